@@ -1,0 +1,75 @@
+# Everything a newcomer needs: make serve, make test. The rest is in make help.
+PYTHON ?= python3
+PY := .venv/bin/python
+PORT ?= 8000
+export PYTHONPATH := hooks
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check bench clean coverage new-question new-module schemas format lock browser
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+serve: .venv/site ## build the course strictly and serve it at http://127.0.0.1:8000 (PORT=…)
+	@$(PY) -m mkdocs build --quiet --site-dir .build/try || { $(PY) -m course check; exit 1; }
+	@echo "Serving the course at http://127.0.0.1:$(PORT)/   (stop with Ctrl+C; restart after editing Python)"
+	$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+# Built beside and swapped in whole: a build that fails leaves the last good site.
+build: .venv/site ## write the static course to site/ (SITE_URL=https://… for a public address)
+	@rm -rf .build/site
+	$(PY) -m mkdocs build --strict --site-dir .build/site
+	@rm -rf site && mv .build/site site
+
+check: .venv/dev ## content, types and lint, in seconds and without a browser
+	$(PY) -m course check
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check --quiet .
+	$(PY) -m mypy
+
+test: .venv/dev browser ## every test, in a real browser too
+	$(PY) -m pytest
+
+bench: .venv/dev browser ## measure build time and page weight (figures vary with the machine)
+	$(PY) tools/bench.py
+
+coverage: .venv/site ## for writers: outcomes against questions, checklist lines and sections
+	@$(PY) -m course coverage
+
+new-question: .venv/site ## a question to fill in: make new-question MODULE=always-be-learning KIND=recall
+	@$(PY) -m course new question $(MODULE) $(KIND)
+
+new-module: .venv/site ## a module to fill in: make new-module SLUG=always-be-asking CODE=M6
+	@$(PY) -m course new module $(SLUG) $(CODE)
+
+schemas: .venv/site ## write schemas/ again after changing the model
+	@$(PY) -m course schemas
+
+format: .venv/dev ## format the Python code
+	$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
+
+lock: .venv/dev ## resolve the ranges of pyproject.toml again, with hashes and without addresses
+	$(PY) -m pip install --quiet uv
+	$(PY) -m uv pip compile $(LOCK) pyproject.toml -o requirements.lock
+	$(PY) -m uv pip compile $(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+LOCK := --quiet --upgrade --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11.5
+
+clean: ## remove everything that was built or installed here
+	rm -rf .venv .build site .pytest_cache .mypy_cache .ruff_cache
+
+# ---- set-up: two stamps, each made again when its lock changes ----
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 serve")'
+	@$(PYTHON) -m venv .venv
+
+.venv/site: .venv/bin/python requirements.lock
+	@[ -e .venv/dev ] || { echo "Installing the course's packages …"; $(PY) -m pip install --quiet --require-hashes -r requirements.lock; }
+	@touch $@
+
+.venv/dev: .venv/bin/python requirements-dev.lock
+	@echo "Installing the packages for building and testing …"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+browser:
+	@tools/browser.sh > /dev/null

@@ -1,0 +1,337 @@
+// Runs the questions of a page. Text is set as text, never as HTML; nothing is stored: listen to "course:answered".
+
+const NUMBERS = ["none", "one", "two", "three", "four", "five"];
+const SAID = { chosen: "your answer", right: "your answer, right", before: "chosen before" };
+
+/** What carries no meaning in a short answer goes: case, accents, quotes, spaces, hyphens, a plural s. */
+const plain = (text) => text.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const stem = (text) => plain(text).replace(/s$/, "");
+
+/** Damerau-Levenshtein: two letters swapped are one slip, not two. */
+function distance(a, b) {
+  const d = Array.from({ length: a.length + 1 }, (_, i) => [i]);
+  for (let j = 1; j <= b.length; j++) d[0][j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.length][b.length];
+}
+
+/** Slips forgiven: a short word is one letter away from others, so it must be exact. */
+const allowance = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/** The accepted spelling that was meant, nearest first; or null. */
+export function matches(typed, accepted) {
+  const away = (word) => distance(stem(typed), stem(word));
+  const near = accepted.filter((word) => plain(typed) && away(word) <= allowance(plain(word)));
+  return near.sort((a, b) => away(a) - away(b))[0] ?? null;
+}
+
+/** Points of an answer; `earned` lists what each chosen option or line earned. */
+export function score(kind, earned, of) {
+  const sum = earned.reduce((total, points) => total + points, 0);
+  return kind === "classify" ? (of * sum) / earned.length : Math.min(of, Math.max(0, sum));
+}
+
+export function verdict(kind, earned, of) {
+  const points = score(kind, earned, of);
+  const found = earned.filter((each) => each > 0).length;
+  if (points >= of) return kind === "situation" ? "Best step." : "Right.";
+  if (kind === "situation" && points) return "Workable, and there is a better one.";
+  if (kind === "multi" && found) return `Partly: ${found} of ${earned.length} found.`;
+  return "Look again.";
+}
+
+/** Rounded down: 69.9 has not reached 70. */
+export function standing(results) {
+  const [got, of] = ["points", "of"].map((key) => results.reduce((total, result) => total + result[key], 0));
+  return { got: Math.round(got * 10) / 10, of, percent: Math.floor((100 * got) / of + 1e-6) };
+}
+
+function make(tag, className, text = "") {
+  const node = document.createElement(tag);
+  if (tag === "button") node.type = "button";
+  node.className = className;
+  node.textContent = text;
+  return node;
+}
+
+/** Focus, with what follows down to `end` in view if it fits. */
+function moveTo(node, end = node) {
+  node.tabIndex = -1;
+  for (const each of [end, node]) each.scrollIntoView({ block: "nearest" });
+  node.focus({ preventScroll: true });
+}
+
+/** Inside the label, so that it is heard with the choice. */
+function mark(input, state) {
+  const choice = input.closest(".cs-choice");
+  choice.querySelector(".cs-choice__said")?.remove();
+  choice.dataset.state = state;
+  if (state) choice.querySelector("label").append(make("span", "cs-choice__said", ` ${SAID[state]}`));
+}
+
+/** What is answered at once: a question, or one line of a classify question. */
+class Part {
+  constructor(question, scope) {
+    const { kind, choose, points } = question.dataset;
+    const { line } = scope.dataset;
+    Object.assign(this, { scope, kind, line, choose: Number(choose), of: line ? 1 : Number(points), first: null });
+    this.inputs = [...scope.querySelectorAll("input")];
+    this.field = kind === "fill" ? this.inputs[0] : null;
+    this.button = scope.querySelector(".cs-button");
+    this.status = (line ? scope : question).querySelector(".cs-verdict");
+    this.answers = [...question.querySelectorAll(".cs-answers li")];
+    this.again = make("button", "cs-button cs-button--quiet", "Try again");
+    this.reasons = make("div", "cs-reasons");
+    this.reasons.id = `${question.id}-why-${line ?? 0}`;
+    this.status.setAttribute("aria-describedby", this.reasons.id);
+    this.status.after(this.reasons, this.again);
+    this.open();
+  }
+
+  get chosen() { return this.inputs.filter((input) => input.checked); }
+
+  open() {
+    this.earned = null;
+    this.reasons.replaceChildren();
+    this.say("", "open");
+  }
+
+  /** Ticks of a multi question stay: changing one may do. */
+  retry() {
+    this.open();
+    for (const input of this.chosen) {
+      mark(input, "before");
+      input.checked = this.kind === "multi";
+    }
+    if (this.field) {
+      this.reasons.textContent = `You wrote before: ${this.field.value}`;
+      this.field.value = "";
+    }
+    this.inputs[0].focus();
+  }
+
+  /** Nothing chosen is never a wrong answer. */
+  answer() {
+    const missing = this.missing();
+    if (missing) this.say(missing, "hint");
+    else if (!this.earned) return this.judge();
+  }
+
+  missing() {
+    const count = this.chosen.length;
+    if (this.field) return plain(this.field.value) ? "" : "Type an answer first.";
+    if (this.kind !== "multi") return count ? "" : "Choose an answer first.";
+    if (count === this.choose) return "";
+    return `Choose ${NUMBERS[this.choose]}${count ? `; you chose ${NUMBERS[count]}` : ""}.`;
+  }
+
+  judge() {
+    const read = this.field && matches(this.field.value, JSON.parse(this.field.dataset.accept));
+    if (this.field) this.earned = [read ? 1 : 0];
+    else if (this.line) this.earned = [this.chosen[0].value === this.scope.dataset.answer ? 1 : 0];
+    else this.earned = this.chosen.map((input) => Number(input.dataset.points));
+    this.first ??= this.earned;
+    const points = score(this.kind, this.earned, this.of);
+    const right = points >= this.of;
+    const guessed = read && stem(read) !== stem(this.field.value);
+    const words = guessed ? `Right (we read it as ${read}).` : verdict(this.kind, this.earned, this.of);
+    this.say(words, right ? "right" : points ? "part" : "again");
+    this.reasons.replaceChildren(...this.why(right));
+    for (const input of this.chosen) mark(input, right ? "right" : "chosen");
+    moveTo(this.status, this.again);
+    return true;
+  }
+
+  /** The reasons of what was chosen. A line has only one, and it would tell the label. */
+  why(right) {
+    if (this.line && !right) return [make("p", "", "The reason would tell. It is under “Answer and reasons”.")];
+    const values = this.field ? [right ? "correct" : "other"] : this.chosen.map((input) => input.value);
+    return this.answers
+      .filter(({ dataset }) => (this.line ? dataset.line === this.line : values.includes(dataset.choice)))
+      .flatMap((item) => [...item.querySelectorAll(this.kind === "multi" ? "p" : ".cs-answers__reason")])
+      .map((paragraph) => paragraph.cloneNode(true));
+  }
+
+  /** Locked, not `disabled`, which would take focus and contrast; the question refuses the clicks. */
+  say(words, state) {
+    const locked = Boolean(this.earned);
+    this.status.textContent = words;
+    this.status.dataset.state = this.scope.dataset.state = state;
+    this.button.hidden = locked;
+    this.again.hidden = !locked;
+    for (const input of this.inputs) {
+      input.readOnly = locked;
+      input.ariaDisabled = locked || null;
+    }
+  }
+}
+
+class CourseQuestion extends HTMLElement {
+  connectedCallback() {
+    this.asBuilt = [...this.childNodes].map((node) => node.cloneNode(true));
+    this.abort = new AbortController();
+    for (const type of ["submit", "keydown", "click"]) this.addEventListener(type, this, { signal: this.abort.signal });
+    this.start();
+  }
+
+  disconnectedCallback() {
+    this.abort.abort();
+    this.replaceChildren(...this.asBuilt);
+  }
+
+  start() {
+    const lines = [...this.querySelectorAll(".cs-line")];
+    this.parts = (lines.length ? lines : [this.querySelector("form")]).map((scope) => new Part(this, scope));
+    this.answered = false;
+  }
+
+  restart() {
+    this.replaceChildren(...this.asBuilt.map((node) => node.cloneNode(true)));
+    this.start();
+    if (this.dataset.shuffle === "no" || this.dataset.kind === "classify") return;
+    const order = [...this.querySelectorAll(".cs-choice")].map((choice) => [Math.random(), choice]);
+    for (const [, choice] of order.sort(([a], [b]) => a - b)) choice.parentNode.append(choice);
+  }
+
+  handleEvent(event) {
+    const { type, target } = event;
+    const part = this.parts.find(({ scope }) => scope.contains(event.submitter ?? target)) ?? this.parts[0];
+    // By itself Enter presses the first button of the form, which is that of the first line.
+    const enter = event.key === "Enter" && !event.isComposing && target.matches("input");
+    if (enter || type === "submit" || target.ariaDisabled && type === "click") event.preventDefault();
+    if (enter || type === "submit") this.answer(part);
+    else if (type === "click" && target === part.again) part.retry();
+  }
+
+  /** The first answer of each part counts. */
+  answer(part) {
+    if (!part.answer()) return;
+    const first = !this.answered;
+    const earned = this.parts.map((each) => (first ? each.first : each.earned));
+    if (earned.includes(null)) return;
+    this.answered = true;
+    const { question, revision, module, outcome, kind, points } = this.dataset;
+    const of = Number(points);
+    const detail = { question, revision: Number(revision), module, outcome, kind, points: score(kind, earned.flat(), of), of, first };
+    this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
+  }
+}
+
+class QuestionSet extends HTMLElement {
+  connectedCallback() {
+    this.questions = [...this.querySelectorAll("course-question")];
+    this.result = this.querySelector(".cs-result");
+    this.first = new Map();
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    this.addEventListener("click", (event) => this.click(event), { signal });
+    this.addEventListener("course:answered", ({ target, detail }) => {
+      if (detail.first) this.first.set(target, detail);
+      this.update();
+    }, { signal });
+    window.addEventListener("hashchange", () => this.follow(location.hash), { signal });
+    this.build();
+    if (!this.follow(location.hash)) this.show(0);
+  }
+
+  disconnectedCallback() {
+    this.abort.abort();
+    this.steps.remove();
+    this.list.remove();
+    for (const question of this.questions) question.hidden = false;
+    if (this.result) this.result.hidden = true;
+  }
+
+  build() {
+    this.steps = make("div", "cs-steps");
+    this.back = make("button", "cs-button cs-button--quiet", "Back");
+    this.next = make("button", "cs-button");
+    this.note = make("p", "cs-steps__note");
+    this.note.setAttribute("role", "status");
+    this.offer = make("button", "cs-button cs-button--quiet");
+    this.list = make("ul", "cs-result__questions");
+    this.steps.append(this.back, this.next, this.note, this.offer);
+    this.questions.at(-1).after(this.steps);
+    this.result?.querySelector(".cs-result__list").after(this.list);
+  }
+
+  get atEnd() { return this.at === this.questions.length - 1; }
+  get skipped() { return this.questions.findIndex((question) => !this.first.has(question)); }
+
+  click(event) {
+    const button = event.target.closest("button");
+    const link = event.target.closest("a[href^='#']");
+    if (link && this.follow(link.hash)) event.preventDefault();
+    else if (button === this.back) this.go(this.at - 1);
+    else if (button === this.offer) this.go(this.skipped);
+    else if (button === this.next && this.skipped < 0 && this.result) this.finish();
+    else if (button === this.next && !this.atEnd) this.go(this.at + 1);
+    else if (button === this.next) this.update(this.questions.length - this.first.size);
+    else if (button?.dataset.action === "again") this.restart();
+  }
+
+  follow(hash) {
+    const index = this.questions.findIndex(({ id }) => hash === `#${id}`);
+    if (index >= 0) this.go(index);
+    return index >= 0;
+  }
+
+  go(index) {
+    this.show(index);
+    moveTo(this.questions[index].querySelector(".cs-question__place"));
+  }
+
+  /** Shows a question, or with -1 the result. */
+  show(index) {
+    this.at = index;
+    this.questions.forEach((question, i) => { question.hidden = i !== index; });
+    this.steps.hidden = index < 0;
+    if (this.result) this.result.hidden = index >= 0;
+    this.update();
+  }
+
+  /** `missing`: how many were skipped, when the reader asks for the end. */
+  update(missing = 0) {
+    const warmedUp = !this.result && this.atEnd && this.first.has(this.questions[this.at]);
+    this.back.hidden = this.at === 0;
+    this.next.hidden = !this.result && this.atEnd;
+    this.next.textContent = this.result && this.skipped < 0 ? "See where you stand" : "Next question";
+    this.note.textContent = warmedUp ? "That was the warm-up." : "";
+    if (missing) this.note.textContent = missing > 1 ? `${missing} questions are unanswered.` : "One question is unanswered.";
+    this.offer.hidden = !missing || this.skipped === this.at;
+    this.offer.textContent = `Go to question ${this.skipped + 1}`;
+  }
+
+  finish() {
+    const { got, of, percent } = standing([...this.first.values()]);
+    const missed = this.questions.filter((question) => this.first.get(question).points < this.first.get(question).of);
+    const ready = percent >= Number(this.dataset.ready);
+    this.result.querySelector(".cs-result__text").textContent =
+      `You had ${got} of ${of} points (${percent}%) at the first try. ${ready ? "Ready." : "Look again at:"}`;
+    this.result.querySelector(".cs-result__list").textContent = ready && missed.length ? "Not right at the first try:" : "";
+    this.list.replaceChildren();
+    for (const question of missed) {
+      const link = make("a", "", `Question ${this.questions.indexOf(question) + 1}`);
+      link.href = `#${question.id}`;
+      const item = this.list.appendChild(make("li", ""));
+      item.append(link, make("span", "cs-result__stem", question.querySelector(".quiz-question").textContent));
+    }
+    this.show(-1);
+    moveTo(this.result);
+  }
+
+  restart() {
+    this.first.clear();
+    for (const question of this.questions) question.restart();
+    this.go(0);
+  }
+}
+
+// Questions first: sets start them again.
+customElements.define("course-question", CourseQuestion);
+customElements.define("question-set", QuestionSet);

@@ -1,0 +1,1 @@
+"""The course as plain Python: model, source, rules, renderers and a command line. Nothing here imports mkdocs."""

@@ -1,0 +1,103 @@
+"""The command line for writers: ``python -m course check | coverage | new question | new module | schemas``.
+
+Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-module``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+
+from course import bars, scaffold
+from course.problems import InvalidCourse
+from course.source import COURSE_FILES, MODULE_FILES, load_course
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Out: the exit status, 0 when all is well, 1 when a writer has something to mend."""
+    parser = argparse.ArgumentParser(prog="python -m course", description="Check and extend the course.")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of the course (docs)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="every problem of every file, then the table of bars")
+    commands.add_parser("coverage", help="outcomes against questions, checklist lines and sections")
+    schemas = commands.add_parser("schemas", help="write the JSON Schemas that editors use")
+    schemas.add_argument("--into", type=Path, default=Path("schemas"))
+    new = commands.add_parser("new", help="a new question or module, to fill in").add_subparsers(dest="thing", required=True)
+    question = new.add_parser("question")
+    question.add_argument("module", help="folder of the module, such as always-be-learning")
+    question.add_argument("kind", choices=sorted(scaffold.QUESTIONS))
+    module = new.add_parser("module")
+    module.add_argument("slug", help="folder name, such as always-be-asking")
+    module.add_argument("code", help="short code, such as M6")
+    options = parser.parse_args(arguments)
+    try:
+        match options.command:
+            case "check":
+                return _check(options.docs)
+            case "coverage":
+                return _coverage(options.docs)
+            case "schemas":
+                return _schemas(options.into)
+            case _:
+                return _new(options)
+    except InvalidCourse as error:
+        count = len(error.problems)
+        print(*error.problems, f"{count} problem{'s' if count != 1 else ''}.", sep="\n", file=sys.stderr)
+        return 1
+    except scaffold.RefusedError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _check(docs: Path) -> int:
+    course = load_course(docs)
+    measured = bars.measure(course)
+    print(bars.table(measured))
+    below = sum(bar.held is False for bar in measured)
+    held = sum(bar.held is True for bar in measured)
+    later = sum(bar.held is None for bar in measured)
+    print(f"\n{held} bars held, {below} below, {later} that apply when the course is whole.")
+    return 1 if below else 0
+
+
+def _coverage(docs: Path) -> int:
+    from course.render.pages import coverage_rows
+
+    print(f"{'outcome':8} {'questions':>9} {'in check':>9} {'ticks':>6} {'pairs':>6}  sections")
+    for row in coverage_rows(load_course(docs)):
+        total = sum(row.questions.values())
+        print(f"{row.outcome.id:8} {total:9} {row.in_check:9} {row.ticks:6} {row.pairs:6}  {' '.join(row.sections)}")
+    return 0
+
+
+def schema_texts() -> dict[str, str]:
+    """The JSON Schema of each YAML file, by file name: what an editor needs to complete and check as one types."""
+    out = {}
+    for name, model in {**COURSE_FILES, **MODULE_FILES}.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        out[name.replace(".yml", ".schema.json")] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return out
+
+
+def _schemas(into: Path) -> int:
+    into.mkdir(exist_ok=True)
+    for name, text in schema_texts().items():
+        (into / name).write_text(text, encoding="utf-8")
+    print(f"{len(schema_texts())} schemas in {into}/")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    if options.thing == "question":
+        path, line = scaffold.new_question(options.docs, options.module, options.kind)
+        print(f"{path}:{line}: fill in the new question, then run 'make check'. Set use: check when the module's check should ask it.")
+        return 0
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
+        raise scaffold.RefusedError(f"'{options.slug}' is no folder name; use lower-case words with hyphens, such as always-be-asking")
+    files = scaffold.new_module(options.docs, options.slug, options.code)
+    then = f"Then add '- {options.slug}' to modules in {options.docs}/course.yml and run 'make check': it lists what is still missing."
+    print(*(f"{file}: fill in" for file in files), then, sep="\n")
+    return 0

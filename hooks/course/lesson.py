@@ -1,0 +1,103 @@
+"""Read a lesson: its opening, sections, markers and evidence marks. The prose itself stays Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course import text
+from course.model import Citation, Lesson, Marker, Section
+from course.problems import Problem
+
+HEADING = re.compile(r"^## (?P<title>.+?)\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
+MARKER = re.compile(r"^<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->$")
+_FENCE = re.compile(r"^(```|~~~)")
+
+
+def parse(path: str, source: str) -> tuple[Lesson, list[Problem]]:
+    """Parse a lesson.
+
+    In: the name to show and the Markdown. Out: the lesson and the problems of its form (questions written by hand,
+    malformed markers, headings without an id). What its parts refer to is checked by ``rules``.
+    """
+    problems: list[Problem] = []
+    markers: list[Marker] = []
+    found: list[Citation] = []
+    chunks: list[tuple[int, re.Match[str] | None, list[str]]] = [(0, None, [])]
+    fenced = False
+    for number, line in enumerate(source.splitlines(), start=1):
+        if _FENCE.match(line):
+            fenced = not fenced
+        if not fenced:
+            problems += _line_problems(path, number, line)
+            if marker := MARKER.match(line.strip()):
+                markers.append(Marker(marker["name"], marker["argument"] or "", number))
+            if heading := HEADING.match(line):
+                chunks.append((number, heading, []))
+                continue
+        chunks[-1][2].append(line)
+    sections: list[Section] = []
+    for start, match, lines in chunks:
+        body = "\n".join(lines)
+        found += _citations(start, body)
+        if match:
+            sections.append(_section(path, start, match, body, problems))
+    lesson = Lesson(
+        path=path,
+        opening=_opening(chunks[0][2]),
+        sections=tuple(sections),
+        markers=tuple(markers),
+        citations=tuple(found),
+        has_limits="{.cs-limits}" in source,
+    )
+    return lesson, problems
+
+
+def _line_problems(path: str, number: int, line: str) -> Iterator[Problem]:
+    """Faults that Markdown or the quiz plugin would pass over in silence."""
+    if re.search(r"</?\s*quiz\b", line, re.I):
+        yield Problem(path, number, "", "a question written into the page; questions live in questions.yml, take this out")
+    if re.match(r"^# ", line):
+        yield Problem(path, number, "", "a title line; the title comes from module.yml, take this line out")
+    if "<!--" in line and "course" in line and not MARKER.match(line.strip()):
+        yield Problem(path, number, "", "a marker that is not understood; write it alone on its line as <!-- course: name -->")
+    for literal in re.findall(r"\[@[^\]]*$", line):
+        yield Problem(path, number, "", f"an evidence mark that is not closed: '{literal}'; write [@id]")
+
+
+def _section(path: str, line: int, match: re.Match[str], body: str, problems: list[Problem]) -> Section:
+    attributes = match["attributes"] or ""
+    anchor = re.search(r"#([a-z0-9-]+)", attributes)
+    if not anchor:
+        problems.append(Problem(path, line, "", f"the heading '{match['title']}' has no id; end it with {{#s1}} or the like"))
+    return Section(
+        id=anchor[1] if anchor else "",
+        title=match["title"],
+        line=line,
+        ideas=_listed("data-ideas", attributes),
+        outcomes=_listed("data-outcomes", attributes),
+        prose=body,
+    )
+
+
+def _listed(key: str, attributes: str) -> tuple[str, ...]:
+    match = re.search(rf'{key}="([^"]*)"', attributes)
+    return tuple(match[1].split()) if match else ()
+
+
+def _opening(lines: list[str]) -> str:
+    for i, line in enumerate(lines):
+        if line.strip() == "{.cs-opening}":
+            paragraph = "\n".join(lines[:i]).rstrip().split("\n\n")[-1]
+            return paragraph.strip()
+    return ""
+
+
+def _citations(start: int, body: str) -> Iterator[Citation]:
+    """Each evidence mark with the sentence (or table cell) that carries it."""
+    by_sentence = [s for s in text.sentences(body) if text.citations(s)]
+    lines = body.splitlines()
+    for sentence in by_sentence:
+        for source in text.citations(sentence):
+            line = next((i for i, content in enumerate(lines, start=start + 1) if f"[@{source}]" in content), max(start, 1))
+            yield Citation(source, line, sentence)

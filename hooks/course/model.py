@@ -1,0 +1,227 @@
+"""What a course is made of, as the rest of the program sees it: frozen, typed, already valid.
+
+Every count and every total is computed here from its one home, so no page can disagree with another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from course.question import POINTS, Question
+from course.records import ChecklistFile, CourseFile, Dialogue, Idea, ModuleFile, Outcome, Source, Term
+
+
+@dataclass(frozen=True)
+class Citation:
+    """An evidence mark ``[@id]`` in a lesson: where it stands and the sentence or cell it supports."""
+
+    id: str
+    line: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a lesson under its own heading."""
+
+    id: str
+    title: str
+    line: int
+    ideas: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    prose: str
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether this is one of the teaching sections s1, s2, …"""
+        return self.id.startswith("s") and self.id[1:].isdigit()
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A ``<!-- course: name argument -->`` line in a page."""
+
+    name: str
+    argument: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """The prose of a module, as far as rules and pages need to see into it."""
+
+    path: str
+    opening: str
+    sections: tuple[Section, ...]
+    markers: tuple[Marker, ...]
+    citations: tuple[Citation, ...]
+    has_limits: bool
+
+    @property
+    def numbered(self) -> tuple[Section, ...]:
+        """The teaching sections, without contrast pairs and cards."""
+        return tuple(s for s in self.sections if s.is_numbered)
+
+    @property
+    def prose(self) -> str:
+        """All running text, opening first."""
+        return "\n\n".join([self.opening, *(s.prose for s in self.numbered)])
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module: a folder, complete."""
+
+    slug: str
+    file: ModuleFile
+    lesson: Lesson
+    questions: tuple[Question, ...]
+    checklist: ChecklistFile
+    dialogues: tuple[Dialogue, ...]
+
+    @property
+    def code(self) -> str:
+        """The module's short code, such as M1."""
+        return self.file.code
+
+    @property
+    def title(self) -> str:
+        """The module's name."""
+        return self.file.title
+
+    @property
+    def check(self) -> tuple[Question, ...]:
+        """The questions of the module's check page, in the order of the bank."""
+        return tuple(q for q in self.questions if q.use == "check")
+
+    @property
+    def lesson_page(self) -> str:
+        """Source path of the lesson, relative to ``docs``."""
+        return f"{self.slug}/index.md"
+
+    @property
+    def check_page(self) -> str:
+        """Source path of the generated check."""
+        return f"{self.slug}/check.md"
+
+    @property
+    def checklist_page(self) -> str:
+        """Source path of the generated checklist. The stop list belongs to the whole course."""
+        return "stop-list.md" if self.checklist.kind == "stop" else f"{self.slug}/checklist.md"
+
+    @property
+    def points(self) -> int:
+        """Points of the check."""
+        return sum(POINTS[q.kind] for q in self.check)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the course that treats an idea of the article."""
+
+    module: Module
+    page: str
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course: modules in order and the files they share."""
+
+    file: CourseFile
+    modules: tuple[Module, ...]
+    sources: tuple[Source, ...]
+    ideas: tuple[Idea, ...]
+
+    @cached_property
+    def module_by_slug(self) -> dict[str, Module]:
+        """Modules by folder name."""
+        return {m.slug: m for m in self.modules}
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """The evidence base by id."""
+        return {s.id: s for s in self.sources}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, tuple[Module, Question]]:
+        """Every question of the course with its module, by id."""
+        return {q.id: (m, q) for m in self.modules for q in m.questions}
+
+    @cached_property
+    def outcome_by_id(self) -> dict[str, tuple[Module, Outcome]]:
+        """Every outcome of the course with its module, by id."""
+        return {o.id: (m, o) for m in self.modules for o in m.file.outcomes}
+
+    @cached_property
+    def dialogue_by_id(self) -> dict[str, tuple[Module, Dialogue]]:
+        """Every contrast pair of the course with its module, by id."""
+        return {d.id: (m, d) for m in self.modules for d in m.dialogues}
+
+    @property
+    def article(self) -> Source:
+        """The article that the course grew from."""
+        return self.source_by_id[self.file.article]
+
+    @property
+    def terms(self) -> list[tuple[Module, Term]]:
+        """All glossary terms in alphabetical order."""
+        return sorted(((m, t) for m in self.modules for t in m.file.terms), key=lambda pair: pair[1].term.lower())
+
+    @property
+    def minutes(self) -> int:
+        """Online minutes of the course."""
+        return sum(m.file.minutes.total for m in self.modules)
+
+    @property
+    def question_count(self) -> int:
+        """Questions in the bank."""
+        return sum(len(m.questions) for m in self.modules)
+
+    @property
+    def outcome_count(self) -> int:
+        """Outcomes of all modules."""
+        return sum(len(m.file.outcomes) for m in self.modules)
+
+    @property
+    def stop_list(self) -> Module | None:
+        """The module whose checklist is the course's stop list."""
+        return next((m for m in self.modules if m.checklist.kind == "stop"), None)
+
+    @cached_property
+    def citing_modules(self) -> dict[str, tuple[Module, ...]]:
+        """For each cited source the modules that cite it, in a lesson or in a question of the check."""
+        found: dict[str, list[Module]] = {}
+        for module in self.modules:
+            ids = [c.id for c in module.lesson.citations] + [e for q in module.questions for e in q.evidence]
+            for source in dict.fromkeys(ids):
+                found.setdefault(source, []).append(module)
+        return {source: tuple(modules) for source, modules in found.items()}
+
+    @cached_property
+    def idea_uses(self) -> dict[str, tuple[Place, ...]]:
+        """For each idea of the article the places that treat it: sections, contrast pairs, exercises, questions."""
+        found: dict[str, list[Place]] = {}
+
+        def note(ideas: tuple[str, ...], module: Module, page: str, anchor: str, label: str) -> None:
+            for idea in ideas:
+                found.setdefault(idea, []).append(Place(module, page, anchor, label))
+
+        for m in self.modules:
+            for s in m.lesson.sections:
+                note(s.ideas, m, m.lesson_page, s.id, s.title)
+            for d in m.dialogues:
+                note(d.ideas, m, m.lesson_page, d.id, d.title)
+            note(m.file.exercise.ideas, m, m.lesson_page, "tomorrow", m.file.exercise.title)
+            asked = tuple(dict.fromkeys(i for q in m.check for i in q.article))
+            note(asked, m, m.check_page, "", "Check")
+        return {idea: tuple(uses) for idea, uses in found.items()}
+
+    def neighbours(self, module: Module) -> tuple[Module | None, Module | None]:
+        """The modules before and after ``module`` in the course order."""
+        i = self.modules.index(module)
+        before = self.modules[i - 1] if i else None
+        after = self.modules[i + 1] if i + 1 < len(self.modules) else None
+        return before, after

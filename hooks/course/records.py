@@ -1,0 +1,271 @@
+"""What writers type: the YAML files of a course, as strict and frozen types.
+
+Unknown keys and loose types are refused. Reading and explaining faults is the business of ``yamlfile``; what the files say
+together is checked by ``rules``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+#: "none" or the name of a principle; its drawn mark is docs/assets/drawings/principle-<name>.svg.
+Principle = Annotated[str, Field(pattern=r"^[a-z]+$")]
+
+
+def typographic(text: str) -> str:
+    """Straight quotes, which writers type, as the curly ones that readers see."""
+    text = re.sub(r"(?<![^\s(\[“‘])\"", "“", text).replace('"', "”")
+    return re.sub(r"(?<![^\s(\[“‘])'", "‘", text).replace("'", "’")
+
+
+#: A text that a writer types: one paragraph, not empty.
+Text = Annotated[str, Field(min_length=1), AfterValidator(typographic)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ModuleCode = Annotated[str, Field(pattern=r"^[A-Z][0-9]?$")]
+OutcomeId = Annotated[str, Field(pattern=r"^[A-Z][0-9]?\.[0-9]+$")]
+IdeaId = Annotated[str, Field(pattern=r"^(A[0-4][0-9]|C[12])$")]
+
+
+class Record(BaseModel):
+    """Base of everything read from YAML: strict types, no unknown keys, immutable."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Minutes(Record):
+    """Minutes a module takes, by activity."""
+
+    read: Annotated[int, Field(ge=0)]
+    quiz: Annotated[int, Field(ge=0)]
+    plan: Annotated[int, Field(ge=0)]
+
+    @property
+    def total(self) -> int:
+        """All minutes of the module."""
+        return self.read + self.quiz + self.plan
+
+
+class Outcome(Record):
+    """Something a reader can do afterwards; ``text`` continues "After this module you can"."""
+
+    id: OutcomeId
+    text: Text
+    shown_by: tuple[Text, ...] = ()
+
+
+class Mistake(Record):
+    """A common mistake and what to do instead."""
+
+    mistake: Text
+    instead: Text
+
+
+class Exercise(Record):
+    """The field exercise for the next working day, with its if-then line."""
+
+    title: Text
+    minutes: Annotated[int, Field(ge=1)]
+    ideas: tuple[IdeaId, ...] = ()
+    steps: tuple[Text, ...]
+    if_: Annotated[str, Field(min_length=1, alias="if")]
+    then: Text
+
+
+class Term(Record):
+    """A glossary term; ``section`` is the part of the lesson that explains it."""
+
+    id: Slug
+    term: Text
+    definition: Text
+    section: Slug
+    aliases: tuple[Text, ...] = ()
+
+
+class ModuleFile(Record):
+    """``module.yml``: what a module is."""
+
+    code: ModuleCode
+    title: Text
+    question: Text
+    principle: Principle
+    layout: Slug
+    drawing: Slug
+    minutes: Minutes
+    summary: Text
+    description: Text
+    warm_up: tuple[Slug, ...]
+    outcomes: tuple[Outcome, ...]
+    mistakes: tuple[Mistake, ...]
+    key_points: tuple[Text, ...]
+    exercise: Exercise
+    terms: tuple[Term, ...]
+
+
+class Tick(Record):
+    """One line of a checklist."""
+
+    id: Slug
+    text: Text
+    outcome: OutcomeId
+    hint: Text
+
+
+class ChecklistFile(Record):
+    """``checklist.yml``: a module's daily and weekly lines. Of kind ``stop`` there is one in the course."""
+
+    kind: Literal["habit", "stop"]
+    title: Text
+    intro: Text
+    daily: tuple[Tick, ...]
+    weekly: tuple[Tick, ...]
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """All lines, daily ones first."""
+        return self.daily + self.weekly
+
+
+class Turn(Record):
+    """One thing said in a dialogue."""
+
+    who: Text
+    says: Text
+
+
+class Dialogue(Record):
+    """The same moment twice: a closer's version and a server's."""
+
+    id: Slug
+    title: Text
+    setting: Literal["b2b", "retail", "small-business"]
+    scene: Text
+    ideas: tuple[IdeaId, ...]
+    outcomes: tuple[OutcomeId, ...]
+    closer: tuple[Turn, ...]
+    server: tuple[Turn, ...]
+    no_sale: bool
+    spot: tuple[Text, ...]
+    changed: Text
+
+
+class DialoguesFile(Record):
+    """``dialogues.yml``: the contrast pairs of a module."""
+
+    dialogues: tuple[Dialogue, ...]
+
+
+# ---- files of the whole course ---------------------------------------------------------------------------------------
+
+Range = Annotated[tuple[int, int], Field(description="lowest and highest figure allowed")]
+
+
+class Layout(Record):
+    """The bars that modules of one layout are held to."""
+
+    words: Range
+    sections: Range
+    section_words: Range
+    opening_words: Range
+    warm_up: int
+    dialogues: int
+    questions: Annotated[int, Field(description="at least so many in the bank")]
+    shown: Annotated[int, Field(description="questions in the check")]
+    situations_shown: Annotated[int, Field(description="of these, at least so many situation questions")]
+
+
+#: Pages that the hooks generate for the whole course; course.yml says where they stand in the navigation.
+GENERATED_PAGES = ("checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md")
+
+
+class Guide(Record):
+    """A page about the course itself, for the navigation. Pages that the hooks generate are named here too."""
+
+    page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md$")]
+    title: Text
+    group: Literal["start", "tools", "about"]
+
+
+class Person(Record):
+    """Someone in the course's stories."""
+
+    name: Text
+    gender: Literal["woman", "man", "open"]
+    role: Text
+
+
+class CourseFile(Record):
+    """``course.yml``: name, article, order of the modules, layouts, people and pages."""
+
+    title: Text
+    subtitle: Text
+    article: Slug
+    state: Text
+    reading_words_per_minute: Annotated[int, Field(ge=1)]
+    reading_minutes_per_dialogue: Annotated[int, Field(ge=0)]
+    ready_percent: Annotated[int, Field(ge=1, le=100)]
+    complete: bool
+    modules: tuple[Slug, ...]
+    layouts: dict[Slug, Layout]
+    people: tuple[Person, ...]
+    pages: tuple[Guide, ...]
+    retired: tuple[Slug, ...]
+
+
+class Source(Record):
+    """One work of the evidence base. ``may_say`` is the strongest wording a page may use."""
+
+    id: Slug
+    authors: Text
+    year: int | Literal["n.d."]
+    title: Text
+    venue: Text
+    volume: Text | None = None
+    issue: Text | None = None
+    pages: Text | None = None
+    doi: Text | None = None
+    url: Text
+    kind: Literal["study", "meta-analysis", "review", "book", "case", "film", "law", "article"]
+    principle: Literal["learning", "serving", "creating", "extending", "closing", "assessment", "course-method"]
+    finding: Text
+    limits: Text
+    stance: Literal["supports", "qualifies", "contradicts"]
+    confidence: Literal["verified", "partly"]
+    may_say: Text
+    may_not_say: Text
+
+    @property
+    def short(self) -> str:
+        """How the work is named in running text, such as "Larkin 2014"."""
+        first = self.authors.split(";")[0].split(",")[0].strip()
+        more = " and others" if ";" in self.authors else ""
+        return f"{first}{more}" if self.year == "n.d." else f"{first}{more} {self.year}"
+
+    @property
+    def link(self) -> str | None:
+        """The address readers are sent to: the DOI, or the article itself; never a mirror (evidence rule 8)."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return self.url if self.kind == "article" else None
+
+
+class EvidenceFile(Record):
+    """``evidence.yml``: the evidence base."""
+
+    sources: tuple[Source, ...]
+
+
+class Idea(Record):
+    """One idea of the article, named by a cue of ours."""
+
+    id: IdeaId
+    cue: Text
+    treatment: Text | None = None
+
+
+class ArticleMapFile(Record):
+    """``article-map.yml``: the article's ideas."""
+
+    ideas: tuple[Idea, ...]

@@ -1,0 +1,41 @@
+"""The article is credited, not reproduced: no run of five words is shared with it, its title aside (bar B31).
+
+The article's text is not in this project. What is here are fingerprints of its five-word runs, from which it can't be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.problems import Problem
+from course.source import Reading
+
+RUN = 5
+TITLE = "always be closing is a crock"
+_PRINTS = frozenset((Path(__file__).parent / "article.sha256").read_text(encoding="ascii").split())
+
+
+def fingerprint(words: list[str]) -> str:
+    """The fingerprint of a run of words: the first 12 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
+
+
+def check(reading: Reading, prints: frozenset[str] = _PRINTS) -> Iterator[Problem]:
+    """Runs of five words that stand in the article, in any text file below ``docs``."""
+    for path in sorted([*reading.docs.rglob("*.md"), *reading.docs.rglob("*.yml")]):
+        try:
+            source = path.read_text(encoding="utf-8-sig")
+        except (UnicodeDecodeError, OSError):
+            continue  # said already by the reader of that file
+        shown = f"{reading.docs.name}/{path.relative_to(reading.docs).as_posix()}"
+        seen: list[tuple[str, int]] = []
+        for number, line in enumerate(source.splitlines(), start=1):
+            plain = re.sub(re.escape(TITLE), " ", line.lower().replace("’", "'"))
+            seen += [(word, number) for word in re.findall(r"[a-z0-9']+", plain)]
+        for i in range(len(seen) - RUN + 1):
+            run = [word for word, _ in seen[i : i + RUN]]
+            if fingerprint(run) in prints:
+                yield Problem(shown, seen[i][1], "", f"the words '{' '.join(run)}' stand in the article; say it in other words")

@@ -1,0 +1,165 @@
+"""Rules for the prose of a lesson: its furniture, its references and its wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from course import text
+from course.model import Course, Module, Section
+from course.problems import Problem
+from course.rules.references import unknown
+from course.rules.wording import JUST, banned, numbers, stands_in
+from course.source import Reading
+
+#: Markers a lesson may use; those with True take an argument.
+MARKERS = {
+    "header": False, "warm-up": False, "drawing": True, "beyond": False, "dialogue": True, "mistakes": False,
+    "key-points": False, "exercise": False, "check-link": False, "links": False,
+}  # fmt: skip
+#: The blocks of a module page, in order (course design 2.3).
+FURNITURE = ("header", "warm-up", "dialogue", "mistakes", "key-points", "exercise", "check-link", "links")
+LONGEST_SENTENCE = 30
+PARAGRAPH_SENTENCES = 4
+
+
+def check(reading: Reading, course: Course) -> Iterator[Problem]:
+    """Every fault of every lesson."""
+    for module in course.modules:
+        layout = course.file.layouts.get(module.file.layout)
+        yield from _furniture(module, warm_up=bool(layout and layout.warm_up))
+        yield from _references(reading, course, module)
+        yield from _evidence(reading, course, module)
+        yield from _wording(reading.docs, module)
+
+
+def _problem(module: Module, line: int, message: str) -> Problem:
+    return Problem(module.lesson.path, line, "", message)
+
+
+def _furniture(module: Module, *, warm_up: bool) -> Iterator[Problem]:
+    """All blocks of the fixed layout, in order."""
+    if not module.lesson.opening:
+        yield _problem(module, 1, "no opening moment; put {.cs-opening} on the line under its paragraph")
+    last = 0
+    for name in FURNITURE:
+        if name == "warm-up" and not warm_up:
+            continue
+        lines = [m.line for m in module.lesson.markers if m.name == name]
+        if not lines:
+            yield _problem(module, max(last, 1), f"the block <!-- course: {name} --> is missing; the layout of a lesson needs it here")
+            continue
+        if len(lines) > 1 and name != "dialogue":
+            yield _problem(module, lines[1], f"the block '{name}' stands twice (first on line {lines[0]}); keep one")
+        if lines[0] < last:
+            yield _problem(module, lines[0], f"the block '{name}' stands too early; the order is {', '.join(FURNITURE)}")
+        last = lines[-1] if name == "dialogue" else lines[0]
+    expected = [f"s{i}" for i in range(1, len(module.lesson.numbered) + 1)]
+    for section, id_ in zip(module.lesson.numbered, expected, strict=True):
+        if section.id != id_:
+            yield _problem(module, section.line, f"the section id is {section.id}, the {id_} was expected; number sections in order")
+
+
+def _references(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
+    own = {d.id for d in module.dialogues}
+    shown: list[str] = []
+    for marker in module.lesson.markers:
+        if marker.name not in MARKERS:
+            yield _problem(module, marker.line, unknown("marker", marker.name, MARKERS))
+        elif bool(marker.argument) != MARKERS[marker.name]:
+            wants = "needs a name after it" if MARKERS[marker.name] else "takes nothing after it"
+            yield _problem(
+                module,
+                marker.line,
+                f"the marker '{marker.name}' {wants}; write <!-- course: {marker.name}{' name' * MARKERS[marker.name]} -->",
+            )
+        elif marker.name == "drawing" and not (reading.docs / "assets/drawings" / f"{marker.argument}.svg").is_file():
+            yield _problem(module, marker.line, f"there is no drawing docs/assets/drawings/{marker.argument}.svg; draw it or name another")
+        elif marker.name == "dialogue":
+            shown.append(marker.argument)
+            if reading.whole and marker.argument not in own:
+                yield _problem(module, marker.line, unknown("dialogue in this module", marker.argument, own))
+            elif shown.count(marker.argument) > 1:
+                yield _problem(module, marker.line, f"the pair '{marker.argument}' is shown twice; keep one")
+    for missing in sorted(own - set(shown)) if reading.whole else ():
+        yield _problem(module, 1, f"the pair '{missing}' is not shown; add <!-- course: dialogue {missing} -->")
+    ideas, outcomes = {i.id for i in course.ideas}, {o.id for o in module.file.outcomes}
+    seen: set[str] = set()
+    for section in module.lesson.sections:
+        if section.id and section.id in seen:
+            yield _problem(module, section.line, f"the id #{section.id} stands twice; give each heading its own")
+        seen.add(section.id)
+        for idea in section.ideas:
+            if reading.whole and idea not in ideas:
+                yield _problem(module, section.line, unknown("idea of the article", idea, ideas))
+        for outcome in section.outcomes:
+            if reading.whole and outcome not in outcomes:
+                yield _problem(module, section.line, unknown(f"outcome in {module.code}", outcome, outcomes))
+
+
+def _evidence(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
+    for citation in module.lesson.citations:
+        if reading.whole and citation.id not in course.source_by_id:
+            yield _problem(module, citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id))
+    if module.lesson.citations and not module.lesson.has_limits:
+        yield _problem(module, 1, "evidence is cited, but no sentence says what it does not show; add one and put {.cs-limits} under it")
+    for section in module.lesson.numbered:
+        for sentence in text.sentences(section.prose):
+            marks = text.citations(sentence)
+            cited = [course.source_by_id[i] for i in marks if i in course.source_by_id]
+            for number in numbers(text.plain(sentence)):
+                if not marks:
+                    yield _problem(
+                        module,
+                        _line(section, sentence, number),
+                        f"the number {number} has no evidence mark in its sentence; add [@id] or take it out",
+                    )
+                elif cited and not any(stands_in(number, source.finding) for source in cited):
+                    names = ", ".join(source.id for source in cited)
+                    yield _problem(
+                        module,
+                        _line(section, sentence, number),
+                        f"the number {number} does not stand in the finding of {names}; check it",
+                    )
+
+
+def _line(section: Section, passage: str, number: str = "") -> int:
+    """The line where a passage of a section starts, or the next one that holds the number; else the section's own."""
+    opening = " ".join(passage.split()[:4])
+    lines = list(enumerate(section.prose.splitlines(), start=section.line + 1))
+    start = next((i for i, content in lines if opening in content), section.line)
+    digits = re.compile(rf"(?<![\w.,-]){re.escape(number)}(?!\w)")
+    return next((i for i, content in lines if i >= start and digits.search(text.plain(content))), start) if number else start
+
+
+def _wording(docs: Path, module: Module) -> Iterator[Problem]:
+    source = (docs / module.lesson_page).read_text(encoding="utf-8-sig")
+    for number, line in enumerate(source.splitlines(), start=1):
+        if line.startswith("<!--"):
+            continue
+        for message in banned(line):
+            yield _problem(module, number, message)
+        unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(line))
+        if "!" in unquoted:
+            yield _problem(module, number, "an exclamation mark outside dialogue; end with a full stop")
+        if JUST.search(unquoted):
+            yield _problem(module, number, "'just' may not appear outside dialogue; take the word out")
+    for section in module.lesson.numbered:
+        for sentence in text.sentences(section.prose):
+            count = len(text.words(sentence))
+            if count > LONGEST_SENTENCE:
+                start = " ".join(text.plain(sentence).split()[:6])
+                yield _problem(
+                    module,
+                    _line(section, sentence),
+                    f"the sentence '{start} …' has {count} words; {LONGEST_SENTENCE} or fewer",
+                )
+        for block in text.blocks(section.prose):
+            if (count := len(text.sentences(block))) > PARAGRAPH_SENTENCES:
+                start = " ".join(text.plain(block).split()[:6])
+                yield _problem(
+                    module,
+                    _line(section, block),
+                    f"the paragraph '{start} …' has {count} sentences; {PARAGRAPH_SENTENCES} or fewer",
+                )

@@ -1,0 +1,85 @@
+"""Rules for the words themselves: banned phrases, faults that Markdown hides, numbers without a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: What may not appear in any text, and what to do instead (course design 6.1 and 6.2).
+BANNED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), remedy)
+    for pattern, remedy in (
+        (r"\bsales(?:man|men|woman|women)\b", "write 'seller'"),
+        (r"\bsimply\b", "take the word out"),
+        (r"\b(?:research|studies) (?:shows?|proves?)\b", "say what one study found, with its mark [@id]"),
+        (r"\b(?:70|84|87|90)\s?(?:%|percent) of (?:training|what)", "no traceable study; leave it out"),
+        (r"\blearning pyramid\b", "no study stands behind it; leave it out"),
+        (r"\b7[-–/ ]38[-–/ ]55\b", "leave it out"),
+        (r"\b70[:/ -]20[:/ -]10\b", "leave it out"),
+        (r"\b(?:21|66)[ -]days?\b", "habits took from 18 to 254 days in one study [@lally-etal-2010]"),
+        (r"\bfive times (?:cheaper|more expensive|the cost)\b|\bcosts? five times\b", "there is no source; leave it out"),
+        (r"\bcoming soon\b|\bunder construction\b|\blorem ipsum\b|\bto be written\b", "write it or take it out"),
+        (
+            r"\b(?:amateurs?|losers?|sharks?|predators?|prey|kill(?:er|ing)?|hunt(?:er|ing)?|battle|weapons?)\b(?! bag)",
+            "no war, hunting or contempt; say what happens",
+        ),
+    )
+)
+#: "just" as filler. "Just" as in fair, or "just now", does not occur in this course.
+JUST = re.compile(r"\bjust\b", re.I)
+
+
+def banned(text: str) -> Iterator[str]:
+    """Messages for banned phrases in a text."""
+    for pattern, remedy in BANNED:
+        for match in pattern.finditer(text):
+            yield f"'{match[0]}' may not appear; {remedy}"
+
+
+#: Markup that is raw, lost or rewritten inside a question without any warning (design, fact 6), and its remedy.
+_HIDDEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), message)
+    for pattern, message in (
+        (r"\n", "a line break inside the text; write it as one line"),
+        (r"\[\[|\]\]", "'[[' or ']]' would become a blank; write it without double brackets"),
+        (r"</?\s*quiz\b[^>]*>?", "a <quiz> tag inside a text; each question is its own entry, take the tag out"),
+        (r"`", "code marks swallow what follows; use quotes"),
+        (r"\[[ xX]?\]", "a task-list box '[ ]' ends the list of options; take it out"),
+        (r"\[\^", "footnotes do not work inside questions; write the note into the feedback"),
+        (r"\]\[|\]\(", "links do not work inside questions; name the page in words"),
+        (r"^\*\[", "abbreviations do not work inside questions; write the word out"),
+        (r"\[@", "evidence marks do not work here; list the id under the question's 'evidence'"),
+        (r"[<>]", "'<' and '>' would be read as HTML; write it in words"),
+        (r"^(?:[-*+]|\d+\.|#{1,6}|>|---+)(?:\s|$)", "the text starts like a list, heading or quote; start with a word"),
+        (r"\{[.#:%{]", "a curly bracket with a mark would be read as an attribute; take it out"),
+    )
+)
+
+
+def hidden_markup(text: str) -> Iterator[str]:
+    """Messages for markup that a question would lose or change in silence."""
+    for pattern, message in _HIDDEN:
+        if pattern.search(text):
+            yield message
+
+
+#: A number in digits, with a leading decimal point or inner separators: 25, .39, 400,020, 6-8.
+_NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+)(?:\s?%)?(?![\w])")
+#: Numbers that count the course's own things, the clock, the calendar or parts of a page, not the world.
+_OWN = re.compile(
+    r"\b(?:\d+(?: (?:to|or|and) \d+)?)[ -](?:minutes?|hours?|days?|weeks?|months?|questions?|lines?|words?|seats?|o['’]clock|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:[Ss]ection|[Mm]odule|[Ss]lide|[Pp]age|[Pp]air) \d+\b|\b\d{1,2}:\d{2}\b"
+)
+
+
+def numbers(sentence: str) -> list[str]:
+    """The figures in a sentence that speak about the world and so need a source."""
+    return [m[0].strip() for m in _NUMBER.finditer(_OWN.sub(" ", sentence))]
+
+
+def stands_in(number: str, finding: str) -> bool:
+    """Whether a figure stands in a finding, whatever the signs around it."""
+    bare = number.strip("%−- ").replace("−", "-")
+    figures = {m[0].strip("%−- ") for m in _NUMBER.finditer(finding.replace("-", " ").replace("–", " "))}
+    return bare in figures or bare.replace(",", "") in {f.replace(",", "") for f in figures}

@@ -1,0 +1,176 @@
+"""Skeletons for writers: a new question at the end of a bank, a new module as a folder. Never overwrites anything."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from course.rules.questions import LETTER
+from course.yamlfile import load
+
+_COMMON = """
+  - id: {id}
+    outcome: {code}.1
+    kind: {kind}
+    level: apply
+    difficulty: medium
+    setting: retail
+    use: practice
+    revision: 1
+    article: []
+    evidence: []
+    stem: ""
+"""
+_OPTION = """      - text: ""
+        {mark}
+        feedback: ""
+"""
+_TEMPTING = """        why_tempting: ""
+"""
+
+
+def _options(marks: list[str]) -> str:
+    """Empty options; those that are not right get a line for the mistake they stand for."""
+    right = ("correct: true", "points: 2")
+    return "    options:\n" + "".join(_OPTION.format(mark=m) + ("" if m in right else _TEMPTING) for m in marks)
+
+
+#: What each kind adds below the common keys.
+QUESTIONS = {
+    "recall": _options(["correct: false", "correct: true", "correct: false"]),
+    "multi": "    choose: 2\n" + _options(["correct: false", "correct: true", "correct: false", "correct: true"]),
+    "situation": '    tradeoff: ""\n    gentlest: true\n    key_status: authors-beta\n'
+    + _options(["points: 0", "points: 1", "points: 2", "points: 0"]),
+    "classify": "    labels: [closing, serving, depends]\n    lines:\n" + '      - text: ""\n        answer: serving\n        feedback: ""\n' * 3,
+    "fill": '    accept: ["", "", ""]\n    feedback_correct: ""\n    feedback_other: ""\n',
+}
+
+
+class RefusedError(Exception):
+    """What was asked for can't be made; the message says why and what to do."""
+
+
+def new_question(docs: Path, slug: str, kind: str) -> tuple[Path, int]:
+    """Append an empty question of a kind to a module's bank. Out: the file and the line it starts on."""
+    path = docs / slug / "questions.yml"
+    head = load(docs / slug / "module.yml", f"docs/{slug}/module.yml")
+    if not path.is_file() or not isinstance(head.data, dict) or "code" not in head.data:
+        raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml and questions.yml")
+    code = str(head.data["code"])
+    text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
+    text = re.sub(r"^questions: *\[\] *$", "questions:", text, flags=re.M)
+    stem = f"{code.lower()}-{LETTER[kind]}-"
+    course = (docs / "course.yml").read_text(encoding="utf-8-sig") if (docs / "course.yml").is_file() else ""
+    used = [int(n) for n in re.findall(rf"\b{re.escape(stem)}(\d\d)\b", text + course)]
+    entry = _COMMON.format(id=f"{stem}{max(used, default=0) + 1:02}", code=code, kind=kind) + QUESTIONS[kind]
+    path.write_text(text + entry, encoding="utf-8")
+    return path, text.count("\n") + 2
+
+
+_MODULE = """code: {code}
+title: ""
+question: ""
+principle: none            # none | learning | serving | creating | extending
+layout: principle          # one of the layouts in course.yml
+drawing: ""                # the scene in the header: docs/assets/drawings/<name>.svg
+minutes: {{read: 18, quiz: 12, plan: 5}}
+summary: ""
+description: ""
+warm_up: []                # three questions of earlier modules
+outcomes:
+  - id: {code}.1
+    text: ""
+mistakes:
+  - mistake: ""
+    instead: ""
+key_points:
+  - ""
+exercise:
+  title: ""
+  minutes: 10
+  ideas: []
+  steps: [""]
+  if: ""
+  then: ""
+terms:
+  - id: ""
+    term: ""
+    definition: ""
+    section: s1
+"""
+_CHECKLIST = """kind: habit
+title: ""
+intro: ""
+daily:
+{daily}weekly:
+{weekly}"""
+_TICK = '  - {{id: {code}-{letter}-{n}, text: "", outcome: {upper}.1, hint: ""}}\n'
+_TURN = '      - {who: "", says: ""}\n'
+_PAIR = """  - id: {code}-pair-{n}
+    title: ""
+    setting: {setting}
+    scene: ""
+    ideas: []
+    outcomes: [{upper}.1]
+    closer:
+{closer}    server:
+{server}    no_sale: false
+    spot: ["", "", ""]
+    changed: ""
+"""
+_LESSON = """<!-- course: header -->
+<!-- course: warm-up -->
+
+The opening moment: one paragraph of 60 to 90 words.
+{.cs-opening}
+
+## The first idea {#s1 data-ideas="" data-outcomes=""}
+
+Prose, with an evidence mark in each sentence that makes a claim about the world.
+
+## Hear the difference {#contrast}
+
+<!-- course: dialogue @-pair-1 -->
+<!-- course: dialogue @-pair-2 -->
+
+## Common mistakes {#mistakes}
+<!-- course: mistakes -->
+
+## Key points {#key-points}
+<!-- course: key-points -->
+
+## Tomorrow {#tomorrow}
+<!-- course: exercise -->
+
+## Check yourself {#check}
+<!-- course: check-link -->
+
+## Go on {#more}
+<!-- course: links -->
+"""
+
+
+def new_module(docs: Path, slug: str, code: str) -> list[Path]:
+    """Make a module folder with its five files. The line in ``course.yml`` is the writer's to add, when it is ready."""
+    folder = docs / slug
+    if folder.exists():
+        raise RefusedError(f"docs/{slug} exists already; choose another name")
+    if not re.fullmatch(r"[A-Z][0-9]?", code):
+        raise RefusedError(f"'{code}' is no module code; use a capital letter and a digit, such as M6")
+    low = code.lower()
+    ticks = {letter: "".join(_TICK.format(code=low, letter=letter, n=n, upper=code) for n in (1, 2, 3)) for letter in "dw"}
+    pairs = "".join(
+        _PAIR.format(code=low, n=n, setting=setting, upper=code, closer=_TURN * 4, server=_TURN * 5) for n, setting in ((1, "b2b"), (2, "retail"))
+    )
+    first = _COMMON.format(id=f"{low}-r-01", code=code, kind="recall") + QUESTIONS["recall"]
+    texts = {
+        "module.yml": _MODULE.format(code=code),
+        "index.md": _LESSON.replace("@", low),
+        "questions.yml": "questions:" + first,
+        "checklist.yml": _CHECKLIST.format(daily=ticks["d"], weekly=ticks["w"]),
+        "dialogues.yml": "dialogues:\n" + pairs,
+    }
+    folder.mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in texts]

@@ -1,0 +1,151 @@
+"""From the files under ``docs`` to a ``Course``: read everything, report everything.
+
+One run finds every fault of every file. A file that can't be read does not stop the others; what refers to it is then not
+reported as missing, so that one typo does not drown its own message.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from course import lesson as lessons
+from course.model import Course, Lesson, Module
+from course.problems import InvalidCourse, Location, Problem
+from course.question import QuestionsFile
+from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile
+from course.yamlfile import Document, load, read_text, validate
+
+T = TypeVar("T", bound=BaseModel)
+
+#: The files of a module folder and the model of each.
+MODULE_FILES: dict[str, type[BaseModel]] = {
+    "module.yml": ModuleFile,
+    "questions.yml": QuestionsFile,
+    "checklist.yml": ChecklistFile,
+    "dialogues.yml": DialoguesFile,
+}
+#: The files of the whole course and the model of each.
+COURSE_FILES: dict[str, type[BaseModel]] = {
+    "course.yml": CourseFile,
+    "evidence.yml": EvidenceFile,
+    "article-map.yml": ArticleMapFile,
+}
+#: Lists whose faulty entries are left out, so that the rules still see the sound ones.
+_LISTS = {"questions.yml": "questions", "dialogues.yml": "dialogues", "evidence.yml": "sources", "article-map.yml": "ideas"}
+_QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary": "-", "description": "-", "intro": "-"}
+#: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
+_STAND_INS: dict[str, dict[str, object]] = {
+    "course.yml": {
+        **_QUIET, "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0, "ready_percent": 1,
+        "complete": False, "modules": (), "layouts": {}, "people": (), "pages": (), "retired": (),
+    },
+    "module.yml": {
+        **_QUIET, "principle": "none", "layout": "none", "drawing": "none", "minutes": {"read": 0, "quiz": 0, "plan": 0},
+        "warm_up": (), "outcomes": (), "mistakes": (), "key_points": (), "terms": (),
+        "exercise": {"title": "-", "minutes": 1, "steps": (), "if": "-", "then": "-"},
+    },
+    "checklist.yml": {**_QUIET, "kind": "habit", "daily": (), "weekly": ()},
+}  # fmt: skip
+
+
+@dataclass
+class Reading:
+    """What was read: the course as far as it could be made, the documents for line numbers, the problems so far."""
+
+    docs: Path
+    course: Course | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    #: Whether every file was sound; only then can the rules say that something does not exist.
+    whole: bool = True
+
+    def problem(self, path: str, location: Location, message: str) -> Problem:
+        """A problem at a place of a YAML file that was read, named as under ``docs``."""
+        return self.documents[path].problem(location, message)
+
+    def place(self, path: str, key: str, entry: str, nth: int = 0) -> Location:
+        """Where the (``nth``) entry with id ``entry`` stands in the list ``key`` of a YAML file."""
+        items = self.documents[path].data[key]
+        found = [i for i, item in enumerate(items) if isinstance(item, dict) and item.get("id") == entry]
+        return (key, found[nth]) if nth < len(found) else (key,)
+
+
+def load_course(docs: Path) -> Course:
+    """The course under ``docs``, valid.
+
+    Raises ``InvalidCourse`` with every problem of every file.
+    """
+    from course.rules import check  # the rules read the course; importing them here keeps the arrow one-way
+
+    reading = read_course(docs)
+    problems = [*reading.problems, *check(reading)]
+    if problems or reading.course is None:
+        raise InvalidCourse(problems)
+    return reading.course
+
+
+def read_course(docs: Path) -> Reading:
+    """Read and check the form of every file; what the files say together is left to the rules."""
+    reading = Reading(docs)
+    head = _file(reading, "course.yml", CourseFile)
+    evidence = _file(reading, "evidence.yml", EvidenceFile)
+    ideas = _file(reading, "article-map.yml", ArticleMapFile)
+    modules = [m for slug in _slugs(reading) if (m := _module(reading, slug))]
+    if head:
+        reading.course = Course(head, tuple(modules), evidence.sources if evidence else (), ideas.ideas if ideas else ())
+    return reading
+
+
+def _file(reading: Reading, name: str, model: type[T]) -> T | None:
+    """One YAML file below ``docs``, or ``None`` when nothing of it can be used; its problems are noted."""
+    document = load(reading.docs / name, f"{reading.docs.name}/{name}")
+    reading.documents[name] = document
+    kind = name.rsplit("/", 1)[-1]
+    found = validate(document, model, items=_LISTS.get(kind, ""), stand_ins=_STAND_INS.get(kind))
+    reading.problems += document.problems
+    reading.whole = reading.whole and not document.problems
+    return found
+
+
+def _slugs(reading: Reading) -> list[str]:
+    """The module folders in order, also when something else in course.yml is at fault."""
+    data = reading.documents["course.yml"].data
+    listed = data.get("modules") if isinstance(data, dict) else ()
+    slugs = [slug for slug in (listed if isinstance(listed, tuple) else ()) if isinstance(slug, str)]
+    return [slug for slug in dict.fromkeys(slugs) if re.fullmatch(r"[a-z0-9-]+", slug)]
+
+
+def _module(reading: Reading, slug: str) -> Module | None:
+    if not (reading.docs / slug).is_dir():
+        i = reading.documents["course.yml"].data["modules"].index(slug)
+        reading.problems.append(
+            reading.problem("course.yml", ("modules", i), f"there is no folder docs/{slug}; make it with 'make new-module' or take the line out")
+        )
+        reading.whole = False
+        return None
+    head = _file(reading, f"{slug}/module.yml", ModuleFile)
+    questions = _file(reading, f"{slug}/questions.yml", QuestionsFile)
+    checklist = _file(reading, f"{slug}/checklist.yml", ChecklistFile)
+    dialogues = _file(reading, f"{slug}/dialogues.yml", DialoguesFile)
+    prose = _lesson(reading, slug)
+    if not (head and prose):
+        return None
+    checklist = checklist or ChecklistFile(kind="habit", title="-", intro="-", daily=(), weekly=())
+    return Module(slug, head, prose, questions.questions if questions else (), checklist, dialogues.dialogues if dialogues else ())
+
+
+def _lesson(reading: Reading, slug: str) -> Lesson | None:
+    shown = f"{reading.docs.name}/{slug}/index.md"
+    text, problem = read_text(reading.docs / slug / "index.md", shown)
+    if problem or text is None:
+        reading.problems += [problem] if problem else []
+        reading.whole = False
+        return None
+    found, problems = lessons.parse(shown, text)
+    reading.problems += problems
+    return found

@@ -1,0 +1,88 @@
+"""Counting words, sentences and syllables in lesson prose and in data texts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CITATION = re.compile(r"\s?\[@([^\]\s]*)\]")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’.,-][A-Za-zÀ-ɏ0-9]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Þ0-9])")
+#: Endings whose "e" is not spoken: "time", "sales", "asked" (but "table", "needed", "prices").
+_SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|(?:[^aeiouyszxlcgh]|[aeiouy]l)es$|[^aeiouytdl]ed$|[aeiouy]l+ed$")
+#: A "y" between vowels that starts a syllable: "buyer", "employer", "saying" (but "played").
+_SPLIT = re.compile(r"[aou]y[aei](?!d$)")
+
+
+def citations(markdown: str) -> list[str]:
+    """The ids of the evidence marks ``[@id]`` in a text, in order."""
+    return _CITATION.findall(markdown)
+
+
+def plain(markdown: str) -> str:
+    """Prose without Markdown: no evidence marks, attributes, emphasis, link targets or markers."""
+    text = re.sub(r"<!--.*?-->", " ", markdown, flags=re.S)
+    text = _CITATION.sub("", text)
+    text = re.sub(r"\{[.#:][^}]*\}", "", text)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"(\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`)", "", text)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; "don't", "25" and "small-business" are one word each."""
+    return _WORD.findall(plain(text))
+
+
+def blocks(markdown: str) -> list[str]:
+    """Paragraphs, list items and table cells, each as one piece of text."""
+    out: list[str] = []
+    for chunk in re.split(r"\n\s*\n", markdown):
+        lines = [line.strip() for line in chunk.strip().splitlines() if not line.strip().startswith(("<!--", "{."))]
+        if not lines:
+            continue
+        if lines[0].startswith("|"):
+            rows = [line for line in lines if not re.fullmatch(r"\|[\s|:-]+\|", line)]
+            out += [cell.strip() for row in rows for cell in row.strip("|").split("|") if cell.strip()]
+            continue
+        item = re.compile(r"^(?:[-*]|\d+\.)\s+")
+        if item.match(lines[0]):
+            for line in lines:
+                if item.match(line):
+                    out.append(item.sub("", line))
+                else:
+                    out[-1] += " " + line
+            continue
+        out.append(" ".join(lines))
+    return out
+
+
+def sentences(markdown: str) -> list[str]:
+    """The sentences of all blocks; evidence marks stay with the sentence they stand in."""
+    out: list[str] = []
+    for block in blocks(markdown):
+        out += [s.strip() for s in _SENTENCE_END.split(block) if s.strip()]
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def syllables(word: str) -> int:
+    """Syllables of an English word, at least 1: groups of vowels less silent endings.
+
+    Hyphenation libraries miss syllables that may not stand alone on a line ("a-bout"), and the pronouncing dictionaries
+    download at run time; this rule is what readability formulas were made for.
+    """
+    total = 0
+    for part in filter(None, re.split(r"[-'’.,]", word.lower())):
+        groups = len(re.findall(r"[aeiouy]+", part)) + len(_SPLIT.findall(part)) - bool(_SILENT.search(part))
+        total += max(groups, 1)
+    return max(total, 1)
+
+
+def grade(markdown: str) -> float:
+    """Flesch-Kincaid grade level (Kincaid and others 1975): 0.39 words per sentence + 11.8 syllables per word - 15.59."""
+    found = [words(s) for s in sentences(markdown)]
+    found = [w for w in found if w]
+    count = sum(map(len, found))
+    if not count:
+        return 0.0
+    return 0.39 * count / len(found) + 11.8 * sum(syllables(x) for w in found for x in w) / count - 15.59

@@ -1,0 +1,86 @@
+"""MkDocs adapter: fill the markers of pages, number evidence marks, turn rendered quizzes into the course's questions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from course.markup import Drawings, Link
+from course.model import Course, Module
+from course.render import lesson, pages, questions, quiz
+
+_MARKER = re.compile(r"<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
+#: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.
+_END = "<!-- end of page -->"
+_ASSETS = '<link rel="stylesheet" href="{base}quiz.css"><script type="module" src="{base}quiz.js"></script>'
+
+
+def _module(page: Page, course: Course) -> Module | None:
+    """The module a page belongs to. The stop list belongs to the module that brings it."""
+    path = page.file.src_uri
+    return next((m for m in course.modules if path.startswith(f"{m.slug}/") or path == m.checklist_page), None)
+
+
+def _link(page: Page, files: Files) -> Link:
+    def link(target: str, anchor: str = "") -> str:
+        file = files.get_file_from_path(target)
+        if file is None:
+            raise PluginError(f"{page.file.src_uri}: links to {target}, which is no page of the course; check its name in course.yml")
+        return file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
+
+    return link
+
+
+@event_priority(50)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn ``warm-up`` and ``check`` markers into quiz Markdown and ``[@id]`` into evidence marks.
+
+    Before mkdocs-quiz, which reads the Markdown at the default priority: quizzes written later would reach readers raw.
+    """
+    course: Course = config.extra["course"]
+    module = _module(page, course)
+    if module and page.file.src_uri == module.lesson_page:
+        page.meta.update(title=module.title, description=module.file.description)
+    asked = []
+    if module and "<!-- course: warm-up -->" in markdown:
+        asked = [course.question_by_id[id_][1] for id_ in module.file.warm_up]
+        markdown = markdown.replace("<!-- course: warm-up -->", quiz.markdown("warm-up", asked))
+    if module and "<!-- course: check -->" in markdown:
+        asked = list(module.check)
+        markdown = markdown.replace("<!-- course: check -->", quiz.markdown("check", asked))
+    if asked:
+        page.meta["quiz"] = {"enabled": True}
+    markdown, notes = lesson.cite(markdown, course, _link(page, files))
+    page.meta["evidence_notes"] = notes
+    return f"{markdown}\n\n{_END}\n"
+
+
+@event_priority(-50)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the other markers with HTML, after mkdocs-quiz made its questions, and drop what it pasted below the page."""
+    course: Course = config.extra["course"]
+    module, link, drawing = _module(page, course), _link(page, files), Drawings(Path(config.docs_dir))
+    html = html[: html.index(_END)]
+    if page.meta.get("quiz") and module:
+        try:
+            html = questions.replace_groups(html, course, module, link)
+        except questions.MismatchError as error:
+            raise PluginError(f"{page.file.src_uri}: {error}; look for unusual punctuation in the question") from None
+        html = _ASSETS.format(base=link("assets/quiz.css").removesuffix("quiz.css")) + html
+    blocks = pages.blocks(course, link, drawing)
+    if module:
+        blocks |= lesson.blocks(course, module, link, drawing) | pages.module_blocks(course, module, link, drawing)
+
+    def fill(match: re.Match[str]) -> str:
+        block = blocks.get(match["name"])
+        if block is None:
+            raise PluginError(f"{page.file.src_uri}: there is no marker '{match['name']}' here; the markers are {', '.join(sorted(blocks))}")
+        return block(match["argument"] or "")
+
+    return _MARKER.sub(fill, html) + lesson.notes(page.meta.pop("evidence_notes"))

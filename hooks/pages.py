@@ -1,0 +1,48 @@
+"""MkDocs adapter: load the course, set the navigation, add the generated pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from course.problems import InvalidCourse
+from course.render import pages
+from course.source import load_course
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the course afresh for each build.
+
+    First of all plugins, so that every problem is known before anything is written and the last good site stays.
+    ``mkdocs serve`` watches ``docs`` by itself.
+    """
+    try:
+        course = load_course(Path(config.docs_dir))
+    except InvalidCourse as error:
+        count = len(error.problems)
+        raise PluginError(f"{count} problem{'s' if count != 1 else ''} in the course:\n{error}") from None
+    config.extra["course"] = course
+    config.nav = pages.navigation(course)
+    config.site_name = course.file.title
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that are made from data. As ``File.generated`` they get search, navigation and live reload.
+
+    A module folder that ``course.yml`` does not name is work in progress: it is left out.
+    """
+    course = config.extra["course"]
+    drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
+    for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
+        files.remove(file)
+    for page in pages.generated(course):
+        file = File.generated(config, page.path, content=page.markdown)
+        file.edit_uri = page.data
+        files.append(file)
+    return files

@@ -1,0 +1,54 @@
+"""One strict build per test run, served once, opened in one browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from serving import CHROME_ARGS, Server, browser_path, build, free_port
+from sitemap import Site
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Site:
+    """The real course, built strictly for the address it will be served from (instant navigation needs that)."""
+    folder = tmp_path_factory.mktemp("site")
+    result = build(ROOT, folder, site_url=f"http://127.0.0.1:{port}/")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return Site(folder)
+
+
+@pytest.fixture(scope="session")
+def address(site: Site, port: int) -> Iterator[str]:
+    with Server(site.folder, port) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=browser_path(), args=CHROME_ARGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile that must not ask any other host for anything."""
+    found = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    asked: list[str] = []
+    found.on("request", lambda request: asked.append(request.url))
+    yield found
+    foreign = [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:"))]
+    found.close()
+    assert foreign == [], "the page asked other hosts"

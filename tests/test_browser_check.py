@@ -1,0 +1,238 @@
+"""A reader answers the checks in a real browser: each kind by keyboard and by mouse, retry, script off, print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from course.model import Course
+from course.question import Choice, Classify, Fill, Multi, Question
+from course.source import load_course
+
+ROOT = Path(__file__).parent.parent
+COURSE: Course = load_course(ROOT / "docs")
+
+
+def first_of(kind: str) -> tuple[str, Question]:
+    """The first question of a kind that a check asks, with the folder of its module."""
+    return next((m.slug, q) for m in COURSE.modules for q in m.check if q.kind == kind)
+
+
+expect.set_options(timeout=3000)
+KINDS = ["recall", "situation", "multi", "classify", "fill"]
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which a script error fails the test."""
+    found = context.new_page()
+    errors: list[str] = []
+    found.on("pageerror", lambda error: errors.append(str(error)))
+    yield found
+    assert errors == []
+
+
+def open_question(page: Page, address: str, slug: str, question: Question) -> Locator:
+    """The check page, with the question in view."""
+    page.goto(f"{address}{slug}/check/#{question.id}")
+    found = page.locator(f"course-question#{question.id}")
+    expect(found).to_be_visible()
+    return found
+
+
+def focused_id(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is on the selector, as a keyboard user would."""
+    for _ in range(60):
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def right_values(question: Choice) -> list[str]:
+    return [letter for letter, option in zip("abcde", question.options, strict=False) if option.correct]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_right_answer_by_keyboard(page: Page, address: str, kind: str) -> None:
+    slug, question = first_of(kind)
+    shown = open_question(page, address, slug, question)
+    match question:
+        case Classify():
+            for n, line in enumerate(question.lines, start=1):
+                name = f"{question.id}-{n}"
+                tab_to(page, f"input[name='{name}']")
+                for _ in range(1 + question.labels.index(line.answer)):
+                    page.keyboard.press("ArrowRight")
+                while page.evaluate("document.activeElement.value") != line.answer.replace(" ", "-"):
+                    page.keyboard.press("ArrowRight")
+                expect(shown.locator(f".cs-verdict[data-line='{n}']")).to_be_empty()
+                page.keyboard.press("Enter")
+                expect(shown.locator(f".cs-verdict[data-line='{n}']")).to_contain_text("Right.")
+                expect(shown).to_contain_text(line.feedback)
+            return
+        case Fill():
+            tab_to(page, f"#{question.id}-in")
+            page.keyboard.type(f"  {question.accept[0].upper()} ")
+            page.keyboard.press("Enter")
+            reason = question.feedback_correct
+        case Multi():
+            for value in right_values(question):
+                tab_to(page, f"#{question.id}-{value}")
+                page.keyboard.press("Space")
+            page.keyboard.press("Enter")
+            reason = next(o.feedback for o in question.options if o.correct)
+        case _:
+            tab_to(page, f"input[name='{question.id}']")
+            page.keyboard.press("Space")
+            while focused_id(page) != f"{question.id}-{right_values(question)[0]}":
+                page.keyboard.press("ArrowDown")
+                expect(shown.locator(".cs-verdict")).to_be_empty()  # an arrow chooses, it never answers
+            page.keyboard.press("Enter")
+            reason = next(o.feedback for o in question.options if o.correct)
+    expect(shown.locator(".cs-verdict")).to_contain_text("Best step." if kind == "situation" else "Right")
+    expect(shown).to_contain_text(reason)
+
+
+@pytest.mark.parametrize("kind", ["recall", "situation", "multi"])
+def test_wrong_answer_by_mouse_then_retry(page: Page, address: str, kind: str) -> None:
+    slug, question = first_of(kind)
+    assert isinstance(question, Choice)
+    shown = open_question(page, address, slug, question)
+    wrong = [letter for letter, o in zip("abcde", question.options, strict=False) if getattr(o, "points", int(getattr(o, "correct", 0))) == 0]
+    picked = wrong[: question.choose] if isinstance(question, Multi) else wrong[:1]
+    for value in picked:
+        shown.locator(f"label[for='{question.id}-{value}']").click()
+    shown.get_by_role("button", name="Answer", exact=True).click()
+    expect(shown.locator(".cs-verdict")).not_to_be_empty()
+    expect(shown.locator(".cs-verdict")).not_to_contain_text("Right.")
+    first = question.options["abcde".index(picked[0])]
+    expect(shown).to_contain_text(first.feedback)
+    shown.get_by_role("button", name="Try again").click()
+    expect(shown.locator(f".cs-choice:has(#{question.id}-{picked[0]})")).to_contain_text("chosen before")
+    for value in picked:
+        shown.locator(f"#{question.id}-{value}").evaluate("e => { e.checked = false; }")
+    for value in right_values(question):
+        shown.locator(f"label[for='{question.id}-{value}']").click()
+    shown.get_by_role("button", name="Answer", exact=True).click()
+    expect(shown.locator(".cs-verdict")).to_contain_text("Best step." if kind == "situation" else "Right.")
+
+
+def test_nothing_chosen_is_not_counted_as_wrong(page: Page, address: str) -> None:
+    slug, question = first_of("recall")
+    shown = open_question(page, address, slug, question)
+    shown.get_by_role("button", name="Answer", exact=True).click()
+    expect(shown.locator(".cs-verdict")).to_have_text("Choose an answer first.")
+    shown.locator(f"label[for='{question.id}-{right_values(question)[0]}']").click()  # type: ignore[arg-type]
+    shown.get_by_role("button", name="Answer", exact=True).click()
+    expect(shown.locator(".cs-verdict")).to_contain_text("Right.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [("play back", True), ("PLAYBACK", True), ("pläy-báck", True), ("play-bakc", True), ("deck", False), ("<img src=x onerror=alert(1)>", False)],
+)
+def test_a_blank_takes_case_spacing_accents_and_typos(page: Page, address: str, typed: str, accepted: bool) -> None:
+    """Against the accepted words of the page itself, put in place of the first blank's own."""
+    slug, question = first_of("fill")
+    shown = open_question(page, address, slug, question)
+    shown.locator("input.cs-fill").evaluate("(e) => e.dataset.accept = JSON.stringify(['play-back', 'playback', 'summary'])")
+    shown.locator("input.cs-fill").fill(typed)
+    page.keyboard.press("Enter")
+    verdict = shown.locator(".cs-verdict")
+    expect(verdict).to_contain_text("Right" if accepted else "Look again.")
+    assert page.locator("main img[src='x']").count() == 0
+
+
+def test_the_whole_check_ends_in_where_you_stand(page: Page, address: str) -> None:
+    module = COURSE.modules[0]
+    page.goto(f"{address}{module.slug}/check/")
+    for place, question in enumerate(module.check, start=1):
+        shown = page.locator(f"course-question#{question.id}")
+        expect(shown).to_be_visible()
+        if isinstance(question, Classify):
+            for n, line in enumerate(question.lines, start=1):
+                shown.locator(f"label[for='{question.id}-{n}-{line.answer}']").click()
+                shown.locator(f"fieldset[data-line='{n}']").get_by_role("button", name="Answer").click()
+        elif isinstance(question, Choice):
+            for value in right_values(question):
+                shown.locator(f"label[for='{question.id}-{value}']").click()
+            shown.get_by_role("button", name="Answer", exact=True).click()
+        page.get_by_role("button", name="Next question" if place < len(module.check) else "See where you stand").click()
+    result = page.locator(".cs-result")
+    expect(result).to_be_visible()
+    expect(result).to_contain_text(f"{module.points} of {module.points} points (100%)")
+    expect(result).to_contain_text("ready", ignore_case=True)
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(f"course-question#{module.check[0].id}")).to_be_visible()
+    expect(result).to_be_hidden()
+    assert page.locator("course-question input:checked").count() == 0
+
+
+def test_instant_navigation_there_and_back(page: Page, address: str) -> None:
+    slug, question = first_of("recall")
+    page.goto(f"{address}{slug}/check/")
+    page.evaluate("window.stayed = true")
+    for _ in range(2):
+        page.locator("article a", has_text="Back to the lesson").click()
+        expect(page.locator("header.cs-header")).to_be_visible()
+        page.go_back()
+        expect(page.locator("question-set[data-purpose=check]")).to_be_visible()
+        assert page.evaluate("window.stayed") is True, "the page was loaded anew: instant navigation is off"
+        assert page.locator("course-question:visible").count() == 1
+        assert page.get_by_role("button", name="Next question").count() == 1
+    page.goto(f"{address}{slug}/check/#{question.id}")
+    page.locator(f"label[for='{question.id}-{right_values(question)[0]}']").click()  # type: ignore[arg-type]
+    page.locator(f"#{question.id}").get_by_role("button", name="Answer", exact=True).click()
+    expect(page.locator(f"#{question.id} .cs-verdict")).to_contain_text("Right.")
+
+
+def test_reached_by_instant_navigation_the_check_runs(page: Page, address: str) -> None:
+    module = COURSE.modules[0]
+    page.goto(address)
+    page.evaluate("window.stayed = true")
+    page.locator(f"article a[href*='{module.slug}/']").first.click()
+    page.locator("article a[href$='check/']").first.click()
+    expect(page.locator("question-set")).to_be_visible()
+    assert page.evaluate("window.stayed") is True
+    expect(page.locator("course-question:visible")).to_have_count(1)
+
+
+def test_focus_goes_to_the_verdict_and_it_is_announced(page: Page, address: str) -> None:
+    slug, question = first_of("situation")
+    shown = open_question(page, address, slug, question)
+    tab_to(page, f"input[name='{question.id}']")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('course-question')?.id") == question.id
+    expect(shown.get_by_role("status").first).not_to_be_empty()
+
+
+def test_without_script_every_question_is_readable(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    module = COURSE.modules[1]
+    page.goto(f"{address}{module.slug}/check/")
+    expect(page.locator("course-question:visible")).to_have_count(len(module.check))
+    assert page.locator("course-question button:visible").count() == 0, "a button that does nothing"
+    details = page.locator("course-question details").first
+    details.locator("summary").click()
+    expect(details.locator(".cs-answers__reason").first).to_be_visible()
+    context.close()
+
+
+def test_in_print_all_questions_stand_and_the_answers_on_a_key(page: Page, address: str) -> None:
+    module = COURSE.modules[0]
+    page.goto(f"{address}{module.slug}/check/")
+    page.emulate_media(media="print")
+    expect(page.locator("course-question:visible")).to_have_count(len(module.check))
+    expect(page.locator(".cs-key")).to_be_visible()
+    expect(page.locator("course-question details:visible")).to_have_count(0)
+    expect(page.locator("question-set button:visible")).to_have_count(0)

@@ -1,0 +1,127 @@
+"""Building a course: a module is a folder, an edit shows, and a fault leaves the last good site."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from minicourse import edit, write_course
+from serving import ROOT, build
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The mini course with the real settings, hooks, theme and scripts."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    docs = write_course(folder)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    for file in (ROOT / "docs" / "assets").glob("*.*"):
+        shutil.copy(file, docs / "assets")
+    for mark in (ROOT / "docs" / "assets" / "drawings").glob("*.svg"):
+        if not (docs / "assets" / "drawings" / mark.name).exists():
+            shutil.copy(mark, docs / "assets" / "drawings")
+    return folder
+
+
+def built(project: Path) -> Path:
+    """Build strictly; gives the site."""
+    site = project / "site"
+    result = build(project, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "WARNING" not in result.stderr
+    return site
+
+
+def add_module(project: Path) -> None:
+    """A third module, made by copying a folder and giving its ids a new code."""
+    docs = project / "docs"
+    shutil.copytree(docs / "second", docs / "third")
+    for file in (docs / "third").iterdir():
+        text = file.read_text(encoding="utf-8").replace("M1", "M2").replace("m1-", "m2-")
+        text = re.sub(r"^(  - (?:\{)?id: )(?!M2|m2)([a-z])", r"\1third-\2", text, flags=re.M)
+        file.write_text(text.replace('title: "Second', 'title: "Third'), encoding="utf-8")
+    edit(docs, "course.yml", "  - second\n", "  - second\n  - third\n")
+
+
+def test_a_folder_and_a_line_make_a_module(project: Path) -> None:
+    add_module(project)
+    site = built(project)
+    for page in ("third", "third/check", "third/checklist"):
+        assert (site / page / "index.html").is_file()
+    assert 'href="third/"' in (site / "index.html").read_text(encoding="utf-8"), "the home page does not show it"
+    assert "third/" in (site / "glossary" / "index.html").read_text(encoding="utf-8"), "the navigation does not show it"
+
+
+def test_a_folder_without_its_line_is_work_in_progress(project: Path) -> None:
+    add_module(project)
+    edit(project / "docs", "course.yml", "  - third\n", "")
+    assert not (built(project) / "third").exists()
+
+
+def test_an_edit_shows_after_the_next_build(project: Path) -> None:
+    page = built(project) / "second" / "check" / "index.html"
+    assert "Where do you write what you learn?" in page.read_text(encoding="utf-8")
+    edit(project / "docs", "second/questions.yml", "Where do you write what you learn?", "Where do you keep what you learn?")
+    built(project)
+    assert "Where do you keep what you learn?" in page.read_text(encoding="utf-8")
+
+
+def test_a_fault_says_its_line_and_leaves_the_last_good_site(project: Path) -> None:
+    site = built(project)
+    before = {file: file.read_bytes() for file in site.rglob("*.html")}
+    edit(project / "docs", "second/questions.yml", "kind: recall", "kind: recal")
+    edit(project / "docs", "first/module.yml", "question:", "qestion:")
+    result = build(project, site)
+    assert result.returncode == 1
+    said = result.stdout + result.stderr
+    assert "Traceback" not in said
+    assert re.search(r"docs/second/questions\.yml:\d+: questions\[0\]\.kind: 'recal' is not one of .*; did you mean 'recall'\?", said)
+    assert re.search(r"docs/first/module\.yml:\d+: qestion: unknown key; did you mean 'question'\?", said)
+    assert {file: file.read_bytes() for file in site.rglob("*.html")} == before
+
+
+def test_an_unknown_marker_on_a_page_is_named_with_its_page(project: Path) -> None:
+    edit(project / "docs", "index.md", "<!-- course: modules -->", "<!-- course: moduls -->")
+    result = build(project, project / "site")
+    assert result.returncode == 1
+    said = " ".join((result.stdout + result.stderr).split())
+    assert "index.md: there is no marker 'moduls' here; the markers are" in said
+    assert "Traceback" not in said
+
+
+def test_a_link_to_a_missing_page_fails_the_build(project: Path) -> None:
+    edit(project / "docs", "how-to-use.md", "Read it.", "Read [it](missing.md).")
+    assert build(project, project / "site").returncode == 1
+
+
+def test_two_builds_of_one_course_are_alike(project: Path) -> None:
+    def pages() -> dict[str, bytes]:
+        site = built(project)
+        return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*.html")}
+
+    first = pages()
+    shutil.rmtree(project / "site")
+    assert pages() == first
+
+
+def test_make_help_names_the_commands() -> None:
+    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for command in ("serve", "build", "test", "check", "bench", "clean"):
+        assert f"make {command} " in said
+
+
+def test_locks_hold_hashes_and_no_address() -> None:
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        pinned = [line for line in text.splitlines() if re.match(r"[a-z0-9]", line)]
+        assert pinned
+        assert all("==" in line and line.endswith("\\") for line in pinned), lock
+        assert text.count("--hash=sha256:") >= len(pinned)
+        assert not re.search(r"https?://|--index|--find-links|file:", text), lock

@@ -1,0 +1,353 @@
+"""Faults of lessons and of wording, each with its exact message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minicourse import edit, problems, write_course
+
+FAULTS = [
+    (
+        "a question in the page",
+        "first/index.md",
+        "Ask once.",
+        "<quiz>\n\nAsk once.",
+        "docs/first/index.md:15: a question written into the page; questions live in questions.yml, take this out",
+    ),
+    (
+        "a question in the page, capital",
+        "first/index.md",
+        "Ask once.",
+        "<Quiz>\n\nAsk once.",
+        "docs/first/index.md:15: a question written into the page; questions live in questions.yml, take this out",
+    ),
+    (
+        "a question in the page, attribute",
+        "first/index.md",
+        "Ask once.",
+        "<quiz id=a>\n\nAsk once.",
+        "docs/first/index.md:15: a question written into the page; questions live in questions.yml, take this out",
+    ),
+    (
+        "a title",
+        "first/index.md",
+        "Mina looks",
+        "# First\n\nMina looks",
+        "docs/first/index.md:3: a title line; the title comes from module.yml, take this line out",
+    ),
+    (
+        "a marker with a typing error",
+        "first/index.md",
+        "<!-- course: beyond -->",
+        "<!-- course beyond -->",
+        "docs/first/index.md:13: a marker that is not understood; write it alone on its line as <!-- course: name -->",
+    ),
+    (
+        "a marker within a line",
+        "first/index.md",
+        "Ask once.",
+        "Ask <!-- course: beyond --> once.",
+        "docs/first/index.md:15: a marker that is not understood; write it alone on its line as <!-- course: name -->",
+    ),
+    (
+        "an evidence mark that is not closed",
+        "first/index.md",
+        "Ask once. Then wait for the answer.",
+        "Ask once [@roe-2010.",
+        "docs/first/index.md:15: an evidence mark that is not closed: '[@roe-2010.'; write [@id]\n"
+        "docs/first/index.md:15: the number 2010 has no evidence mark in its sentence; add [@id] or take it out",
+    ),
+    (
+        "a heading without an id",
+        "first/index.md",
+        " {#contrast}",
+        "",
+        "docs/first/index.md:20: the heading 'Hear the difference' has no id; end it with {#s1} or the like",
+    ),
+    (
+        "no opening",
+        "first/index.md",
+        "{.cs-opening}\n",
+        "",
+        "docs/first/index.md:1: no opening moment; put {.cs-opening} on the line under its paragraph",
+    ),
+    (
+        "a block that is missing",
+        "first/index.md",
+        "<!-- course: key-points -->\n",
+        "",
+        "docs/first/index.md:26: the block <!-- course: key-points --> is missing; the layout of a lesson needs it here",
+    ),
+    (
+        "the first block is missing",
+        "first/index.md",
+        "<!-- course: header -->\n",
+        "",
+        "docs/first/index.md:1: the block <!-- course: header --> is missing; the layout of a lesson needs it here",
+    ),
+    (
+        "the warm-up is missing",
+        "second/index.md",
+        "<!-- course: warm-up -->\n",
+        "",
+        "docs/second/index.md:1: the block <!-- course: warm-up --> is missing; the layout of a lesson needs it here",
+    ),
+    (
+        "a block too early",
+        "first/index.md",
+        "## Common mistakes {#mistakes}\n<!-- course: mistakes -->\n\n## Key points {#key-points}\n<!-- course: key-points -->",
+        "## Key points {#key-points}\n<!-- course: key-points -->\n\n## Common mistakes {#mistakes}\n<!-- course: mistakes -->",
+        "docs/first/index.md:26: the block 'key-points' stands too early; the order is header, warm-up, dialogue, mistakes, "
+        "key-points, exercise, check-link, links",
+    ),
+    (
+        "a block twice",
+        "first/index.md",
+        "<!-- course: links -->",
+        "<!-- course: links -->\n<!-- course: exercise -->",
+        "docs/first/index.md:39: the block 'exercise' stands twice (first on line 32); keep one",
+    ),
+    (
+        "sections out of order",
+        "first/index.md",
+        "{#s2 ",
+        "{#s3 ",
+        "docs/first/index.md:12: the section id is s3, the s2 was expected; number sections in order\n"
+        "docs/first/module.yml:36: terms[2].section: there is no section 's2'; check the spelling\n"
+        "docs/first/module.yml:37: terms[3].section: there is no section 's2'; check the spelling",
+    ),
+    (
+        "an unknown marker",
+        "first/index.md",
+        "<!-- course: beyond -->",
+        "<!-- course: beyonds -->",
+        "docs/first/index.md:13: there is no marker 'beyonds'; did you mean 'beyond'?",
+    ),
+    (
+        "a marker without its name",
+        "first/index.md",
+        "<!-- course: drawing door -->",
+        "<!-- course: drawing -->",
+        "docs/first/index.md:10: the marker 'drawing' needs a name after it; write <!-- course: drawing name -->",
+    ),
+    (
+        "a marker with a name too many",
+        "first/index.md",
+        "<!-- course: beyond -->",
+        "<!-- course: beyond door -->",
+        "docs/first/index.md:13: the marker 'beyond' takes nothing after it; write <!-- course: beyond -->",
+    ),
+    (
+        "a drawing that is missing",
+        "first/index.md",
+        "drawing door",
+        "drawing doors",
+        "docs/first/index.md:10: there is no drawing docs/assets/drawings/doors.svg; draw it or name another",
+    ),
+    (
+        "a pair that is missing",
+        "first/index.md",
+        "dialogue m0-shop",
+        "dialogue m0-shops",
+        "docs/first/index.md:1: the pair 'm0-shop' is not shown; add <!-- course: dialogue m0-shop -->\n"
+        "docs/first/index.md:23: there is no dialogue in this module 'm0-shops'; did you mean 'm0-shop'?",
+    ),
+    (
+        "a pair shown twice",
+        "first/index.md",
+        "<!-- course: dialogue m0-shop -->",
+        "<!-- course: dialogue m0-shop -->\n<!-- course: dialogue m0-shop -->",
+        "docs/first/index.md:24: the pair 'm0-shop' is shown twice; keep one",
+    ),
+    (
+        "an anchor twice",
+        "first/index.md",
+        "{#key-points}",
+        "{#mistakes}",
+        "docs/first/index.md:28: the id #mistakes stands twice; give each heading its own",
+    ),
+    (
+        "an idea that is missing",
+        "first/index.md",
+        '"A00 A01"',
+        '"A00 A07"',
+        "docs/first/index.md:6: there is no idea of the article 'A07'; did you mean 'A01'?",
+    ),
+    (
+        "an outcome that is missing",
+        "first/index.md",
+        'data-outcomes="M0.2"',
+        'data-outcomes="M0.3"',
+        "docs/first/index.md:12: there is no outcome in M0 'M0.3'; did you mean 'M0.2'?",
+    ),
+    (
+        "a source that is missing",
+        "first/index.md",
+        "[@roe-2010]",
+        "[@roe-2011]",
+        "docs/first/index.md:8: there is no source in evidence.yml 'roe-2011'; did you mean 'roe-2010'?",
+    ),
+    (
+        "a source that is missing, in the opening",
+        "first/index.md",
+        "It is late.",
+        "It is late [@roe-2011].",
+        "docs/first/index.md:3: there is no source in evidence.yml 'roe-2011'; did you mean 'roe-2010'?",
+    ),
+    (
+        "no limits",
+        "first/index.md",
+        "{.cs-limits}\n",
+        "",
+        "docs/first/index.md:1: evidence is cited, but no sentence says what it does not show; add one and put {.cs-limits} under it",
+    ),
+    (
+        "a number without a mark",
+        "first/index.md",
+        " [@roe-2010]",
+        "",
+        "docs/first/index.md:8: the number 25% has no evidence mark in its sentence; add [@id] or take it out",
+    ),
+    (
+        "a number without a mark, after one with it",
+        "first/index.md",
+        "Ask once.",
+        "Of them 25% came twice. Ask once.",
+        "docs/first/index.md:15: the number 25% has no evidence mark in its sentence; add [@id] or take it out",
+    ),
+    (
+        "a number that is not in the finding",
+        "first/index.md",
+        "25%",
+        "27%",
+        "docs/first/index.md:8: the number 27% does not stand in the finding of roe-2010; check it",
+    ),
+    (
+        "a banned phrase",
+        "first/index.md",
+        "Ask once.",
+        "Simply ask once.",
+        "docs/first/index.md:15: 'Simply' may not appear; take the word out",
+    ),
+    (
+        "an exclamation mark",
+        "first/index.md",
+        "Ask once.",
+        "Ask once!",
+        "docs/first/index.md:15: an exclamation mark outside dialogue; end with a full stop",
+    ),
+    (
+        "just",
+        "first/index.md",
+        "Ask once.",
+        "Just ask once.",
+        "docs/first/index.md:15: 'just' may not appear outside dialogue; take the word out",
+    ),
+    (
+        "a long sentence",
+        "first/index.md",
+        "Ask once.",
+        "Ask once and then " + " ".join(["word"] * 27) + ".",
+        "docs/first/index.md:15: the sentence 'Ask once and then word word …' has 31 words; 30 or fewer",
+    ),
+    (
+        "a long paragraph",
+        "first/index.md",
+        "Ask once.",
+        "Ask. Ask. Ask. Ask.",
+        "docs/first/index.md:15: the paragraph 'Ask. Ask. Ask. Ask. Then wait …' has 5 sentences; 4 or fewer",
+    ),
+    (
+        "salesman",
+        "first/index.md",
+        "Ask once.",
+        "A saleswoman asks.",
+        "docs/first/index.md:15: 'saleswoman' may not appear; write 'seller'",
+    ),
+    (
+        "simply",
+        "first/index.md",
+        "Ask once.",
+        "It is simply so.",
+        "docs/first/index.md:15: 'simply' may not appear; take the word out",
+    ),
+    (
+        "research shows",
+        "first/index.md",
+        "Ask once.",
+        "Research shows it.",
+        "docs/first/index.md:15: 'Research shows' may not appear; say what one study found, with its mark [@id]",
+    ),
+    (
+        "share of training",
+        "first/index.md",
+        "Ask once.",
+        "They forget 90% of training.",
+        "docs/first/index.md:15: '90% of training' may not appear; no traceable study; leave it out\n"
+        "docs/first/index.md:15: the number 90% has no evidence mark in its sentence; add [@id] or take it out",
+    ),
+    (
+        "learning pyramid",
+        "first/index.md",
+        "Ask once.",
+        "See the learning pyramid.",
+        "docs/first/index.md:15: 'learning pyramid' may not appear; no study stands behind it; leave it out",
+    ),
+    (
+        "7-38-55",
+        "first/index.md",
+        "Ask once.",
+        "The 7-38-55 rule.",
+        "docs/first/index.md:15: '7-38-55' may not appear; leave it out\n"
+        "docs/first/index.md:15: the number 38 has no evidence mark in its sentence; add [@id] or take it out\n"
+        "docs/first/index.md:15: the number 55 has no evidence mark in its sentence; add [@id] or take it out\n"
+        "docs/first/index.md:15: the number 7 has no evidence mark in its sentence; add [@id] or take it out",
+    ),
+    (
+        "70-20-10",
+        "first/index.md",
+        "Ask once.",
+        "The 70-20-10 rule.",
+        "docs/first/index.md:15: '70-20-10' may not appear; leave it out\n"
+        "docs/first/index.md:15: the number 10 has no evidence mark in its sentence; add [@id] or take it out\n"
+        "docs/first/index.md:15: the number 20 has no evidence mark in its sentence; add [@id] or take it out\n"
+        "docs/first/index.md:15: the number 70 has no evidence mark in its sentence; add [@id] or take it out",
+    ),
+    (
+        "66 days",
+        "first/index.md",
+        "Ask once.",
+        "It takes 66 days.",
+        "docs/first/index.md:15: '66 days' may not appear; habits took from 18 to 254 days in one study [@lally-etal-2010]",
+    ),
+    (
+        "five times",
+        "first/index.md",
+        "Ask once.",
+        "It costs five times more.",
+        "docs/first/index.md:15: 'costs five times' may not appear; there is no source; leave it out",
+    ),
+    (
+        "coming soon",
+        "first/index.md",
+        "Ask once.",
+        "More is coming soon.",
+        "docs/first/index.md:15: 'coming soon' may not appear; write it or take it out",
+    ),
+    (
+        "war words",
+        "first/index.md",
+        "Ask once.",
+        "Go in for the kill.",
+        "docs/first/index.md:15: 'kill' may not appear; no war, hunting or contempt; say what happens",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "lines"), [pytest.param(*fault[1:], id=fault[0]) for fault in FAULTS])
+def test_fault_is_named_with_file_line_and_remedy(tmp_path: Path, file: str, old: str, new: str, lines: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, file, old, new)
+    assert problems(docs) == lines.splitlines()

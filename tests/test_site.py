@@ -1,0 +1,212 @@
+"""The built pages: what stands where, that every link leads somewhere, and what must not be there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from course.model import Course
+from course.question import Classify, Fill
+from course.source import load_course
+from sitemap import Site
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return load_course(ROOT / "docs")
+
+
+def words(tag: Tag | BeautifulSoup) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+#: Page, selector, and text that the first match holds.
+TABLE = [
+    ("", "h1", "Closing? Or serving?"),
+    ("", "main a[href*='what-closing-costs']", ""),
+    ("", "main a[href*='always-be-learning']", ""),
+    ("", "main a[href='http://intrepid-llc.com/always-be-closing-is-a-crock/']", "Always Be Closing Is a Crock"),
+    ("", "main svg.cs-drawing title", ""),
+    ("what-closing-costs/", "h1", "What closing costs"),
+    ("what-closing-costs/", "title", "What closing costs"),
+    ("what-closing-costs/", "h2#s3", "Eight faces of closing"),
+    ("what-closing-costs/", "contrast-pair#m0-quarter-end", "Amara"),
+    ("what-closing-costs/", "contrast-pair#m0-washing-machine", "No sale"),
+    ("what-closing-costs/", "a[href='http://intrepid-llc.com/always-be-closing-is-a-crock/']", "Always Be Closing Is a Crock"),
+    ("what-closing-costs/check/", "h1", "What closing costs: check"),
+    ("what-closing-costs/check/", "course-question[data-kind=situation]", "Authors' key, beta"),
+    ("always-be-learning/", "h1", "Always be learning"),
+    ("always-be-learning/", "question-set[data-purpose=warm-up] course-question", "Question 1 of 3"),
+    ("always-be-learning/", "#ev-kluger-etal-2024-listening", "three quarters of the literature is self-report"),
+    ("always-be-learning/checklist/", "label", "One new fact written."),
+    ("stop-list/", "h1", "Stop list"),
+    ("checklists/", "main", "No empty chase."),
+    ("glossary/", "#fair-ask", "fair ask"),
+    ("evidence/", "#larkin-2014", "one vendor and one pay scheme"),
+    ("evidence/", "#larkin-2014", "6-8% of revenue"),
+    ("article-map/", "main", "Scheming"),
+    ("coverage/", "main", "M1.5"),
+    ("about/", "main a[href='https://creativecommons.org/licenses/by-sa/4.0/']", "CC BY-SA 4.0"),
+    ("", "footer a[href='https://creativecommons.org/licenses/by-sa/4.0/']", "CC BY-SA 4.0"),
+]
+
+
+@pytest.mark.parametrize(("page", "selector", "text"), TABLE)
+def test_page_holds(site: Site, page: str, selector: str, text: str) -> None:
+    found = site.pages[page].select(selector)
+    assert found, f"{page}: no {selector}"
+    said = words(found[0]).lower().replace("’", "'").replace("–", "-")
+    assert text.lower() in said, said
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Site) -> None:
+    broken = []
+    ids = {page: {tag["id"] for tag in soup.select("[id]")} for page, soup in site.pages.items()}
+    for page, soup in site.pages.items():
+        if page == "404.html":  # its links are absolute, for any depth
+            continue
+        for tag, attribute in [*((t, "href") for t in soup.select("[href]")), *((t, "src") for t in soup.select("[src]"))]:
+            target = str(tag[attribute])
+            if urlsplit(target).scheme in ("http", "https", "mailto") and not target.startswith("http://127.0.0.1"):
+                continue
+            parts = urlsplit(urljoin(f"http://site/{page}", target))
+            path, anchor = unquote(parts.path.lstrip("/")), unquote(parts.fragment)
+            file = site.folder / (path + "index.html" if path == "" or path.endswith("/") else path)
+            if not file.is_file():
+                broken.append(f"{page}: {target}")
+            elif anchor and path in ids and anchor not in ids[path] and not anchor.startswith("__"):
+                broken.append(f"{page}: {target} (no such id)")
+    assert broken == []
+
+
+def test_no_id_stands_twice_on_a_page(site: Site) -> None:
+    twice = {}
+    for page, soup in site.pages.items():
+        ids = [str(tag["id"]) for tag in soup.select("[id]")]
+        if repeated := {i for i in ids if ids.count(i) > 1}:
+            twice[page] = repeated
+    assert twice == {}
+
+
+def test_every_question_of_the_checks_is_on_its_page_and_carries_what_was_promised(site: Site, course: Course) -> None:
+    for module in course.modules:
+        soup = site.pages[f"{module.slug}/check/"]
+        shown = soup.select("course-question")
+        assert [tag["data-question"] for tag in shown] == [q.id for q in module.check]
+        for tag, question in zip(shown, module.check, strict=True):
+            promised = {"data-module": module.code, "data-outcome": question.outcome, "data-kind": question.kind}
+            assert {key: tag[key] for key in promised} == promised
+            assert tag["id"] == question.id
+            assert tag["data-revision"] == str(question.revision)
+
+
+def test_every_choice_has_its_reason_readable_without_script(site: Site, course: Course) -> None:
+    for module in course.modules:
+        soup = site.pages[f"{module.slug}/check/"]
+        for question in module.check:
+            answers = soup.select_one(f"#{question.id} details")
+            assert answers is not None
+            for key, reason in question.texts:
+                if "feedback" in key:
+                    assert words(BeautifulSoup(reason, "html.parser")) in words(answers), f"{question.id}: {key}"
+
+
+def test_right_answers_are_those_of_the_bank(site: Site, course: Course) -> None:
+    for module in course.modules:
+        soup = site.pages[f"{module.slug}/check/"]
+        for question in module.check:
+            root = soup.select_one(f"#{question.id}")
+            assert root is not None
+            match question:
+                case Classify():
+                    assert [t["data-answer"] for t in root.select("fieldset")] == [line.answer for line in question.lines]
+                case Fill():
+                    assert json.loads(str(root.select("input")[0]["data-accept"])) == list(question.accept)
+                case _:
+                    points = [int(str(t["data-points"])) for t in root.select("input")]
+                    assert [p == max(points) for p in points] == [o.correct for o in question.options]
+
+
+def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
+    for page in site.pages:
+        html = site.text(page)
+        for trace in ("mkdocsQuiz", "confetti", "quiz-progress", "quiz-header-link", "MKDOCS_QUIZ_PLACEHOLDER", "<quiz>", "<!-- question"):
+            assert trace not in html, f"{page}: {trace}"
+
+
+def test_the_quiz_script_is_on_question_pages_only(site: Site) -> None:
+    for page, soup in site.pages.items():
+        asks = bool(soup.select("question-set"))
+        assert bool(soup.select("script[src$='quiz.js']")) == asks, page
+        assert bool(soup.select("link[href$='quiz.css']")) == asks, page
+
+
+def test_answers_and_feedback_are_not_in_the_search_index(site: Site, course: Course) -> None:
+    index = (site.folder / "search" / "search_index.json").read_text(encoding="utf-8")
+    text = " ".join(re.sub(r"<[^>]+>", " ", json.dumps(json.loads(index), ensure_ascii=False)).split())
+    assert "Eight faces of closing" in text
+    leaked = [q.id for m in course.modules for q in m.questions for key, value in q.texts if "feedback" in key and value in text]
+    leaked += [q.id for m in course.modules for q in m.questions for key, value in q.texts if key.endswith("text") and value in text]
+    assert leaked == []
+
+
+def test_every_citation_links_to_its_entry(site: Site, course: Course) -> None:
+    entries = {str(tag["id"]) for tag in site.pages["evidence/"].select("[id]")}
+    for module in course.modules:
+        marks = site.pages[f"{module.slug}/"].select("a[data-evidence]")
+        cited = {c.id for c in module.lesson.citations}
+        assert cited <= {str(mark["data-evidence"]) for mark in marks}
+        for mark in marks:
+            assert str(mark["href"]).endswith(f"evidence/#{mark['data-evidence']}")
+            assert mark["data-evidence"] in entries
+
+
+def test_the_evidence_page_shows_cited_entries_only(site: Site, course: Course) -> None:
+    shown = {str(tag["id"]) for tag in site.pages["evidence/"].select("[id]")} & set(course.source_by_id)
+    assert shown == set(course.citing_modules)
+    for id_ in shown:
+        entry = site.pages["evidence/"].select_one(f"#{id_}")
+        assert entry is not None
+        source = course.source_by_id[id_]
+        if source.doi:
+            assert entry.select(f"a[href='https://doi.org/{source.doi}']"), id_
+        assert not entry.select(f"a[href='{source.url}']") or source.link == source.url, f"{id_}: a mirror is no page for readers"
+
+
+def test_counts_on_the_pages_are_those_of_the_data(site: Site, course: Course) -> None:
+    assert f"{course.minutes} minutes" in words(site.pages["how-to-use/"].select_one("main") or site.pages["how-to-use/"])
+    for module in course.modules:
+        header = words(site.pages[f"{module.slug}/"].select("header.cs-header")[0])
+        assert f"{module.file.minutes.total} minutes" in header
+
+
+def test_navigation_follows_the_course_file(site: Site, course: Course) -> None:
+    links = [str(a.get("href")) for a in site.pages["glossary/"].select("nav.md-nav--primary a.md-nav__link[href]")]
+    places = [next(i for i, href in enumerate(links) if href.rstrip("/").endswith(m.slug)) for m in course.modules]
+    assert places == sorted(places)
+
+
+def test_nothing_is_promised_that_is_not_there(site: Site) -> None:
+    for page, soup in site.pages.items():
+        main = soup.select_one("main")
+        if main:
+            assert not re.search(r"coming soon|under construction|lorem ipsum|TODO", words(main), re.I), page
+
+
+def test_no_page_names_another_host_for_files(site: Site) -> None:
+    for page, soup in site.pages.items():
+        for tag in soup.select("script[src], link[rel=stylesheet], link[rel=preconnect], img[src], iframe[src]"):
+            address = str(tag.get("src") or tag.get("href"))
+            assert not re.match(r"(https?:)?//(?!127\.0\.0\.1)", address), f"{page}: {address}"
+
+
+def test_data_files_and_drawings_are_not_published(site: Site) -> None:
+    assert list(site.folder.rglob("*.yml")) == []
+    assert not (site.folder / "assets" / "drawings").exists()
