@@ -16,6 +16,8 @@ from minicourse import edit, write_course
 LONG = "A seller who asks what the date depends on and then waits for the answer of the buyer learns what the day is about, and so on."
 HARD = "Organisational responsibility necessitates interdepartmental communication."
 
+PRACTICE = "level: {}\n    difficulty: {}\n    setting: {}\n    use: practice"
+
 #: What is edited (file, old, new, …) and the one bar that falls: number, name, figure, threshold.
 FALLS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str, str]]] = {
     "lesson too short": (
@@ -71,7 +73,7 @@ FALLS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str, str]]] =
         ("B9", "M0 situations in the check", "1", "2 or more"),
     ),
     "key is the longest": (
-        [("first/questions.yml", "The buyer can safely refuse it.", "The buyer can always safely refuse it.".replace("always ", "still "))],
+        [("first/questions.yml", "The buyer can safely refuse it.", "The buyer can still safely refuse it.")],
         ("B12", "the key is the longest option", "40%", "35% or fewer"),
     ),
     "place of the situation key": (
@@ -80,6 +82,7 @@ FALLS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str, str]]] =
             ("second/questions.yml", 'Ask about the gift.", points: 2, ', 'Ask about the gift.", points: 0, why_tempting: "habit", '),
             ("first/questions.yml", "        points: 2\n", '        points: 0\n        why_tempting: "habit"\n'),
             ("first/questions.yml", '        points: 0\n        why_tempting: "false scarcity"\n', "        points: 2\n"),
+            ("first/questions.yml", "Tell him the chair is nearly gone.", "Tell him the chair is gone."),
         ],
         ("B12", "place of the situation key", "0 3 0 0", "even, within 10 points or one"),
     ),
@@ -107,24 +110,61 @@ FALLS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str, str]]] =
         ("B20", "M1 checklist lines", "2 daily, 3 weekly", "3 daily, 3 weekly"),
     ),
     "long sentences": (
-        [("first/index.md", "Ask once.", LONG)],
+        [("first/index.md", "Ask once.", LONG), ("first/module.yml", "read: 2", "read: 3")],
         ("B26", "M0 sentences over 25 words", "12%", "5% or fewer"),
     ),
     "hard dialogue": (
-        [("first/dialogues.yml", "So be it.", f"{HARD} {HARD}"), ("first/dialogues.yml", "Sign by today!", HARD)],
-        ("B26", "M0 dialogue grade", "7.2", "6 or lower"),
+        [("first/dialogues.yml", "Then let us talk in April.", " ".join([HARD] * 5))],
+        ("B26", "M0 dialogue grade", "11.9", "6 or lower"),
     ),
     "a frequent name": (
-        [("second/questions.yml", "A woman comes into", "Otto comes into")],
-        ("B29", "most frequent name (Otto)", "50%", "30% or fewer"),
+        [("second/questions.yml", "A woman comes into", "Mina and Otto come into")],
+        ("B29", "most frequent name (Mina)", "50%", "30% or fewer"),
     ),
     "men only": (
         [("course.yml", '"Mina", gender: woman', '"Mina", gender: man')],
         ("B29", "women among named roles", "0%", "40 to 60%"),
     ),
-    "pairs outside b2b": (
-        [("second/dialogues.yml", "dialogues:\n", "dialogues:\n")],
-        ("B5", "", "", ""),
+    "hard prose": (
+        [("first/index.md", "It is late.", f"{HARD} {HARD}")],
+        ("B26", "M0 reading grade", "8.6", "8 or lower"),
+    ),
+    "long prose": (
+        [
+            ("first/index.md", "the clock. It is late. She could", "the clock and it is late and she could"),
+            ("first/index.md", "from the buyer. In one firm", "from the buyer, and in one firm"),
+            (
+                "first/index.md",
+                "Ask once. Then wait for the answer.",
+                "Ask once and then wait for the answer that the buyer finds at the end of a day.",
+            ),
+            ("first/module.yml", "read: 2", "read: 3"),
+        ],
+        ("B26", "M0 words in a sentence", "16.5", "15 or fewer"),
+    ),
+    "place of the recall key": (
+        [
+            ("first/questions.yml", '        correct: false\n        why_tempting: "price"\n', "        correct: true\n"),
+            ("first/questions.yml", 'refuse it."\n        correct: true\n', 'refuse it."\n        correct: false\n        why_tempting: "ease"\n'),
+        ],
+        ("B12", "place of the recall key", "2 0 0", "even, within 10 points or one"),
+    ),
+    "an outcome that the check leaves out": (
+        [
+            ("course.yml", "shown: 5", "shown: 3"),
+            ("first/module.yml", "quiz: 5", "quiz: 3"),
+            (
+                "first/questions.yml",
+                "level: remember\n    difficulty: easy\n    setting: none\n    use: check",
+                PRACTICE.format("remember", "easy", "none"),
+            ),
+            (
+                "first/questions.yml",
+                "level: evaluate\n    difficulty: hard\n    setting: b2b\n    use: check",
+                PRACTICE.format("evaluate", "hard", "b2b"),
+            ),
+        ],
+        ("B9", "M0 outcomes not in the check", "1", "0"),
     ),
 }
 
@@ -156,3 +196,66 @@ def test_a_bar_falls_below(docs: Path, edits: list[tuple[str, str, str]], bar: t
     for file, old, new in edits:
         edit(docs, file, old, new)
     assert below(measured(docs)) == [bar]
+
+
+def test_half_of_the_pairs_are_outside_b2b(course: Course) -> None:
+    first, second = course.modules
+    fewer = replace(course, modules=(first, replace(second, dialogues=second.dialogues[:1])))
+    assert below(bars.measure(fewer))[0] == ("B5", "pairs in retail or small business", "1 of 3", "half")
+
+
+def test_the_places_of_several_right_options_are_spread(course: Course) -> None:
+    first, second = course.modules
+    more = replace(course, modules=(replace(first, questions=(*first.questions, *first.questions[-1:] * 2)), second))
+    assert ("B12", "place of the multi keys", "3 0 3 0", "even, within 10 points or one") in below(bars.measure(more))
+
+
+def test_every_source_says_what_may_be_said(course: Course) -> None:
+    unlimited = replace(course, sources=(*course.sources, course.sources[0].model_copy(update={"may_say": ""})))
+    assert below(bars.measure(unlimited)) == [("B27", "sources without wording limits", "1", "0")]
+
+
+WHOLE = [
+    ("B1", "ideas of the article treated", "2", "51"),
+    ("B2", "outcomes", "3", "29"),
+    ("B5", "contrast pairs", "4", "12"),
+    ("B5", "server versions without a sale", "2", "3 or more"),
+    ("B6", "minutes of the course", "20", "220"),
+    ("B8", "glossary terms", "8", "45 to 60"),
+    ("B9", "questions in the bank", "8", "101 or more"),
+    ("B10", "situation questions", "38%", "40 to 50%"),
+    ("B10", "classify questions", "12%", "20 to 26%"),
+    ("B10", "recall questions", "25%", "10 to 15%"),
+    ("B10", "fill questions", "12%", "6 to 10%"),
+    ("B11", "questions at remember", "25%", "10% or fewer"),
+    ("B11", "questions at apply or higher", "62%", "70% or more"),
+    ("B11", "questions at analyse or evaluate", "25%", "35% or more"),
+    ("B20", "checklist boxes", "12", "30"),
+]
+
+
+def test_bars_on_the_whole_course_wait_until_it_is_complete(docs: Path) -> None:
+    waiting = [(bar.id, bar.what, bar.figure, bar.threshold) for bar in measured(docs) if bar.held is None]
+    multi = ("B10", "multi questions", "12%", "10 to 16%")
+    assert sorted(waiting) == sorted([*WHOLE, multi])
+    edit(docs, "course.yml", "complete: false", "complete: true")
+    assert below(measured(docs)) == WHOLE
+    assert all(bar.held is not None for bar in measured(docs))
+
+
+def test_bars_on_the_whole_course_hold_when_the_figures_are_met(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(docs, "course.yml", "complete: false", "complete: true")
+    figures = {"ideas": 2, "outcomes": 3, "minutes": 20, "questions": 8, "pairs": 4, "no sale": 2, "boxes": 12}
+    monkeypatch.setattr(bars, "WHOLE", figures)
+    monkeypatch.setattr(bars, "KINDS", dict.fromkeys(bars.KINDS, (12, 38)))
+    assert {bar_id for bar_id, *_ in below(measured(docs))} == {"B8", "B11"}, "these two have no figure to set"
+
+
+def test_the_table_lines_up() -> None:
+    shown = bars.table([Bar("B1", "ideas", "2", "51", None), Bar("B12", "key", "40%", "35% or fewer", False), Bar("B2", "x", "1", "1", True)])
+    assert shown == (
+        "bar  what   figure  threshold\n"
+        "B1   ideas  2       51            later\n"
+        "B12  key    40%     35% or fewer  BELOW\n"
+        "B2   x      1       1             held"
+    )

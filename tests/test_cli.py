@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 
 from course.cli import main, schema_texts
 from course.source import COURSE_FILES, MODULE_FILES
+from course.yamlfile import SHAPES
 from minicourse import FILES, edit, problems, write_course
 
 ROOT = Path(__file__).parent.parent
@@ -182,6 +184,12 @@ def test_the_committed_schemas_are_fresh() -> None:
     assert found == schema_texts(), "run 'make schemas'"
 
 
+def test_each_pattern_of_the_schemas_has_its_words() -> None:
+    """A writer is told what to type, not shown a regular expression."""
+    found = {json.loads(p) for text in schema_texts().values() for p in re.findall(r'"pattern": ("(?:[^"\\\\]|\\\\.)*")', text)}
+    assert found == set(SHAPES)
+
+
 def _allowed(schema: dict[str, Any], node: dict[str, Any], key: str) -> list[dict[str, Any]]:
     """The schemas of a key's value in every record that the node may be; empty when the key is unknown."""
     if "$ref" in node:
@@ -202,7 +210,8 @@ def _unknown_keys(schema: dict[str, Any], node: dict[str, Any], data: object, at
         inner = _allowed(schema, node, key)
         out += [] if inner else [f"{at}.{key}"]
         # A key may mean something else in each kind of question: it is known when one of them knows all of it.
-        out += min((_unknown_keys(schema, one, value, f"{at}.{key}") for one in inner), key=lambda found: len(found), default=[])
+        found = [_unknown_keys(schema, one, value, f"{at}.{key}") for one in inner]
+        out += sorted(found, key=len)[0] if found else []
     return out
 
 

@@ -145,3 +145,15 @@ def test_all_faults_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:
         "docs/second/module.yml:4: principle: 'Lerning' has the wrong shape; use one word in lower case, such as serving",
         "docs/second/questions.yml:14: questions[0].options[0].text: '[[' or ']]' would become a blank; write it without double brackets",
     ]
+
+
+def test_true_is_no_title(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "first/module.yml", 'title: "First"', "title: true")
+    assert problems(docs) == ["docs/first/module.yml:2: title: text expected, found true; write it in quotes"]
+
+
+def test_code_in_a_lesson_is_no_heading_and_no_marker(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "first/index.md", "Ask once.", "```\n# Title\n## Heading\n<!-- course: nothing -->\n<quiz>\n```\n\nAsk once.")
+    assert problems(docs) == []

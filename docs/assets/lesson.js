@@ -1,36 +1,39 @@
 // Contrast pairs and evidence marks. The page reads without this file: both sheets stand one after the other, and a mark
 // links to its entry. Elements undo themselves when they leave the page, so instant navigation needs no care.
 
-/** Both versions of a talk. On a phone one is in view at a time, and the switch keeps the reader's place. */
+/** Both versions of a talk, one after the other on a phone. The switch goes to the same moment in the other version. */
 class ContrastPair extends HTMLElement {
   connectedCallback() {
-    if (this.querySelector(".cs-switch")) return;
-    const bar = document.createElement("div");
-    bar.className = "cs-switch";
-    bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", "Which version to show");
-    for (const [version, name] of [["closing", "Closing"], ["serving", "Serving"]]) {
+    if (this.bar) return;
+    this.bar = document.createElement("div");
+    this.bar.className = "cs-switch";
+    this.bar.setAttribute("role", "group");
+    this.bar.setAttribute("aria-label", "Go to the same moment in the other version");
+    for (const sheet of this.querySelectorAll(".cs-side")) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = name;
-      button.dataset.version = version;
-      button.addEventListener("click", () => this.show(version));
-      bar.append(button);
+      button.className = sheet.querySelector(".cs-label").className;
+      button.append(sheet.querySelector(".cs-label svg").cloneNode(true), ` ${sheet.getAttribute("aria-label")}`);
+      button.addEventListener("click", () => this.goTo(sheet));
+      this.bar.append(button);
     }
-    this.querySelector(".cs-pair__desk").before(bar);
-    this.show("closing");
+    this.querySelector(".cs-pair__desk").before(this.bar);
   }
 
   disconnectedCallback() {
-    this.querySelector(".cs-switch")?.remove();
-    delete this.dataset.shown;
+    this.bar?.remove();
+    this.bar = null;
   }
 
-  show(version) {
-    this.dataset.shown = version;
-    for (const button of this.querySelectorAll(".cs-switch button")) {
-      button.setAttribute("aria-pressed", String(button.dataset.version === version));
-    }
+  /** Keep the place: as many turns as the reader has passed in this version are passed in the other one too. */
+  goTo(sheet) {
+    const edge = this.bar.getBoundingClientRect().bottom;
+    const other = [...this.querySelectorAll(".cs-side")].find((side) => side !== sheet);
+    const passed = [...other.querySelectorAll(".cs-turn")].filter((turn) => turn.getBoundingClientRect().top < edge).length;
+    const turns = sheet.querySelectorAll(".cs-turn");
+    const inOther = passed > 0 && other.getBoundingClientRect().bottom > edge;
+    const target = inOther ? turns[Math.min(passed, turns.length) - 1] : sheet;
+    window.scrollBy({ top: target.getBoundingClientRect().top - edge - 8, behavior: "instant" });
   }
 }
 

@@ -3,7 +3,7 @@
 const NUMBERS = ["none", "one", "two", "three", "four", "five"];
 const SAID = { chosen: "your answer", right: "your answer, right", before: "chosen before" };
 
-/** What carries no meaning in a short answer goes: case, accents, quotes, spaces, hyphens, a plural s. */
+/** Letters and digits only: the rest carries no meaning in a short answer, nor does a plural s. */
 const plain = (text) => text.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 const stem = (text) => plain(text).replace(/s$/, "");
 
@@ -20,10 +20,10 @@ function distance(a, b) {
   return d[a.length][b.length];
 }
 
-/** Slips forgiven: a short word is one letter away from others, so it must be exact. */
+/** Slips forgiven: short words are too close to each other. */
 const allowance = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
-/** The accepted spelling that was meant, nearest first; or null. */
+/** The accepted spelling that was meant, or null. */
 export function matches(typed, accepted) {
   const away = (word) => distance(stem(typed), stem(word));
   const near = accepted.filter((word) => plain(typed) && away(word) <= allowance(plain(word)));
@@ -51,13 +51,8 @@ export function standing(results) {
   return { got: Math.round(got * 10) / 10, of, percent: Math.floor((100 * got) / of + 1e-6) };
 }
 
-function make(tag, className, text = "") {
-  const node = document.createElement(tag);
-  if (tag === "button") node.type = "button";
-  node.className = className;
-  node.textContent = text;
-  return node;
-}
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+const makeButton = (textContent, quiet = "") => make("button", { type: "button", className: `cs-button ${quiet}`, textContent });
 
 /** Focus, with what follows down to `end` in view if it fits. */
 function moveTo(node, end = node) {
@@ -71,7 +66,7 @@ function mark(input, state) {
   const choice = input.closest(".cs-choice");
   choice.querySelector(".cs-choice__said")?.remove();
   choice.dataset.state = state;
-  if (state) choice.querySelector("label").append(make("span", "cs-choice__said", ` ${SAID[state]}`));
+  if (state) choice.querySelector("label").append(make("span", { className: "cs-choice__said", textContent: ` ${SAID[state]}` }));
 }
 
 /** What is answered at once: a question, or one line of a classify question. */
@@ -79,15 +74,13 @@ class Part {
   constructor(question, scope) {
     const { kind, choose, points } = question.dataset;
     const { line } = scope.dataset;
-    Object.assign(this, { scope, kind, line, choose: Number(choose), of: line ? 1 : Number(points), first: null });
+    Object.assign(this, { question, scope, kind, line, choose: Number(choose), of: line ? 1 : Number(points), first: null });
     this.inputs = [...scope.querySelectorAll("input")];
     this.field = kind === "fill" ? this.inputs[0] : null;
     this.button = scope.querySelector(".cs-button");
     this.status = (line ? scope : question).querySelector(".cs-verdict");
-    this.answers = [...question.querySelectorAll(".cs-answers li")];
-    this.again = make("button", "cs-button cs-button--quiet", "Try again");
-    this.reasons = make("div", "cs-reasons");
-    this.reasons.id = `${question.id}-why-${line ?? 0}`;
+    this.again = makeButton("Try again", "cs-button--quiet");
+    this.reasons = make("div", { className: "cs-reasons", id: `${question.id}-why-${line ?? 0}` });
     this.status.setAttribute("aria-describedby", this.reasons.id);
     this.status.after(this.reasons, this.again);
     this.open();
@@ -119,7 +112,7 @@ class Part {
   answer() {
     const missing = this.missing();
     if (missing) this.say(missing, "hint");
-    else if (!this.earned) return this.judge();
+    return !missing && !this.earned && this.judge();
   }
 
   missing() {
@@ -133,26 +126,24 @@ class Part {
   judge() {
     const read = this.field && matches(this.field.value, JSON.parse(this.field.dataset.accept));
     if (this.field) this.earned = [read ? 1 : 0];
-    else if (this.line) this.earned = [this.chosen[0].value === this.scope.dataset.answer ? 1 : 0];
     else this.earned = this.chosen.map((input) => Number(input.dataset.points));
     this.first ??= this.earned;
-    const points = score(this.kind, this.earned, this.of);
-    const right = points >= this.of;
+    const right = score(this.kind, this.earned, this.of) >= this.of;
     const guessed = read && stem(read) !== stem(this.field.value);
     const words = guessed ? `Right (we read it as ${read}).` : verdict(this.kind, this.earned, this.of);
-    this.say(words, right ? "right" : points ? "part" : "again");
+    this.say(words, right ? "right" : this.earned.some((each) => each > 0) ? "part" : "again");
     this.reasons.replaceChildren(...this.why(right));
     for (const input of this.chosen) mark(input, right ? "right" : "chosen");
     moveTo(this.status, this.again);
     return true;
   }
 
-  /** The reasons of what was chosen. A line has only one, and it would tell the label. */
+  /** A line has only one reason, and it would tell the right label. */
   why(right) {
-    if (this.line && !right) return [make("p", "", "The reason would tell. It is under “Answer and reasons”.")];
+    if (this.line && !right) return [make("p", { textContent: "The reason would give it away: see “Answer and reasons”." })];
     const values = this.field ? [right ? "correct" : "other"] : this.chosen.map((input) => input.value);
-    return this.answers
-      .filter(({ dataset }) => (this.line ? dataset.line === this.line : values.includes(dataset.choice)))
+    return [...this.question.querySelectorAll(".cs-answers li")]
+      .filter(({ dataset }) => dataset.line === this.line && (this.line || values.includes(dataset.choice)))
       .flatMap((item) => [...item.querySelectorAll(this.kind === "multi" ? "p" : ".cs-answers__reason")])
       .map((paragraph) => paragraph.cloneNode(true));
   }
@@ -201,7 +192,7 @@ class CourseQuestion extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     const part = this.parts.find(({ scope }) => scope.contains(event.submitter ?? target)) ?? this.parts[0];
-    // By itself Enter presses the first button of the form, which is that of the first line.
+    // By itself Enter presses the first button, that of the first line.
     const enter = event.key === "Enter" && !event.isComposing && target.matches("input");
     if (enter || type === "submit" || target.ariaDisabled && type === "click") event.preventDefault();
     if (enter || type === "submit") this.answer(part);
@@ -215,9 +206,9 @@ class CourseQuestion extends HTMLElement {
     const earned = this.parts.map((each) => (first ? each.first : each.earned));
     if (earned.includes(null)) return;
     this.answered = true;
-    const { question, revision, module, outcome, kind, points } = this.dataset;
-    const of = Number(points);
-    const detail = { question, revision: Number(revision), module, outcome, kind, points: score(kind, earned.flat(), of), of, first };
+    const { question, module, outcome, kind } = this.dataset;
+    const [of, revision] = [Number(this.dataset.points), Number(this.dataset.revision)];
+    const detail = { question, revision, module, outcome, kind, points: score(kind, earned.flat(), of), of, first };
     this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
   }
 }
@@ -248,30 +239,23 @@ class QuestionSet extends HTMLElement {
   }
 
   build() {
-    this.steps = make("div", "cs-steps");
-    this.back = make("button", "cs-button cs-button--quiet", "Back");
-    this.next = make("button", "cs-button");
-    this.note = make("p", "cs-steps__note");
-    this.note.setAttribute("role", "status");
-    this.offer = make("button", "cs-button cs-button--quiet");
-    this.list = make("ul", "cs-result__questions");
-    this.steps.append(this.back, this.next, this.note, this.offer);
+    this.back = makeButton("Back", "cs-button--quiet");
+    this.next = makeButton("");
+    this.note = make("p", { className: "cs-set__note", role: "status" });
+    this.steps = make("div", { className: "cs-set__steps" });
+    this.steps.append(this.back, this.next, this.note);
+    this.list = make("ul", { className: "cs-result__questions" });
     this.questions.at(-1).after(this.steps);
     this.result?.querySelector(".cs-result__list").after(this.list);
   }
-
-  get atEnd() { return this.at === this.questions.length - 1; }
-  get skipped() { return this.questions.findIndex((question) => !this.first.has(question)); }
 
   click(event) {
     const button = event.target.closest("button");
     const link = event.target.closest("a[href^='#']");
     if (link && this.follow(link.hash)) event.preventDefault();
     else if (button === this.back) this.go(this.at - 1);
-    else if (button === this.offer) this.go(this.skipped);
-    else if (button === this.next && this.skipped < 0 && this.result) this.finish();
-    else if (button === this.next && !this.atEnd) this.go(this.at + 1);
-    else if (button === this.next) this.update(this.questions.length - this.first.size);
+    else if (button === this.next && this.ahead < 0) this.finish();
+    else if (button === this.next) this.go(this.ahead);
     else if (button?.dataset.action === "again") this.restart();
   }
 
@@ -286,7 +270,7 @@ class QuestionSet extends HTMLElement {
     moveTo(this.questions[index].querySelector(".cs-question__place"));
   }
 
-  /** Shows a question, or with -1 the result. */
+  /** A question, or with -1 the result. */
   show(index) {
     this.at = index;
     this.questions.forEach((question, i) => { question.hidden = i !== index; });
@@ -295,16 +279,19 @@ class QuestionSet extends HTMLElement {
     this.update();
   }
 
-  /** `missing`: how many were skipped, when the reader asks for the end. */
-  update(missing = 0) {
-    const warmedUp = !this.result && this.atEnd && this.first.has(this.questions[this.at]);
-    this.back.hidden = this.at === 0;
-    this.next.hidden = !this.result && this.atEnd;
-    this.next.textContent = this.result && this.skipped < 0 ? "See where you stand" : "Next question";
-    this.note.textContent = warmedUp ? "That was the warm-up." : "";
-    if (missing) this.note.textContent = missing > 1 ? `${missing} questions are unanswered.` : "One question is unanswered.";
-    this.offer.hidden = !missing || this.skipped === this.at;
-    this.offer.textContent = `Go to question ${this.skipped + 1}`;
+  /** Ahead lies the next question, at the end the first skipped one; when none is open, the result (-1). */
+  update() {
+    const { at, questions, first, result } = this;
+    const end = at === questions.length - 1;
+    const open = questions.length - first.size;
+    const skipped = questions.findIndex((question) => !first.has(question));
+    const goBack = result && end && open && skipped !== at;
+    this.ahead = result && !open ? -1 : end ? skipped : at + 1;
+    this.back.hidden = at === 0;
+    this.next.hidden = end && (!result || skipped === at);
+    this.next.textContent = this.ahead < 0 ? "See where you stand" : goBack ? `Go to question ${skipped + 1}` : "Next question";
+    this.note.textContent = goBack ? `${open > 1 ? `${open} questions are` : "One question is"} unanswered.` : "";
+    if (!result && end && first.has(questions[at])) this.note.textContent = "That was the warm-up.";
   }
 
   finish() {
@@ -314,15 +301,19 @@ class QuestionSet extends HTMLElement {
     this.result.querySelector(".cs-result__text").textContent =
       `You had ${got} of ${of} points (${percent}%) at the first try. ${ready ? "Ready." : "Look again at:"}`;
     this.result.querySelector(".cs-result__list").textContent = ready && missed.length ? "Not right at the first try:" : "";
-    this.list.replaceChildren();
-    for (const question of missed) {
-      const link = make("a", "", `Question ${this.questions.indexOf(question) + 1}`);
-      link.href = `#${question.id}`;
-      const item = this.list.appendChild(make("li", ""));
-      item.append(link, make("span", "cs-result__stem", question.querySelector(".quiz-question").textContent));
-    }
+    this.list.replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);
     moveTo(this.result);
+  }
+
+  entry(question) {
+    const item = make("li", {});
+    const words = question.querySelector(".quiz-question").textContent;
+    item.append(
+      make("a", { href: `#${question.id}`, textContent: `Question ${this.questions.indexOf(question) + 1}` }),
+      make("span", { className: "cs-result__stem", textContent: words }),
+    );
+    return item;
   }
 
   restart() {

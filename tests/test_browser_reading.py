@@ -1,0 +1,194 @@
+"""A reader reads in a real browser: no barrier that axe can see, no sideways scroll, marks and pairs that work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from sitemap import Site
+
+#: One page of each type; the links between them are tested on all pages without a browser.
+PAGES = [
+    "",
+    "how-to-use/",
+    "what-closing-costs/",
+    "what-closing-costs/check/",
+    "stop-list/",
+    "always-be-learning/",
+    "always-be-learning/check/",
+    "always-be-learning/checklist/",
+    "checklists/",
+    "glossary/",
+    "evidence/",
+    "article-map/",
+    "coverage/",
+    "about/",
+]
+RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which a script error fails the test."""
+    found = context.new_page()
+    errors: list[str] = []
+    found.on("pageerror", lambda error: errors.append(str(error)))
+    yield found
+    assert errors == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, best-practice rules included: rule, target and why."""
+    page.wait_for_timeout(200)  # the theme fades its header in
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {node['target']}: {node['failureSummary']}" for v in found for node in v["nodes"]]
+
+
+def test_the_list_of_pages_is_whole(site: Site) -> None:
+    assert set(PAGES) == set(site.pages) - {"404.html"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address_of_page", PAGES)
+def test_axe_finds_nothing(page: Page, address: str, address_of_page: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address + address_of_page)
+        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+        assert violations(page) == [], width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_after_answering(page: Page, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{address}always-be-learning/check/")
+    total = page.locator("course-question").count()
+    for n in range(total):
+        shown = page.locator("course-question:visible")
+        if shown.locator("input.cs-fill").count():
+            shown.locator("input.cs-fill").fill("something else")
+            shown.get_by_role("button", name="Answer").click()
+        elif shown.locator("fieldset.cs-line").count():
+            for line in shown.locator("fieldset.cs-line").all():
+                line.locator("label").nth(1).click()
+                line.get_by_role("button", name="Answer").click()
+        else:
+            chosen = int(shown.get_attribute("data-choose") or 1)
+            for i in range(chosen):
+                shown.locator(".cs-choice label").nth(i).click()
+            shown.get_by_role("button", name="Answer", exact=True).click()
+        shown.locator("summary").click()
+        assert violations(page) == [], shown.get_attribute("id")
+        page.get_by_role("button", name="Next question" if n + 1 < total else "See where you stand").click()
+    expect(page.locator(".cs-result")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440, 1920])
+def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in PAGES:
+        page.goto(address + name)
+        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, f"{name} at {width}"
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('main article *')].filter(e => {
+                 const r = e.getBoundingClientRect(), s = getComputedStyle(e);
+                 return r.width > 1 && r.height > 1 && r.right > innerWidth + 1 && s.visibility !== 'hidden' && !e.closest('[hidden], .cs-said');
+               }).map(e => e.outerHTML.slice(0, 80))"""
+        )
+        assert cut == [], f"{name} at {width}"
+
+
+def test_an_evidence_mark_shows_its_note_on_focus_and_escape_closes_it(page: Page, address: str) -> None:
+    page.goto(f"{address}what-closing-costs/")
+    mark = page.locator("a.cs-mark-ev[data-evidence='larkin-2014']").first
+    mark.focus()
+    note = page.locator(".cs-note")
+    expect(note).to_contain_text("Does not show")
+    expect(note).to_contain_text("One vendor and one pay scheme")
+    assert mark.get_attribute("aria-describedby") == note.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+
+
+def test_an_evidence_note_stays_while_the_mouse_is_on_it(page: Page, address: str) -> None:
+    page.goto(f"{address}what-closing-costs/")
+    mark = page.locator("a.cs-mark-ev[data-evidence='hulsheger-schewe-2011']").first
+    mark.scroll_into_view_if_needed()
+    mark.hover()
+    note = page.locator(".cs-note")
+    expect(note).to_be_visible()
+    note.hover()
+    expect(note).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(note).to_have_count(0)
+
+
+def test_a_tap_shows_the_note_and_the_note_leads_to_the_entry(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}what-closing-costs/")
+    mark = page.locator("a.cs-mark-ev[data-evidence='larkin-2014']").first
+    mark.tap()
+    note = page.locator(".cs-note")
+    expect(note).to_be_visible()
+    assert page.url.endswith("what-closing-costs/")
+    box = note.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    note.locator("a").first.tap()
+    page.wait_for_url("**/evidence/#larkin-2014")
+    context.close()
+
+
+def test_the_switch_of_a_pair_keeps_the_place_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}what-closing-costs/#m0-quarter-end")
+    pair = page.locator("contrast-pair#m0-quarter-end")
+    third = pair.locator(".cs-side--closing .cs-turn").nth(2)
+    edge = "document.querySelector('#m0-quarter-end .cs-switch').getBoundingClientRect().bottom"
+    third.evaluate("e => window.scrollTo(0, scrollY + e.getBoundingClientRect().top - 80)")
+    pair.get_by_role("button", name="Serving").click()
+    tops = pair.locator(".cs-side--serving .cs-turn").evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")
+    bar = float(page.evaluate(edge))
+    at = min(range(len(tops)), key=lambda i: abs(tops[i] - bar))
+    assert at == 2, "the third turn of the other version is not in its place"
+    assert tops[at] >= bar
+
+
+def test_a_pair_stands_side_by_side_on_a_desk(page: Page, address: str) -> None:
+    page.goto(f"{address}what-closing-costs/")
+    sides = page.locator("#m0-quarter-end .cs-side")
+    left, right = sides.nth(0).bounding_box(), sides.nth(1).bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] <= right["x"]
+    expect(page.locator("#m0-quarter-end .cs-switch")).to_be_hidden()
+
+
+def test_without_script_a_lesson_is_whole(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}always-be-learning/")
+    expect(page.locator(".cs-side--closing:visible")).to_have_count(2)
+    expect(page.locator(".cs-side--serving:visible")).to_have_count(2)
+    expect(page.locator("question-set[data-purpose=warm-up] course-question:visible")).to_have_count(3)
+    page.locator("details.cs-changed summary").first.click()
+    expect(page.locator("details.cs-changed p").first).to_be_visible()
+    page.locator("a.cs-mark-ev").first.click()
+    page.wait_for_url("**/evidence/#*")
+    context.close()
+
+
+def test_search_finds_the_lesson(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("input.md-search__input").fill("listen")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("always-be-learning"))
