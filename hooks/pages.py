@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from course.problems import InvalidCourse
 from course.render import pages
@@ -46,3 +48,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = page.data
         files.append(file)
     return files
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name what Material leaves without a name: the search dialog, and the navigation of a section with its own page.
+
+    Here and not in ``overrides``, which would mean to copy two partials of the theme.
+    """
+    output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
+    for number, entry in enumerate(config.nav or [], start=1):
+        title = html.escape(next(iter(entry)))
+        output = output.replace(f'aria-labelledby="__nav_{number}_label"', f'aria-label="{title}"')
+    return output

@@ -13,7 +13,7 @@ class ContrastPair extends HTMLElement {
       const button = document.createElement("button");
       button.type = "button";
       button.className = sheet.querySelector(".cs-label").className;
-      button.append(sheet.querySelector(".cs-label svg").cloneNode(true), ` ${sheet.getAttribute("aria-label")}`);
+      button.append(sheet.querySelector(".cs-label svg").cloneNode(true), ` ${sheet.dataset.name}`);
       button.addEventListener("click", () => this.goTo(sheet));
       this.bar.append(button);
     }
@@ -56,7 +56,7 @@ class EvidenceMark extends HTMLElement {
       this.open();
     }, { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.close(), { signal });
-    document.addEventListener("scroll", () => this.close(), { signal, passive: true });
+    document.addEventListener("scroll", () => this.note && this.place(), { signal, passive: true });
     document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.close(), { signal });
   }
 

@@ -26,13 +26,13 @@ const allowance = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 /** The accepted spelling that was meant, or null. */
 export function matches(typed, accepted) {
   const away = (word) => distance(stem(typed), stem(word));
-  const near = accepted.filter((word) => plain(typed) && away(word) <= allowance(plain(word)));
+  const near = accepted.filter((word) => away(word) <= allowance(plain(word)));
   return near.sort((a, b) => away(a) - away(b))[0] ?? null;
 }
 
 /** Points of an answer; `earned` lists what each chosen option or line earned. */
 export function score(kind, earned, of) {
-  const sum = earned.reduce((total, points) => total + points, 0);
+  const sum = earned.reduce((total, each) => total + each, 0);
   return kind === "classify" ? (of * sum) / earned.length : Math.min(of, Math.max(0, sum));
 }
 
@@ -206,9 +206,9 @@ class CourseQuestion extends HTMLElement {
     const earned = this.parts.map((each) => (first ? each.first : each.earned));
     if (earned.includes(null)) return;
     this.answered = true;
-    const { question, module, outcome, kind } = this.dataset;
-    const [of, revision] = [Number(this.dataset.points), Number(this.dataset.revision)];
-    const detail = { question, revision, module, outcome, kind, points: score(kind, earned.flat(), of), of, first };
+    const { question, revision, module, outcome, kind, points: of } = this.dataset;
+    const points = score(kind, earned.flat(), of);
+    const detail = { question, revision: Number(revision), module, outcome, kind, points, of: Number(of), first };
     this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
   }
 }
@@ -250,13 +250,15 @@ class QuestionSet extends HTMLElement {
   }
 
   click(event) {
-    const button = event.target.closest("button");
-    const link = event.target.closest("a[href^='#']");
-    if (link && this.follow(link.hash)) event.preventDefault();
-    else if (button === this.back) this.go(this.at - 1);
-    else if (button === this.next && this.ahead < 0) this.finish();
-    else if (button === this.next) this.go(this.ahead);
-    else if (button?.dataset.action === "again") this.restart();
+    const { target } = event;
+    if (target === this.back) this.go(this.at - 1);
+    else if (target === this.next) this.ahead < 0 ? this.finish() : this.go(this.ahead);
+    else if (target.dataset.action === "again") this.restart();
+    else if (target.hash && this.follow(target.hash)) {
+      // Instant navigation would fetch the page anew, and the answers would be gone.
+      event.preventDefault();
+      event.stopPropagation();
+    }
   }
 
   follow(hash) {
@@ -307,12 +309,10 @@ class QuestionSet extends HTMLElement {
   }
 
   entry(question) {
-    const item = make("li", {});
-    const words = question.querySelector(".quiz-question").textContent;
-    item.append(
-      make("a", { href: `#${question.id}`, textContent: `Question ${this.questions.indexOf(question) + 1}` }),
-      make("span", { className: "cs-result__stem", textContent: words }),
-    );
+    const link = make("a", { href: `#${question.id}`, textContent: `Question ${this.questions.indexOf(question) + 1}` });
+    const words = make("span", { className: "cs-result__stem", textContent: question.querySelector(".quiz-question").textContent });
+    const item = make("li");
+    item.append(link, words);
     return item;
   }
 

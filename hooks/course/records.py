@@ -238,7 +238,9 @@ class Source(Record):
 
     @property
     def short(self) -> str:
-        """How the work is named in running text, such as "Larkin 2014"."""
+        """How the work is named in running text: "Larkin 2014", or by title where that is what people know."""
+        if self.kind in ("article", "film", "law"):
+            return self.title
         first = self.authors.split(";")[0].split(",")[0].strip()
         more = " and others" if ";" in self.authors else ""
         return f"{first}{more}" if self.year == "n.d." else f"{first}{more} {self.year}"
