@@ -182,6 +182,7 @@ FILES = {
     "course.yml": COURSE,
     "evidence.yml": EVIDENCE,
     "article-map.yml": IDEAS,
+    "assets/drawings/principle-learning.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h1"/></svg>\n',
     "assets/drawings/door.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>\n',
     "first/module.yml": MODULE,
     "first/index.md": LESSON,

@@ -10,6 +10,13 @@ from minicourse import edit, problems, write_course
 
 FAULTS = [
     (
+        "a principle without its mark",
+        "second/module.yml",
+        "principle: learning",
+        "principle: asking",
+        "docs/second/module.yml:4: principle: there is no mark docs/assets/drawings/principle-asking.svg; draw it or write principle: none",
+    ),
+    (
         "an outcome that can't be seen",
         "first/module.yml",
         '"write one fair ask"',

@@ -45,7 +45,7 @@ TABLE = [
     ("always-be-learning/", "h1", "Always be learning"),
     ("always-be-learning/", "question-set[data-purpose=warm-up] course-question", "Question 1 of 3"),
     ("always-be-learning/", "#ev-kluger-etal-2024-listening", "three quarters of the literature is self-report"),
-    ("always-be-learning/checklist/", "main label", "One new fact written."),
+    ("always-be-learning/checklist/", "article label", "One new fact written."),
     ("stop-list/", "h1", "Stop list"),
     ("checklists/", "main", "No empty chase."),
     ("glossary/", "#fair-ask", "fair ask"),

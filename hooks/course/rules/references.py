@@ -86,6 +86,9 @@ def _module_references(reading: Reading, course: Course, module: Module) -> Iter
     for i, idea in enumerate(head.exercise.ideas):
         if idea not in ideas:
             yield reading.problem(path, ("exercise", "ideas", i), unknown("idea of the article", idea, ideas))
+    if head.principle != "none" and not (reading.docs / "assets/drawings" / f"principle-{head.principle}.svg").is_file():
+        message = f"there is no mark docs/assets/drawings/principle-{head.principle}.svg; draw it or write principle: none"
+        yield reading.problem(path, ("principle",), message)
     if not (reading.docs / "assets/drawings" / f"{head.drawing}.svg").is_file():
         yield reading.problem(path, ("drawing",), f"there is no drawing docs/assets/drawings/{head.drawing}.svg; draw it or name another")
     if head.layout not in course.file.layouts:
