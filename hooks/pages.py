@@ -11,9 +11,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from course.load import load_course
 from course.problems import InvalidCourse
 from course.render import pages
-from course.source import load_course
 
 
 @event_priority(100)

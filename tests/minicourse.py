@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from course.load import load_course
 from course.problems import InvalidCourse
-from course.source import load_course
 from minicourse_first import CHECKLIST, DIALOGUES, LESSON, MODULE, QUESTIONS
 
 COURSE = """\

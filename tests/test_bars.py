@@ -9,8 +9,8 @@ import pytest
 
 from course import bars
 from course.bars import Bar
+from course.load import load_course
 from course.model import Course
-from course.source import load_course
 from minicourse import edit, write_course
 
 LONG = "A seller who asks what the date depends on and then waits for the answer of the buyer learns what the day is about, and so on."

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sitemap import Site
 
@@ -29,16 +28,6 @@ PAGES = [
     "about/",
 ]
 RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which a script error fails the test."""
-    found = context.new_page()
-    errors: list[str] = []
-    found.on("pageerror", lambda error: errors.append(str(error)))
-    yield found
-    assert errors == []
 
 
 def violations(page: Page) -> list[str]:

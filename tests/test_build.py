@@ -40,7 +40,7 @@ def built(project: Path) -> Path:
 
 
 def add_module(project: Path) -> None:
-    """A third module, made by copying a folder and giving its ids a new code."""
+    """A third module with a principle of its own, made by copying a folder and giving its ids a new code."""
     docs = project / "docs"
     shutil.copytree(docs / "second", docs / "third")
     for file in (docs / "third").iterdir():
@@ -48,6 +48,9 @@ def add_module(project: Path) -> None:
         text = re.sub(r"^(  - (?:\{)?id: )(?!M2|m2)([a-z])", r"\1third-\2", text, flags=re.M)
         file.write_text(text.replace('title: "Second', 'title: "Third'), encoding="utf-8")
     edit(docs, "course.yml", "  - second\n", "  - second\n  - third\n")
+    edit(docs, "third/module.yml", "principle: learning", "principle: asking")
+    drawings = docs / "assets" / "drawings"
+    shutil.copy(drawings / "principle-learning.svg", drawings / "principle-asking.svg")
 
 
 def test_a_folder_and_a_line_make_a_module(project: Path) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 
+from course.load import load_course
 from course.question import BLANK, Classify, Fill, Multi, Question, Recall, Situation
 from course.render import quiz
-from course.source import load_course, read_course
+from course.source import read_course
 from minicourse import write_course
 
 #: One question as both sides see it: stem, options (text, correct, feedback), blanks, explanation.

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from course.load import load_course
 from course.model import Course
 from course.question import Classify, Fill
-from course.source import load_course
 from sitemap import Site
 
 ROOT = Path(__file__).parent.parent

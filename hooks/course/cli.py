@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 from course import bars, scaffold
+from course.load import load_course
 from course.problems import InvalidCourse
-from course.source import COURSE_FILES, MODULE_FILES, load_course
+from course.source import COURSE_FILES, MODULE_FILES
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from course import lesson as lessons
 from course.model import Course, Lesson, Module
-from course.problems import InvalidCourse, Location, Problem
+from course.problems import Location, Problem
 from course.question import QuestionsFile
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile
 from course.yamlfile import Document, load, read_text, validate
@@ -73,20 +73,6 @@ class Reading:
         items = self.documents[path].data[key]
         found = [i for i, item in enumerate(items) if isinstance(item, dict) and item.get("id") == entry]
         return (key, found[nth]) if nth < len(found) else (key,)
-
-
-def load_course(docs: Path) -> Course:
-    """The course under ``docs``, valid.
-
-    Raises ``InvalidCourse`` with every problem of every file.
-    """
-    from course.rules import check  # the rules read the course; importing them here keeps the arrow one-way
-
-    reading = read_course(docs)
-    problems = [*reading.problems, *check(reading)]
-    if problems or reading.course is None:
-        raise InvalidCourse(problems)
-    return reading.course
 
 
 def read_course(docs: Path) -> Reading:

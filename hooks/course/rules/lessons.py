@@ -133,18 +133,23 @@ def _line(section: Section, passage: str, number: str = "") -> int:
     return next((i for i, content in lines if i >= start and digits.search(text.plain(content))), start) if number else start
 
 
+def line_faults(line: str) -> Iterator[str]:
+    """Messages for the words of one line of a Markdown page: banned phrases, and what only people in dialogue may say."""
+    if line.startswith("<!--"):
+        return
+    yield from banned(line)
+    unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(line))
+    if "!" in unquoted:
+        yield "an exclamation mark outside dialogue; end with a full stop"
+    if JUST.search(unquoted):
+        yield "'just' may not appear outside dialogue; take the word out"
+
+
 def _wording(docs: Path, module: Module) -> Iterator[Problem]:
     source = (docs / module.lesson_page).read_text(encoding="utf-8-sig")
     for number, line in enumerate(source.splitlines(), start=1):
-        if line.startswith("<!--"):
-            continue
-        for message in banned(line):
+        for message in line_faults(line):
             yield _problem(module, number, message)
-        unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(line))
-        if "!" in unquoted:
-            yield _problem(module, number, "an exclamation mark outside dialogue; end with a full stop")
-        if JUST.search(unquoted):
-            yield _problem(module, number, "'just' may not appear outside dialogue; take the word out")
     for section in module.lesson.numbered:
         for sentence in text.sentences(section.prose):
             count = len(text.words(sentence))
