@@ -25,7 +25,7 @@ def generated(course: Course) -> list[Page]:
     for m in course.modules:
         name = f"{m.title}: check"
         description = f"{len(m.check)} questions on {m.title}, with reasons for every answer. No timer, free retries."
-        pages.append(Page(m.check_page, f"{m.slug}/questions.yml", _page(name, description, "check-intro", "check", quiz=True)))
+        pages.append(Page(m.check_page, f"{m.slug}/questions.yml", _page(name, description, "check-intro", "check", "check-next", quiz=True)))
         pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", _page(m.checklist.title, m.checklist.intro, "checklist")))
     for path, data, name, description, marker in (
         ("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.", "checklists"),
@@ -80,6 +80,7 @@ def module_blocks(course: Course, module: Module, link: Link, drawing: Drawings)
     """The same for the pages generated for one module."""
     return {
         "check-intro": lambda _: render("check-intro.html", course=course, module=module, link=link),
+        "check-next": lambda _: render("check-next.html", course=course, module=module, after=course.neighbours(module)[1], link=link),
         "checklist": lambda _: render("checklist-page.html", course=course, module=module, link=link, drawing=drawing),
     }
 
