@@ -10,6 +10,13 @@ from minicourse import edit, problems, write_course
 
 FAULTS = [
     (
+        "curly quotes around a text",
+        "first/module.yml",
+        'title: "First"',
+        "title: “First”",
+        'docs/first/module.yml:2: title: curly quotes do not quote in YAML; use straight ones: "…"',
+    ),
+    (
         "a key that stands twice",
         "first/questions.yml",
         "    level: understand\n",

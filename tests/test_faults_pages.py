@@ -16,6 +16,24 @@ FAULTS = [
         "<quiz>",
         "docs/how-to-use.md:3: a question written into the page; questions live in questions.yml, take this out",
     ),
+    ("HTML", "<b>Read</b> it.", "docs/how-to-use.md:3: HTML in the page; write Markdown, or ask for a marker"),
+    (
+        "a picture from elsewhere",
+        "![it](https://example.org/x.png)",
+        "docs/how-to-use.md:3: a picture from a link; put the drawing into docs/assets/drawings and show it with <!-- course: drawing name -->",
+    ),
+    ("a reference link", "Read [it][here].", "docs/how-to-use.md:3: reference links are not used here; write [words](page.md)"),
+    (
+        "a footnote",
+        "Read it.[^1]",
+        "docs/how-to-use.md:3: footnotes are not used here; write the note into the text, or an evidence mark [@id]",
+    ),
+    (
+        "a link that runs script",
+        "Read [it](javascript:alert()).",
+        "docs/how-to-use.md:3: this kind of link is not used here; link to a page, http or mailto",
+    ),
+    ("a link to no page", "Read [it](glosary.md).", "docs/how-to-use.md:3: there is no page 'glosary.md'; did you mean 'glossary.md'?"),
     (
         "an evidence mark",
         "It helps [@roe-2010].",
@@ -41,3 +59,9 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     (docs / "how-to-use.md").write_bytes(b"# How\n\n\xff\xfe\n")
     assert problems(docs) == ["docs/how-to-use.md:3: this is not UTF-8 text; save the file with encoding UTF-8"]
+
+
+def test_links_of_a_lesson_lead_to_pages(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "second/index.md", "<!-- course: links -->", "Read [it](../first/chek.md) or [that](../first/check.md#x).\n<!-- course: links -->")
+    assert [line.split(": ", 1)[1] for line in problems(docs)] == ["there is no page '../first/chek.md'; did you mean '../first/check.md'?"]

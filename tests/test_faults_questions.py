@@ -17,6 +17,13 @@ FAULTS = [
         "docs/first/questions.yml:18: questions[0].options[1].text: the same text as option 1; both would count as right, write another",
     ),
     (
+        "bold that is not closed",
+        "first/questions.yml",
+        '"It comes with a low price."',
+        '"It comes with a **low price."',
+        "docs/first/questions.yml:18: questions[0].options[1].text: a '**' without its partner; close the bold or take it out",
+    ),
+    (
         "double brackets",
         "first/questions.yml",
         '"What makes an ask fair?"',

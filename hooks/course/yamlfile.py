@@ -169,6 +169,9 @@ def _build_mapping(loader: _Loader, node: yaml.MappingNode, at: Location, docume
 
 def _build_scalar(loader: Any, node: yaml.ScalarNode, at: Location, document: Document) -> Any:
     raw = str(node.value)
+    if node.style is None and raw.startswith(("“", "”", "„", "‘", "’")):
+        document.problems.append(document.problem(at, 'curly quotes do not quote in YAML; use straight ones: "…"'))
+        return raw
     quoted = f'put it in quotes: "{raw}"'
     if node.tag not in (loader.resolve(yaml.ScalarNode, raw, (True, False)), "tag:yaml.org,2002:str"):
         document.problems.append(document.problem(at, f"tags such as {node.tag.replace('tag:yaml.org,2002:', '!!')} are not used here; {quoted}"))

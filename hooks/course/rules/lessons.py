@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from course import text
 from course.model import Course, Module, Section
 from course.problems import Problem
 from course.rules.references import unknown
-from course.rules.wording import JUST, banned, numbers, stands_in
+from course.rules.wording import numbers, stands_in
 from course.source import Reading
 
 #: Markers a lesson may use; those with True take an argument.
@@ -31,7 +30,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         yield from _furniture(module, warm_up=bool(layout and layout.warm_up))
         yield from _references(reading, course, module)
         yield from _evidence(reading, course, module)
-        yield from _wording(reading.docs, module)
+        yield from _sentences(module)
 
 
 def _problem(module: Module, line: int, message: str) -> Problem:
@@ -133,23 +132,7 @@ def _line(section: Section, passage: str, number: str = "") -> int:
     return next((i for i, content in lines if i >= start and digits.search(text.plain(content))), start) if number else start
 
 
-def line_faults(line: str) -> Iterator[str]:
-    """Messages for the words of one line of a Markdown page: banned phrases, and what only people in dialogue may say."""
-    if line.startswith("<!--"):
-        return
-    yield from banned(line)
-    unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(line))
-    if "!" in unquoted:
-        yield "an exclamation mark outside dialogue; end with a full stop"
-    if JUST.search(unquoted):
-        yield "'just' may not appear outside dialogue; take the word out"
-
-
-def _wording(docs: Path, module: Module) -> Iterator[Problem]:
-    source = (docs / module.lesson_page).read_text(encoding="utf-8-sig")
-    for number, line in enumerate(source.splitlines(), start=1):
-        for message in line_faults(line):
-            yield _problem(module, number, message)
+def _sentences(module: Module) -> Iterator[Problem]:
     for section in module.lesson.numbered:
         for sentence in text.sentences(section.prose):
             count = len(text.words(sentence))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
+import posixpath
+from collections.abc import Iterable, Iterator
 
 from course.model import Course
 from course.problems import Problem
 from course.records import GENERATED_PAGES
-from course.rules.lessons import line_faults
+from course.rules import markdown
 from course.rules.references import unknown
 from course.source import Reading
 from course.yamlfile import read_text
@@ -17,8 +16,7 @@ from course.yamlfile import read_text
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Pages in course.yml against the files of ``docs`` and the pages that the hooks generate, and the words of each page."""
-    for path in sorted(reading.docs.glob("*.md")):
-        yield from _words(path, f"{reading.docs.name}/{path.name}")
+    yield from _lines(reading, course)
     written = {f.name for f in reading.docs.glob("*.md")} - {"index.md"}
     generated = set(GENERATED_PAGES) - (set() if course.stop_list else {"stop-list.md"})
     if not (reading.docs / "index.md").is_file():
@@ -38,14 +36,25 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         yield reading.problem("course.yml", ("pages",), message)
 
 
-def _words(path: Path, shown: str) -> Iterator[Problem]:
-    source, problem = read_text(path, shown)
-    if problem:
-        yield problem
-    for number, line in enumerate((source or "").splitlines(), start=1):
-        for message in line_faults(line):
-            yield Problem(shown, number, "", message)
-        if re.search(r"</?\s*quiz\b", line, re.I):
-            yield Problem(shown, number, "", "a question written into the page; questions live in questions.yml, take this out")
-        if "[@" in line:
-            yield Problem(shown, number, "", "an evidence mark outside a lesson; link to the lesson that makes the claim")
+def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
+    """The lines of every hand-written page, lessons included."""
+    lessons = [m.lesson_page for m in course.modules]
+    pages = {"index.md", *lessons, *(p.page for p in course.file.pages)} | {p for m in course.modules for p in (m.check_page, m.checklist_page)}
+    for page in [*sorted(f.name for f in reading.docs.glob("*.md")), *lessons]:
+        shown = f"{reading.docs.name}/{page}"
+        source, problem = read_text(reading.docs / page, shown)
+        if problem:
+            yield problem
+        for number, line in markdown.prose(source or ""):
+            for message in markdown.faults(line):
+                yield Problem(shown, number, "", message)
+            if "[@" in line and page not in lessons:
+                yield Problem(shown, number, "", "an evidence mark outside a lesson; link to the lesson that makes the claim")
+            for written, target in markdown.links(page, line):
+                if reading.whole and target not in pages and not (reading.docs / target).is_file():
+                    yield Problem(shown, number, "", unknown("page", written, _relative(page, pages)))
+
+
+def _relative(page: str, targets: Iterable[str]) -> list[str]:
+    """Pages as a link on ``page`` would write them, for "did you mean"."""
+    return [posixpath.relpath(target, posixpath.dirname(page) or ".") for target in sorted(targets)]

@@ -61,6 +61,8 @@ def hidden_markup(text: str) -> Iterator[str]:
     for pattern, message in _HIDDEN:
         if pattern.search(text):
             yield message
+    if text.count("**") % 2:
+        yield "a '**' without its partner; close the bold or take it out"
 
 
 #: A number in digits, with a leading decimal point or inner separators: 25, .39, 400,020, 6-8.

@@ -1,0 +1,56 @@
+"""Rules for the lines of a Markdown page: its words, and markup that would be lost, shown raw or lead astray."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from course import text
+from course.rules.wording import JUST, banned
+
+#: What Markdown would pass on in silence, and what to do instead.
+_MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), message)
+    for pattern, message in (
+        (r"</?\s*quiz\b", "a question written into the page; questions live in questions.yml, take this out"),
+        (r"<(?!/?\s*quiz\b)/?[a-z][^>]*>?", "HTML in the page; write Markdown, or ask for a marker"),
+        (r"!\[", "a picture from a link; put the drawing into docs/assets/drawings and show it with <!-- course: drawing name -->"),
+        (r"\]\[", "reference links are not used here; write [words](page.md)"),
+        (r"\[\^", "footnotes are not used here; write the note into the text, or an evidence mark [@id]"),
+        (r"\]\(\s*(?!https?:|mailto:)[a-z]+:", "this kind of link is not used here; link to a page, http or mailto"),
+    )
+)
+_LINK = re.compile(r"\]\(\s*(?![a-z]+:|#)([^)\s#]+)")
+
+
+def faults(line: str) -> Iterator[str]:
+    """Messages for one line of a Markdown page. What people say in quotes may be loud; comments are left alone."""
+    if line.startswith("<!--"):
+        return
+    yield from banned(line)
+    bare = re.sub(r"<!--.*?-->", " ", line)
+    for pattern, message in _MARKUP:
+        if pattern.search(bare):
+            yield message
+    unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(line.replace("![", "[")))
+    if "!" in unquoted:
+        yield "an exclamation mark outside dialogue; end with a full stop"
+    if JUST.search(unquoted):
+        yield "'just' may not appear outside dialogue; take the word out"
+
+
+def prose(source: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page outside code fences, with their numbers."""
+    fenced = False
+    for number, line in enumerate(source.splitlines(), start=1):
+        if line.startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced:
+            yield number, line
+
+
+def links(page: str, line: str) -> Iterator[tuple[str, str]]:
+    """The links of a line to other pages: as written, and as a path below ``docs``."""
+    for target in _LINK.findall(line):
+        yield target, posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
