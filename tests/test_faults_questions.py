@@ -21,7 +21,7 @@ FAULTS = [
         "first/questions.yml",
         '"It comes with a low price."',
         '"It comes with a **low price."',
-        "docs/first/questions.yml:18: questions[0].options[1].text: a '**' without its partner; close the bold or take it out",
+        "docs/first/questions.yml:14: questions[0].options[0].text: a '**' without its partner; close the bold or take it out",
     ),
     (
         "double brackets",
