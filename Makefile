@@ -64,12 +64,12 @@ clean: ## remove everything that was built or installed here
 	@$(PYTHON) -m venv .venv
 
 .venv/site: .venv/bin/python requirements.lock
-	@[ -e .venv/dev ] || { echo "Installing the course's packages …"; $(PY) -m pip install --quiet --require-hashes -r requirements.lock; }
+	@[ -e .venv/dev ] || { echo "Installing the course's packages …"; $(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock; }
 	@touch $@
 
 .venv/dev: .venv/bin/python requirements-dev.lock
 	@echo "Installing the packages for building and testing …"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 browser:
