@@ -152,6 +152,17 @@ def test_the_switch_of_a_pair_keeps_the_place_on_a_phone(page: Page, address: st
     assert tops[at] >= bar
 
 
+def test_the_switch_goes_to_the_head_of_the_other_version_from_above(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}what-closing-costs/#m0-quarter-end")
+    pair = page.locator("contrast-pair#m0-quarter-end")
+    pair.get_by_role("button", name="Serving").click()
+    bar, sheet = pair.locator(".cs-switch").bounding_box(), pair.locator(".cs-side--serving").bounding_box()
+    assert bar is not None
+    assert sheet is not None
+    assert 0 <= sheet["y"] - (bar["y"] + bar["height"]) <= 20
+
+
 def test_a_pair_stands_side_by_side_on_a_desk(page: Page, address: str) -> None:
     page.goto(f"{address}what-closing-costs/")
     sides = page.locator("#m0-quarter-end .cs-side")

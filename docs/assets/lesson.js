@@ -27,7 +27,8 @@ class ContrastPair extends HTMLElement {
 
   /** Keep the place: as many turns as the reader has passed in this version are passed in the other one too. */
   goTo(sheet) {
-    const edge = this.bar.getBoundingClientRect().bottom;
+    // Where the switch ends once it sticks below the header, stuck or not yet.
+    const edge = parseFloat(getComputedStyle(this.bar).top) + this.bar.offsetHeight;
     const other = [...this.querySelectorAll(".cs-side")].find((side) => side !== sheet);
     const passed = [...other.querySelectorAll(".cs-turn")].filter((turn) => turn.getBoundingClientRect().top < edge).length;
     const turns = sheet.querySelectorAll(".cs-turn");
