@@ -34,6 +34,7 @@ FAULTS = [
         "docs/how-to-use.md:3: this kind of link is not used here; link to a page, http or mailto",
     ),
     ("a link to no page", "Read [it](glosary.md).", "docs/how-to-use.md:3: there is no page 'glosary.md'; did you mean 'glossary.md'?"),
+    ("a link to no place", "Read [it](glossary.md#fair-aks).", "docs/how-to-use.md:3: there is no place on glossary.md 'fair-aks'; did you mean 'fair-ask'?"),
     (
         "an evidence mark",
         "It helps [@roe-2010].",
@@ -63,5 +64,5 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 def test_links_of_a_lesson_lead_to_pages(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
-    edit(docs, "second/index.md", "<!-- course: links -->", "Read [it](../first/chek.md) or [that](../first/check.md#x).\n<!-- course: links -->")
+    edit(docs, "second/index.md", "<!-- course: links -->", "Read [it](../first/chek.md) or [that](../first/check.md).\n<!-- course: links -->")
     assert [line.split(": ", 1)[1] for line in problems(docs)] == ["there is no page '../first/chek.md'; did you mean '../first/check.md'?"]

@@ -21,7 +21,7 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\]\(\s*(?!https?:|mailto:)[a-z]+:", "this kind of link is not used here; link to a page, http or mailto"),
     )
 )
-_LINK = re.compile(r"\]\(\s*(?![a-z]+:|#)([^)\s#]+)")
+_LINK = re.compile(r"\]\(\s*(?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?")
 
 
 def faults(line: str) -> Iterator[str]:
@@ -50,7 +50,8 @@ def prose(source: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def links(page: str, line: str) -> Iterator[tuple[str, str]]:
-    """The links of a line to other pages: as written, and as a path below ``docs``."""
-    for target in _LINK.findall(line):
-        yield target, posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+def links(page: str, line: str) -> Iterator[tuple[str, str, str]]:
+    """The links of a line to pages of the course: as written, as a path below ``docs``, and the anchor ("" for none)."""
+    for written, anchor in _LINK.findall(line):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), written)) if written else page
+        yield written, target, anchor

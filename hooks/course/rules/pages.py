@@ -40,6 +40,7 @@ def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
     """The lines of every hand-written page, lessons included."""
     lessons = [m.lesson_page for m in course.modules]
     pages = {"index.md", *lessons, *(p.page for p in course.file.pages)} | {p for m in course.modules for p in (m.check_page, m.checklist_page)}
+    anchors = _anchors(course)
     for page in [*sorted(f.name for f in reading.docs.glob("*.md")), *lessons]:
         shown = f"{reading.docs.name}/{page}"
         source, problem = read_text(reading.docs / page, shown)
@@ -50,9 +51,20 @@ def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
                 yield Problem(shown, number, "", message)
             if "[@" in line and page not in lessons:
                 yield Problem(shown, number, "", "an evidence mark outside a lesson; link to the lesson that makes the claim")
-            for written, target in markdown.links(page, line):
-                if reading.whole and target not in pages and not (reading.docs / target).is_file():
+            for written, target, anchor in markdown.links(page, line) if reading.whole else ():
+                if target not in pages and not (reading.docs / target).is_file():
                     yield Problem(shown, number, "", unknown("page", written, _relative(page, pages)))
+                elif anchor and anchor not in (known := anchors.get(target, {anchor})):
+                    yield Problem(shown, number, "", unknown(f"place on {target}", anchor, known))
+
+
+def _anchors(course: Course) -> dict[str, set[str]]:
+    """The ids that links may point to, on the pages whose ids come from data. Other pages are left to the strict build."""
+    found = {m.lesson_page: {s.id for s in m.lesson.sections} | {d.id for d in m.dialogues} for m in course.modules}
+    found |= {m.check_page: {q.id for q in m.check} for m in course.modules}
+    found["glossary.md"] = {term.id for _, term in course.terms}
+    found["evidence.md"] = set(course.citing_modules)
+    return found
 
 
 def _relative(page: str, targets: Iterable[str]) -> list[str]:
