@@ -20,7 +20,6 @@ def first_of(kind: str) -> tuple[str, Question]:
     return next((m.slug, q) for m in COURSE.modules for q in m.check if q.kind == kind)
 
 
-expect.set_options(timeout=3000)
 KINDS = ["recall", "situation", "multi", "classify", "fill"]
 
 

@@ -34,7 +34,11 @@ FAULTS = [
         "docs/how-to-use.md:3: this kind of link is not used here; link to a page, http or mailto",
     ),
     ("a link to no page", "Read [it](glosary.md).", "docs/how-to-use.md:3: there is no page 'glosary.md'; did you mean 'glossary.md'?"),
-    ("a link to no place", "Read [it](glossary.md#fair-aks).", "docs/how-to-use.md:3: there is no place on glossary.md 'fair-aks'; did you mean 'fair-ask'?"),
+    (
+        "a link to no place",
+        "Read [it](glossary.md#fair-aks).",
+        "docs/how-to-use.md:3: there is no place on glossary.md 'fair-aks'; did you mean 'fair-ask'?",
+    ),
     (
         "an evidence mark",
         "It helps [@roe-2010].",

@@ -18,9 +18,24 @@ class ContrastPair extends HTMLElement {
       this.bar.append(button);
     }
     this.querySelector(".cs-pair__desk").before(this.bar);
+    this.watchSheets();
+  }
+
+  /** The switch says which version is being read: the one that crosses a line below the bar. */
+  watchSheets() {
+    const sheets = [...this.querySelectorAll(".cs-side")];
+    this.watch = new IntersectionObserver((changes) => {
+      for (const { target, isIntersecting } of changes) {
+        const button = this.bar.children[sheets.indexOf(target)];
+        if (isIntersecting) button.setAttribute("aria-current", "true");
+        else button.removeAttribute("aria-current");
+      }
+    }, { rootMargin: "-25% 0px -74% 0px" });
+    for (const sheet of sheets) this.watch.observe(sheet);
   }
 
   disconnectedCallback() {
+    this.watch?.disconnect();
     this.bar?.remove();
     this.bar = null;
   }
