@@ -241,9 +241,9 @@ class Source(Record):
         """How the work is named in running text: "Larkin 2014", or by title where that is what people know."""
         if self.kind in ("article", "film", "law"):
             return self.title
-        first = self.authors.split(";")[0].split(",")[0].strip()
-        more = " and others" if ";" in self.authors else ""
-        return f"{first}{more}" if self.year == "n.d." else f"{first}{more} {self.year}"
+        names = [author.split(",")[0].strip() for author in self.authors.split(";")]
+        who = " and ".join(names) if len(names) <= 2 else f"{names[0]} and others"
+        return who if self.year == "n.d." else f"{who} {self.year}"
 
     @property
     def link(self) -> str | None:
