@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 
 from course.markup import Drawings, Link
 from course.model import Course, Module
-from course.render import lesson, pages, questions, quiz
+from course.records import Term
+from course.render import lesson, pages, questions, quiz, terms
 
 _MARKER = re.compile(r"<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
 #: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.
@@ -67,6 +68,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     course: Course = config.extra["course"]
     module, link, drawing = _module(page, course), _link(page, files), Drawings(Path(config.docs_dir))
     html = html[: html.index(_END)]
+    words: list[Term] = []
+    if module and page.file.src_uri == module.lesson_page:
+        html, words = terms.mark(html, course, module, link)
     if page.meta.get("quiz") and module:
         try:
             html = questions.replace_groups(html, course, module, link)
@@ -83,4 +87,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             raise PluginError(f"{page.file.src_uri}: there is no marker '{match['name']}' here; the markers are {', '.join(sorted(blocks))}")
         return block(match["argument"] or "")
 
-    return _MARKER.sub(fill, html) + lesson.notes(page.meta.pop("evidence_notes"))
+    return _MARKER.sub(fill, html) + terms.notes(words, link) + lesson.notes(page.meta.pop("evidence_notes"))

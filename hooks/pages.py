@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from course import bars
 from course.load import load_course
 from course.problems import InvalidCourse
 from course.render import pages
+
+_log = get_plugin_logger("course")
+_state = {"serving": False}
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether a writer is looking on: while serving, a lesson may still be too short."""
+    _state["serving"] = command == "serve"
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the course afresh for each build.
 
-    First of all plugins, so that every problem is known before anything is written and the last good site stays.
-    ``mkdocs serve`` watches ``docs`` by itself.
+    First of all plugins, so that every problem is known before anything is written and the last good site stays. A course that
+    calls itself complete is not built below the bar; one that is growing, or is being served to a writer, gets a notice.
     """
     try:
         course = load_course(Path(config.docs_dir))
     except InvalidCourse as error:
         count = len(error.problems)
         raise PluginError(f"{count} problem{'s' if count != 1 else ''} in the course:\n{error}") from None
+    if below := bars.below(bars.measure(course)):
+        message = "\n".join(["below the bar (see 'make check'):", *below])
+        if course.file.complete and not _state["serving"]:
+            raise PluginError(message)
+        _log.info(message)
     config.extra["course"] = course
     config.nav = pages.navigation(course)
     config.site_name = course.file.title
@@ -56,7 +71,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     Here and not in ``overrides``, which would mean to copy two partials of the theme.
     """
     output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
-    for number, entry in enumerate(config.nav or [], start=1):
-        title = html.escape(next(iter(entry)))
-        output = output.replace(f'aria-labelledby="__nav_{number}_label"', f'aria-label="{title}"')
+    for place, title in pages.places(config.nav or []):
+        output = output.replace(f'aria-labelledby="__nav_{place}_label"', f'aria-label="{html.escape(title)}"')
     return output

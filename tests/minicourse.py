@@ -19,28 +19,33 @@ modules:
   - second
 reading_words_per_minute: 150
 reading_minutes_per_dialogue: 1
-ready_percent: 70
 layouts:
   opening:
+    parts: [mistakes, exercise, checklist]
     words: [10, 2000]
     sections: [1, 6]
     section_words: [5, 500]
     opening_words: [5, 90]
+    outcomes: [1, 5]
     warm_up: 0
     dialogues: 2
     questions: 5
     shown: 5
     situations_shown: 1
+    ready_percent: 70
   principle:
+    parts: [mistakes, exercise, checklist]
     words: [10, 2000]
     sections: [1, 6]
     section_words: [5, 500]
     opening_words: [5, 90]
+    outcomes: [1, 5]
     warm_up: 1
     dialogues: 2
     questions: 3
     shown: 3
     situations_shown: 2
+    ready_percent: 70
 people:
   - {name: "Mina", gender: woman, role: "seller"}
   - {name: "Otto", gender: man, role: "buyer"}
@@ -48,6 +53,7 @@ pages:
   - {page: how-to-use.md, title: "How to use this course", group: start}
   - {page: checklists.md, title: "All checklists", group: tools}
   - {page: stop-list.md, title: "Stop list", group: tools}
+  - {page: summary.md, title: "The course on one page", group: tools}
   - {page: glossary.md, title: "Glossary", group: tools}
   - {page: evidence.md, title: "Evidence", group: about}
   - {page: article-map.md, title: "Article map", group: about}

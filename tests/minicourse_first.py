@@ -34,10 +34,10 @@ exercise:
   if: "I feel the urge to push"
   then: "I ask one question"
 terms:
-  - {id: fair-ask, term: "fair ask", definition: "A request that can be refused.", section: s1}
-  - {id: close, term: "close", definition: "A push for a yes.", section: s1}
-  - {id: serve, term: "serve", definition: "A help for the buyer.", section: s2}
-  - {id: urge, term: "urge", definition: "The pull to push.", section: s2}
+  - {id: fair-ask, term: "fair ask", definition: "A request that can be refused.", section: s1, aliases: ["ask once"]}
+  - {id: close, term: "close", definition: "A push for a yes.", section: s1, aliases: ["push"]}
+  - {id: serve, term: "serve", definition: "A help for the buyer.", section: s2, aliases: ["answer"]}
+  - {id: urge, term: "urge", definition: "The pull to push.", section: s2, aliases: ["clock"]}
 """
 
 LESSON = """\

@@ -20,6 +20,7 @@ PAGES = [
     "always-be-learning/",
     "always-be-learning/check/",
     "always-be-learning/checklist/",
+    "summary/",
     "checklists/",
     "glossary/",
     "evidence/",
@@ -96,7 +97,7 @@ def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
 
 def test_an_evidence_mark_shows_its_note_on_focus_and_escape_closes_it(page: Page, address: str) -> None:
     page.goto(f"{address}what-closing-costs/")
-    mark = page.locator("a.cs-mark-ev[data-evidence='larkin-2014']").first
+    mark = page.locator("a.cs-mark-ev[data-note='ev-larkin-2014']").first
     mark.focus()
     note = page.locator(".cs-note")
     expect(note).to_contain_text("Does not show")
@@ -108,7 +109,7 @@ def test_an_evidence_mark_shows_its_note_on_focus_and_escape_closes_it(page: Pag
 
 def test_an_evidence_note_stays_while_the_mouse_is_on_it(page: Page, address: str) -> None:
     page.goto(f"{address}what-closing-costs/")
-    mark = page.locator("a.cs-mark-ev[data-evidence='hulsheger-schewe-2011']").first
+    mark = page.locator("a.cs-mark-ev[data-note='ev-hulsheger-schewe-2011']").first
     mark.scroll_into_view_if_needed()
     mark.hover()
     note = page.locator(".cs-note")
@@ -123,7 +124,7 @@ def test_a_tap_shows_the_note_and_the_note_leads_to_the_entry(browser: Browser, 
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}what-closing-costs/")
-    mark = page.locator("a.cs-mark-ev[data-evidence='larkin-2014']").first
+    mark = page.locator("a.cs-mark-ev[data-note='ev-larkin-2014']").first
     mark.tap()
     note = page.locator(".cs-note")
     expect(note).to_be_visible()
@@ -135,6 +136,19 @@ def test_a_tap_shows_the_note_and_the_note_leads_to_the_entry(browser: Browser, 
     note.locator("a").first.tap()
     page.wait_for_url("**/evidence/#larkin-2014")
     context.close()
+
+
+def test_a_glossary_term_shows_its_definition_and_leads_to_the_glossary(page: Page, address: str) -> None:
+    page.goto(f"{address}always-be-learning/#s4")
+    term = page.locator("h2#s4 ~ p a.cs-term[data-note='term-follow-up-question']").first
+    term.focus()
+    note = page.locator(".cs-note")
+    expect(note).to_contain_text("A question built on a word in the last answer")
+    assert term.get_attribute("aria-describedby") == note.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    term.click()
+    page.wait_for_url("**/glossary/#follow-up-question")
 
 
 def test_the_switch_of_a_pair_keeps_the_place_on_a_phone(page: Page, address: str) -> None:

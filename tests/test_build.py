@@ -62,6 +62,20 @@ def test_a_folder_and_a_line_make_a_module(project: Path) -> None:
     assert "third/" in (site / "glossary" / "index.html").read_text(encoding="utf-8"), "the navigation does not show it"
 
 
+def test_below_the_bar_a_complete_course_is_not_built(project: Path) -> None:
+    edit(project / "docs", "course.yml", "complete: false", "complete: true")
+    result = build(project, project / "site")
+    assert result.returncode != 0
+    assert "B2 course: outcomes is 3, the bar is 29" in result.stderr
+
+
+def test_below_the_bar_a_growing_course_is_built_with_a_notice(project: Path) -> None:
+    edit(project / "docs", "first/module.yml", "quiz: 5", "quiz: 8")
+    result = build(project, project / "site")
+    assert result.returncode == 0, result.stderr
+    assert "B6 M0: minutes a question is 1.60, the bar is 0.8 to 1.4" in result.stderr
+
+
 def test_a_folder_without_its_line_is_work_in_progress(project: Path) -> None:
     add_module(project)
     edit(project / "docs", "course.yml", "  - third\n", "")

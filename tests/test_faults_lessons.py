@@ -99,7 +99,7 @@ FAULTS = [
         "first/index.md",
         "## Common mistakes {#mistakes}\n<!-- course: mistakes -->\n\n## Key points {#key-points}\n<!-- course: key-points -->",
         "## Key points {#key-points}\n<!-- course: key-points -->\n\n## Common mistakes {#mistakes}\n<!-- course: mistakes -->",
-        "docs/first/index.md:26: the block 'key-points' stands too early; the order is header, warm-up, dialogue, mistakes, "
+        "docs/first/index.md:26: the block 'key-points' stands too early; the order is header, dialogue, mistakes, "
         "key-points, exercise, check-link, links",
     ),
     (

@@ -250,8 +250,8 @@ FAULTS = [
     (
         "a section that is missing",
         "first/module.yml",
-        "section: s2}",
-        "section: s3}",
+        'section: s2, aliases: ["answer"]}',
+        'section: s3, aliases: ["answer"]}',
         "docs/first/module.yml:36: terms[2].section: there is no section 's3'; check the spelling",
     ),
     (
@@ -344,29 +344,29 @@ FAULTS = [
         "course.yml",
         "how-to-use.md",
         "how-to-read.md",
-        "docs/course.yml:36: pages: the page 'how-to-use.md' is not in the navigation; add {page: how-to-use.md, title: …, group: tools}\n"
-        "docs/course.yml:37: pages[0].page: there is no page 'how-to-read.md'; did you mean 'how-to-use.md'?",
+        "docs/course.yml:41: pages: the page 'how-to-use.md' is not in the navigation; add {page: how-to-use.md, title: …, group: tools}\n"
+        "docs/course.yml:42: pages[0].page: there is no page 'how-to-read.md'; did you mean 'how-to-use.md'?",
     ),
     (
         "a page listed twice",
         "course.yml",
         'page: glossary.md, title: "Glossary", group: tools}',
         'page: glossary.md, title: "Glossary", group: tools}\n  - {page: glossary.md, title: "Words", group: tools}',
-        "docs/course.yml:41: pages[4].page: the page 'glossary.md' is listed twice; keep one",
+        "docs/course.yml:47: pages[5].page: the page 'glossary.md' is listed twice; keep one",
     ),
     (
         "a page that is not listed",
         "course.yml",
         '  - {page: glossary.md, title: "Glossary", group: tools}\n',
         "",
-        "docs/course.yml:36: pages: the page 'glossary.md' is not in the navigation; add {page: glossary.md, title: …, group: tools}",
+        "docs/course.yml:41: pages: the page 'glossary.md' is not in the navigation; add {page: glossary.md, title: …, group: tools}",
     ),
     (
         "a stop list page without a stop list",
         "first/checklist.yml",
         "kind: stop",
         "kind: habit",
-        "docs/course.yml:39: pages[2].page: there is no page 'stop-list.md'; check the spelling",
+        "docs/course.yml:44: pages[2].page: there is no page 'stop-list.md'; check the spelling",
     ),
 ]
 

@@ -160,12 +160,24 @@ def test_answers_and_feedback_are_not_in_the_search_index(site: Site, course: Co
 def test_every_citation_links_to_its_entry(site: Site, course: Course) -> None:
     entries = {str(tag["id"]) for tag in site.pages["evidence/"].select("[id]")}
     for module in course.modules:
-        marks = site.pages[f"{module.slug}/"].select("a[data-evidence]")
+        marks = site.pages[f"{module.slug}/"].select("a.cs-mark-ev")
         cited = {c.id for c in module.lesson.citations}
-        assert cited <= {str(mark["data-evidence"]) for mark in marks}
+        assert cited <= {str(mark["data-note"]).removeprefix("ev-") for mark in marks}
         for mark in marks:
-            assert str(mark["href"]).endswith(f"evidence/#{mark['data-evidence']}")
-            assert mark["data-evidence"] in entries
+            source = str(mark["data-note"]).removeprefix("ev-")
+            assert str(mark["href"]).endswith(f"evidence/#{source}")
+            assert source in entries
+
+
+def test_every_term_of_a_module_is_marked_in_its_lesson(site: Site, course: Course) -> None:
+    entries = {str(tag["id"]) for tag in site.pages["glossary/"].select("dt[id]")}
+    for module in course.modules:
+        page = site.pages[f"{module.slug}/"]
+        marked = [str(a["data-note"]).removeprefix("term-") for a in page.select("a.cs-term")]
+        assert {t.id for t in module.file.terms} <= set(marked), module.code
+        assert set(marked) <= entries
+        assert {str(li["id"]) for li in page.select("#words-on-this-page li")} == {f"term-{id_}" for id_ in marked}
+        assert not page.select("a a, h2 a.cs-term, .cs-opening a.cs-term")
 
 
 def test_the_evidence_page_shows_cited_entries_only(site: Site, course: Course) -> None:

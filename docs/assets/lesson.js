@@ -1,5 +1,5 @@
-// Contrast pairs and evidence marks. The page reads without this file: both sheets stand one after the other, and a mark
-// links to its entry. Elements undo themselves when they leave the page, so instant navigation needs no care.
+// Contrast pairs, evidence marks and glossary terms. The page reads without this file: both sheets stand one after the other,
+// a mark links to its entry and a term to the glossary. Elements undo themselves when they leave the page, so instant navigation needs no care.
 
 /** Both versions of a talk, one after the other on a phone. The switch goes to the same moment in the other version. */
 class ContrastPair extends HTMLElement {
@@ -53,8 +53,8 @@ class ContrastPair extends HTMLElement {
   }
 }
 
-/** A mark that shows its note on hover, focus and tap. The note is a copy of the entry at the page's end. */
-class EvidenceMark extends HTMLElement {
+/** A link that shows its note on hover, focus and tap. The note is a copy of the entry at the page's end. */
+class NoteMark extends HTMLElement {
   connectedCallback() {
     this.leaving = new AbortController();
     const { signal } = this.leaving;
@@ -82,12 +82,12 @@ class EvidenceMark extends HTMLElement {
   }
 
   open() {
-    const entry = document.getElementById(`ev-${this.link.dataset.evidence}`);
+    const entry = document.getElementById(this.link.dataset.note);
     if (!entry || this.note) return;
     this.note = document.createElement("span");
     this.note.className = "cs-note";
     this.note.setAttribute("role", "note");
-    this.note.id = `note-${this.link.dataset.evidence}`;
+    this.note.id = `note-${this.link.dataset.note}`;
     for (const child of entry.children) {
       const line = document.createElement("span");
       line.className = "cs-note__line";
@@ -116,6 +116,9 @@ class EvidenceMark extends HTMLElement {
   }
 }
 
-for (const [name, element] of [["contrast-pair", ContrastPair], ["evidence-mark", EvidenceMark]]) {
+class EvidenceMark extends NoteMark {}
+class GlossaryTerm extends NoteMark {}
+
+for (const [name, element] of [["contrast-pair", ContrastPair], ["evidence-mark", EvidenceMark], ["glossary-term", GlossaryTerm]]) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

@@ -51,6 +51,12 @@ export function standing(results) {
   return { got: Math.round(got * 10) / 10, of, percent: Math.floor((100 * got) / of + 1e-6) };
 }
 
+/** The standing on each principle by itself, where questions name theirs. */
+export function byPrinciple(results) {
+  const names = [...new Set(results.map(({ principle }) => principle).filter(Boolean))];
+  return names.map((name) => ({ name, ...standing(results.filter(({ principle }) => principle === name)) }));
+}
+
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 const makeButton = (textContent, quiet = "") => make("button", { type: "button", className: `cs-button ${quiet}`, textContent });
 
@@ -206,9 +212,9 @@ class CourseQuestion extends HTMLElement {
     const earned = this.parts.map((each) => (first ? each.first : each.earned));
     if (earned.includes(null)) return;
     this.answered = true;
-    const { question, revision, module, outcome, kind, points: of } = this.dataset;
+    const { question, revision, module, outcome, principle, kind, points: of } = this.dataset;
     const points = score(kind, earned.flat(), of);
-    const detail = { question, revision: Number(revision), module, outcome, kind, points, of: Number(of), first };
+    const detail = { question, revision: Number(revision), module, outcome, principle, kind, points, of: Number(of), first };
     this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
   }
 }
@@ -297,12 +303,17 @@ class QuestionSet extends HTMLElement {
   }
 
   finish() {
-    const { got, of, percent } = standing([...this.first.values()]);
+    const results = [...this.first.values()];
+    const { got, of, percent } = standing(results);
+    const principles = byPrinciple(results);
+    const { ready: mark, readyPrinciple } = this.dataset;
+    const ready = percent >= Number(mark) && principles.every((each) => each.percent >= Number(readyPrinciple));
     const missed = this.questions.filter((question) => this.first.get(question).points < this.first.get(question).of);
-    const ready = percent >= Number(this.dataset.ready);
+    const again = mark && !ready;
     this.result.querySelector(".cs-result__text").textContent =
-      `You had ${got} of ${of} points (${percent}%) at the first try. ${ready ? "Ready." : "Look again at:"}`;
-    this.result.querySelector(".cs-result__list").textContent = ready && missed.length ? "Not right at the first try:" : "";
+      `You had ${got} of ${of} points (${percent}%) at the first try. ${again ? "Look again." : mark ? "Ready." : ""}`
+      + (principles.length ? ` By principle: ${principles.map((each) => `${each.name} ${each.percent}%`).join(", ")}.` : "");
+    this.result.querySelector(".cs-result__list").textContent = missed.length ? `${again ? "Look again at" : "Not right at the first try"}:` : "";
     this.list.replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);
     moveTo(this.result);

@@ -57,10 +57,12 @@ def _check(docs: Path) -> int:
     course = load_course(docs)
     measured = bars.measure(course)
     print(bars.table(measured))
-    below = sum(bar.held is False for bar in measured)
+    below = bars.below(measured)
+    if below:
+        print("", "Below the bar:", *below, sep="\n")
     held = sum(bar.held is True for bar in measured)
     later = sum(bar.held is None for bar in measured)
-    print(f"\n{held} bars held, {below} below, {later} that apply when the course is whole.")
+    print(f"\n{held} bars held, {len(below)} below, {later} that apply when the course is whole.")
     return 1 if below else 0
 
 

@@ -5,11 +5,19 @@ Every count and every total is computed here from its one home, so no page can d
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from course import text
 from course.question import POINTS, Question
-from course.records import ChecklistFile, CourseFile, Dialogue, Idea, ModuleFile, Outcome, Source, Term
+from course.records import ChecklistFile, CourseFile, Dialogue, Idea, Layout, ModuleFile, Outcome, Source, Term, Tick
+
+
+def forms(term: Term) -> str:
+    """A regular expression for a term and its aliases as whole words, longest first."""
+    words = sorted({term.term, *term.aliases}, key=len, reverse=True)
+    return rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])"
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ class Lesson:
     @property
     def prose(self) -> str:
         """All running text, opening first."""
-        return "\n\n".join([self.opening, *(s.prose for s in self.numbered)])
+        return "\n\n".join([self.opening, *(s.prose for s in self.sections)])
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class Module:
     file: ModuleFile
     lesson: Lesson
     questions: tuple[Question, ...]
-    checklist: ChecklistFile
+    checklist: ChecklistFile | None
     dialogues: tuple[Dialogue, ...]
 
     @property
@@ -106,9 +114,20 @@ class Module:
         return f"{self.slug}/check.md"
 
     @property
-    def checklist_page(self) -> str:
-        """Source path of the generated checklist. The stop list belongs to the whole course."""
+    def checklist_page(self) -> str | None:
+        """Source path of the generated checklist, if the module has one. The stop list belongs to the whole course."""
+        if self.checklist is None:
+            return None
         return "stop-list.md" if self.checklist.kind == "stop" else f"{self.slug}/checklist.md"
+
+    def uses(self, term: Term) -> bool:
+        """Whether the lesson's running text has a term, in one of its forms."""
+        return bool(re.search(forms(term), text.plain(self.lesson.prose), re.I))
+
+    @property
+    def ticks(self) -> dict[str, tuple[Tick, ...]]:
+        """The lines of the checklist by their key in checklist.yml; none where the layout has no checklist."""
+        return {"daily": self.checklist.daily, "weekly": self.checklist.weekly} if self.checklist else {}
 
     @property
     def points(self) -> int:
@@ -188,7 +207,15 @@ class Course:
     @property
     def stop_list(self) -> Module | None:
         """The module whose checklist is the course's stop list."""
-        return next((m for m in self.modules if m.checklist.kind == "stop"), None)
+        return next((m for m in self.modules if m.checklist and m.checklist.kind == "stop"), None)
+
+    def checklist_for(self, module: Module) -> Module | None:
+        """The module whose checklist goes with ``module``: its own, or else the stop list."""
+        return module if module.checklist else self.stop_list
+
+    def layout(self, module: Module) -> Layout:
+        """The layout of a module: its parts and bars."""
+        return self.file.layouts[module.file.layout]
 
     @cached_property
     def citing_modules(self) -> dict[str, tuple[Module, ...]]:
@@ -214,7 +241,8 @@ class Course:
                 note(s.ideas, m, m.lesson_page, s.id, s.title)
             for d in m.dialogues:
                 note(d.ideas, m, m.lesson_page, d.id, d.title)
-            note(m.file.exercise.ideas, m, m.lesson_page, "tomorrow", m.file.exercise.title)
+            if m.file.exercise:
+                note(m.file.exercise.ideas, m, m.lesson_page, "tomorrow", m.file.exercise.title)
             asked = tuple(dict.fromkeys(i for q in m.check for i in q.article))
             note(asked, m, m.check_page, "", "Check")
         return {idea: tuple(uses) for idea, uses in found.items()}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from course.records import IdeaId, OutcomeId, Record, Slug, Text
+from course.records import IdeaId, OutcomeId, Principle, Record, Slug, Text
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 Difficulty = Literal["easy", "medium", "hard"]
@@ -51,6 +51,7 @@ class QuestionBase(Record):
 
     id: Slug
     outcome: OutcomeId
+    principle: Annotated[Principle | None, Field(description="where a check counts each principle by itself: the one asked about")] = None
     level: Level
     difficulty: Difficulty
     setting: Setting

@@ -98,9 +98,9 @@ class ModuleFile(Record):
     description: Text
     warm_up: tuple[Slug, ...]
     outcomes: tuple[Outcome, ...]
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[Mistake, ...] = ()
     key_points: tuple[Text, ...]
-    exercise: Exercise
+    exercise: Exercise | None = None
     terms: tuple[Term, ...]
 
 
@@ -160,24 +160,32 @@ class DialoguesFile(Record):
 # ---- files of the whole course ---------------------------------------------------------------------------------------
 
 Range = Annotated[tuple[int, int], Field(description="lowest and highest figure allowed")]
+Percent = Annotated[int, Field(ge=1, le=100)]
+#: Parts of a module that a layout may leave out.
+Part = Literal["mistakes", "exercise", "checklist"]
 
 
 class Layout(Record):
-    """The bars that modules of one layout are held to."""
+    """What modules of one layout have, and the bars they are held to."""
+
+    parts: Annotated[tuple[Part, ...], Field(description="what these modules have beside lesson, key points, terms and check")]
 
     words: Range
     sections: Range
     section_words: Range
     opening_words: Range
+    outcomes: Range
     warm_up: int
     dialogues: int
     questions: Annotated[int, Field(description="at least so many in the bank")]
     shown: Annotated[int, Field(description="questions in the check")]
     situations_shown: Annotated[int, Field(description="of these, at least so many situation questions")]
+    ready_percent: Annotated[Percent | None, Field(description="share of points from which a check says ready; null: it never does")]
+    ready_per_principle: Annotated[Percent | None, Field(description="the same for each principle by itself")] = None
 
 
 #: Pages that the hooks generate for the whole course; course.yml says where they stand in the navigation.
-GENERATED_PAGES = ("checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md")
+GENERATED_PAGES = ("summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md")
 
 
 class Guide(Record):
@@ -205,7 +213,6 @@ class CourseFile(Record):
     state: Text
     reading_words_per_minute: Annotated[int, Field(ge=1)]
     reading_minutes_per_dialogue: Annotated[int, Field(ge=0)]
-    ready_percent: Annotated[int, Field(ge=1, le=100)]
     complete: bool
     modules: tuple[Slug, ...]
     layouts: dict[Slug, Layout]

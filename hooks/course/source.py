@@ -41,7 +41,7 @@ _QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary
 #: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
 _STAND_INS: dict[str, dict[str, object]] = {
     "course.yml": {
-        **_QUIET, "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0, "ready_percent": 1,
+        **_QUIET, "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0,
         "complete": False, "modules": (), "layouts": {}, "people": (), "pages": (), "retired": (),
     },
     "module.yml": {
@@ -81,7 +81,7 @@ def read_course(docs: Path) -> Reading:
     head = _file(reading, "course.yml", CourseFile)
     evidence = _file(reading, "evidence.yml", EvidenceFile)
     ideas = _file(reading, "article-map.yml", ArticleMapFile)
-    modules = [m for slug in _slugs(reading) if (m := _module(reading, slug))]
+    modules = [m for slug in _slugs(reading) if (m := _module(reading, slug, head))]
     if head:
         reading.course = Course(head, tuple(modules), evidence.sources if evidence else (), ideas.ideas if ideas else ())
     return reading
@@ -106,7 +106,7 @@ def _slugs(reading: Reading) -> list[str]:
     return [slug for slug in dict.fromkeys(slugs) if re.fullmatch(r"[a-z0-9-]+", slug)]
 
 
-def _module(reading: Reading, slug: str) -> Module | None:
+def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | None:
     if not (reading.docs / slug).is_dir():
         i = reading.documents["course.yml"].data["modules"].index(slug)
         reading.problems.append(
@@ -116,13 +116,28 @@ def _module(reading: Reading, slug: str) -> Module | None:
         return None
     head = _file(reading, f"{slug}/module.yml", ModuleFile)
     questions = _file(reading, f"{slug}/questions.yml", QuestionsFile)
-    checklist = _file(reading, f"{slug}/checklist.yml", ChecklistFile)
-    dialogues = _file(reading, f"{slug}/dialogues.yml", DialoguesFile)
+    layout = course.layouts.get(head.layout) if course and head else None
+    checklist = dialogues = None
+    if _expects(reading, f"{slug}/checklist.yml", "checklist" in layout.parts if layout else None, "checklist"):
+        checklist = _file(reading, f"{slug}/checklist.yml", ChecklistFile)
+        checklist = checklist or ChecklistFile(kind="habit", title="-", intro="-", daily=(), weekly=())
+    if _expects(reading, f"{slug}/dialogues.yml", bool(layout.dialogues) if layout else None, "dialogues"):
+        dialogues = _file(reading, f"{slug}/dialogues.yml", DialoguesFile)
     prose = _lesson(reading, slug)
     if not (head and prose):
         return None
-    checklist = checklist or ChecklistFile(kind="habit", title="-", intro="-", daily=(), weekly=())
     return Module(slug, head, prose, questions.questions if questions else (), checklist, dialogues.dialogues if dialogues else ())
+
+
+def _expects(reading: Reading, name: str, wanted: bool | None, what: str) -> bool:
+    """Whether a file that only some layouts have is to be read. One that no page would show is a problem; ``None``: can't tell."""
+    exists = (reading.docs / name).exists()
+    if wanted is None:
+        return exists
+    if exists and not wanted:
+        message = f"modules of this layout have no {what}; remove the file, or change the layout in course.yml"
+        reading.problems.append(Problem(f"{reading.docs.name}/{name}", 1, "", message))
+    return wanted
 
 
 def _lesson(reading: Reading, slug: str) -> Lesson | None:

@@ -33,7 +33,7 @@ def cite(markdown: str, course: Course, link: Link) -> tuple[str, list[Note]]:
         source = course.source_by_id[match[1]]
         note = notes.setdefault(source.id, Note(len(notes) + 1, source, link("evidence.md", source.id)))
         return (
-            f'<evidence-mark><a class="cs-mark-ev" href="{note.href}" data-evidence="{source.id}" '
+            f'<evidence-mark><a class="cs-mark-ev" href="{note.href}" data-note="ev-{source.id}" '
             f'aria-label="Evidence {note.number}: {source.short}"><sup>{note.number}</sup></a></evidence-mark>'
         )
 

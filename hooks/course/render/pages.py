@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from course.markup import Drawings, Link, render
 from course.model import Course, Module
@@ -26,8 +27,10 @@ def generated(course: Course) -> list[Page]:
         name = f"{m.title}: check"
         description = f"{len(m.check)} questions on {m.title}, with reasons for every answer. No timer, free retries."
         pages.append(Page(m.check_page, f"{m.slug}/questions.yml", _page(name, description, "check-intro", "check", "check-next", quiz=True)))
-        pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", _page(m.checklist.title, m.checklist.intro, "checklist")))
+        if m.checklist and m.checklist_page:
+            pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", _page(m.checklist.title, m.checklist.intro, "checklist")))
     for path, data, name, description, marker in (
+        ("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", "summary"),
         ("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.", "checklists"),
         ("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.", "glossary"),
         ("evidence.md", "evidence.yml", "Evidence", "What each cited work shows, and what it does not show.", "evidence"),
@@ -53,10 +56,20 @@ def navigation(course: Course) -> list[object]:
     modules: list[object] = []
     for m in course.modules:
         entries: list[object] = [m.lesson_page, {"Check": m.check_page}]
-        if m.checklist.kind == "habit":
+        if m.checklist and m.checklist.kind == "habit":
             entries.append({"Checklist": m.checklist_page})
         modules.append({m.title: entries})
-    return [{"Home": "index.md"}, *group("start"), *modules, {"Tools": group("tools")}, {"Behind the course": group("about")}]
+    return [{"Home": "index.md"}, *group("start"), {"Modules": modules}, {"Tools": group("tools")}, {"Behind the course": group("about")}]
+
+
+def places(navigation: list[Any], before: str = "") -> Iterator[tuple[str, str]]:
+    """The sections of a navigation with the number that Material gives them: ("3", "Modules"), ("3_1", …)."""
+    for number, entry in enumerate(navigation, start=1):
+        if isinstance(entry, dict):
+            title, inside = next(iter(entry.items()))
+            if isinstance(inside, list):
+                yield f"{before}{number}", title
+                yield from places(inside, f"{before}{number}_")
 
 
 def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[[str], str]]:
@@ -72,6 +85,7 @@ def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[
         "evidence": lambda _: render("evidence.html", entries=_entries(course, link), course=course, link=link),
         "article-map": lambda _: render("article-map.html", course=course, rows=ideas, link=link),
         "coverage": lambda _: render("coverage.html", course=course, rows=coverage_rows(course), link=link),
+        "summary": lambda _: render("summary.html", course=course, link=link, drawing=drawing),
         "checklists": lambda _: render("checklists.html", course=course, link=link, drawing=drawing),
     }
 
@@ -117,7 +131,7 @@ def coverage_rows(course: Course) -> list[Row]:
                     outcome=outcome,
                     questions={kind: sum(q.kind == kind for q in mine) for kind in kinds},
                     in_check=sum(q.use == "check" for q in mine),
-                    ticks=sum(t.outcome == outcome.id for t in m.checklist.ticks),
+                    ticks=sum(t.outcome == outcome.id for ticks in m.ticks.values() for t in ticks),
                     sections=tuple(s.id for s in m.lesson.sections if outcome.id in s.outcomes),
                     pairs=sum(outcome.id in d.outcomes for d in m.dialogues),
                 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from course import text
 from course.model import Course, Module, Section
 from course.problems import Problem
+from course.records import Layout
 from course.rules.references import unknown
 from course.rules.wording import numbers, stands_in
 from course.source import Reading
@@ -17,7 +18,7 @@ MARKERS = {
     "header": False, "warm-up": False, "drawing": True, "beyond": False, "dialogue": True, "mistakes": False,
     "key-points": False, "exercise": False, "check-link": False, "links": False,
 }  # fmt: skip
-#: The blocks of a module page, in order (course design 2.3).
+#: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
 FURNITURE = ("header", "warm-up", "dialogue", "mistakes", "key-points", "exercise", "check-link", "links")
 LONGEST_SENTENCE = 30
 PARAGRAPH_SENTENCES = 4
@@ -26,8 +27,8 @@ PARAGRAPH_SENTENCES = 4
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of every lesson."""
     for module in course.modules:
-        layout = course.file.layouts.get(module.file.layout)
-        yield from _furniture(module, warm_up=bool(layout and layout.warm_up))
+        if layout := course.file.layouts.get(module.file.layout):
+            yield from _furniture(module, furniture(layout))
         yield from _references(reading, course, module)
         yield from _evidence(reading, course, module)
         yield from _sentences(module)
@@ -37,22 +38,31 @@ def _problem(module: Module, line: int, message: str) -> Problem:
     return Problem(module.lesson.path, line, "", message)
 
 
-def _furniture(module: Module, *, warm_up: bool) -> Iterator[Problem]:
-    """All blocks of the fixed layout, in order."""
+def furniture(layout: Layout) -> tuple[str, ...]:
+    """The blocks that a lesson of this layout has, in order."""
+    without = {part for part in ("mistakes", "exercise") if part not in layout.parts}
+    without |= {name for name, count in (("warm-up", layout.warm_up), ("dialogue", layout.dialogues)) if not count}
+    return tuple(name for name in FURNITURE if name not in without)
+
+
+def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Problem]:
+    """All blocks of the layout, in order, and no others."""
     if not module.lesson.opening:
         yield _problem(module, 1, "no opening moment; put {.cs-opening} on the line under its paragraph")
     last = 0
     for name in FURNITURE:
-        if name == "warm-up" and not warm_up:
-            continue
         lines = [m.line for m in module.lesson.markers if m.name == name]
+        if name not in wanted:
+            if lines:
+                yield _problem(module, lines[0], f"lessons of the layout '{module.file.layout}' have no block '{name}'; take the line out")
+            continue
         if not lines:
             yield _problem(module, max(last, 1), f"the block <!-- course: {name} --> is missing; the layout of a lesson needs it here")
             continue
         if len(lines) > 1 and name != "dialogue":
             yield _problem(module, lines[1], f"the block '{name}' stands twice (first on line {lines[0]}); keep one")
         if lines[0] < last:
-            yield _problem(module, lines[0], f"the block '{name}' stands too early; the order is {', '.join(FURNITURE)}")
+            yield _problem(module, lines[0], f"the block '{name}' stands too early; the order is {', '.join(wanted)}")
         last = lines[-1] if name == "dialogue" else lines[0]
     expected = [f"s{i}" for i in range(1, len(module.lesson.numbered) + 1)]
     for section, id_ in zip(module.lesson.numbered, expected, strict=True):
@@ -103,24 +113,22 @@ def _evidence(reading: Reading, course: Course, module: Module) -> Iterator[Prob
             yield _problem(module, citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id))
     if module.lesson.citations and not module.lesson.has_limits:
         yield _problem(module, 1, "evidence is cited, but no sentence says what it does not show; add one and put {.cs-limits} under it")
-    for section in module.lesson.numbered:
+    for section, sentence, number, marks in unsourced(module, course):
+        message = f"the number {number} has no evidence mark in its sentence; add [@id] or take it out"
+        if marks:
+            message = f"the number {number} does not stand in the finding of {', '.join(marks)}; check it"
+        yield _problem(module, _line(section, sentence, number), message)
+
+
+def unsourced(module: Module, course: Course) -> Iterator[tuple[Section, str, str, list[str]]]:
+    """Numbers about the world that no cited finding holds: section, sentence, number, and the sources cited in the sentence."""
+    for section in module.lesson.sections:
         for sentence in text.sentences(section.prose):
             marks = text.citations(sentence)
             cited = [course.source_by_id[i] for i in marks if i in course.source_by_id]
             for number in numbers(text.plain(sentence)):
-                if not marks:
-                    yield _problem(
-                        module,
-                        _line(section, sentence, number),
-                        f"the number {number} has no evidence mark in its sentence; add [@id] or take it out",
-                    )
-                elif cited and not any(stands_in(number, source.finding) for source in cited):
-                    names = ", ".join(source.id for source in cited)
-                    yield _problem(
-                        module,
-                        _line(section, sentence, number),
-                        f"the number {number} does not stand in the finding of {names}; check it",
-                    )
+                if not marks or (cited and not any(stands_in(number, source.finding) for source in cited)):
+                    yield section, sentence, number, [source.id for source in cited]
 
 
 def _line(section: Section, passage: str, number: str = "") -> int:
@@ -133,7 +141,7 @@ def _line(section: Section, passage: str, number: str = "") -> int:
 
 
 def _sentences(module: Module) -> Iterator[Problem]:
-    for section in module.lesson.numbered:
+    for section in module.lesson.sections:
         for sentence in text.sentences(section.prose):
             count = len(text.words(sentence))
             if count > LONGEST_SENTENCE:

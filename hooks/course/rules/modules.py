@@ -21,18 +21,22 @@ KEY_POINT_WORDS = 18
 DEFINITION_WORDS = 35
 SUMMARY_WORDS = 25
 DESCRIPTION_CHARACTERS = 150
-PAIR = 2
 SPOTS = 3
+#: Turns in each version of a pair, words in a turn, and the closer's share of the pair's words in percent (bar B5).
+TURNS = {"closer": (4, 10), "server": (5, 13)}
+TURN_WORDS = 45
+SHARE = (20, 50)
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of the modules' data files, questions aside."""
     for module in course.modules:
         yield from _outcomes(reading, module)
+        yield from _parts(reading, course, module)
         yield from _cards(reading, module)
         yield from _wording(reading, module)
         yield from _dialogues(reading, module)
-    stops = [m for m in course.modules if m.checklist.kind == "stop"]
+    stops = [m for m in course.modules if m.checklist and m.checklist.kind == "stop"]
     for module in stops[1:]:
         yield reading.problem(
             f"{module.slug}/checklist.yml", ("kind",), f"the course has a stop list already (docs/{stops[0].slug}); write kind: habit"
@@ -42,11 +46,28 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
 def _outcomes(reading: Reading, module: Module) -> Iterator[Problem]:
     path = f"{module.slug}/module.yml"
     for i, outcome in enumerate(module.file.outcomes):
-        if not re.match(rf"(?:{'|'.join(VERBS)})\b", outcome.text):
+        if not starts_with_an_act(outcome.text):
             yield reading.problem(path, ("outcomes", i, "text"), f"an outcome starts with something one can see: {', '.join(VERBS)}")
         for word in VAGUE:
             if re.search(rf"\b{word}\b", outcome.text):
                 yield reading.problem(path, ("outcomes", i, "text"), f"'{word}' can't be seen; say what the reader does")
+
+
+def starts_with_an_act(outcome: str) -> bool:
+    """Whether an outcome starts with a verb for something that can be seen."""
+    return bool(re.match(rf"(?:{'|'.join(VERBS)})\b", outcome))
+
+
+def _parts(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
+    """A module has the parts of its layout, all of them and no other."""
+    path, layout = f"{module.slug}/module.yml", course.file.layouts.get(module.file.layout)
+    if not layout:
+        return
+    for part, found in (("mistakes", module.file.mistakes), ("exercise", module.file.exercise)):
+        if found and part not in layout.parts:
+            yield reading.problem(path, (part,), f"modules of the layout '{module.file.layout}' have no {part}; take the key out")
+        if not found and part in layout.parts and reading.whole:
+            yield reading.problem(path, (), f"'{part}' is missing; modules of the layout '{module.file.layout}' have it")
 
 
 def _cards(reading: Reading, module: Module) -> Iterator[Problem]:
@@ -68,6 +89,8 @@ def _wording(reading: Reading, module: Module) -> Iterator[Problem]:
     """Banned phrases, exclamation marks and HTML in the texts of module.yml, checklist.yml and dialogues.yml."""
     for name in ("module.yml", "checklist.yml", "dialogues.yml"):
         path = f"{module.slug}/{name}"
+        if path not in reading.documents:
+            continue
         for location, value in _texts(reading.documents[path].data, ()):
             spoken = "says" in location
             for message in banned(value):
@@ -101,17 +124,17 @@ def _dialogues(reading: Reading, module: Module) -> Iterator[Problem]:
         place = reading.place(path, "dialogues", dialogue.id)
         if len(dialogue.spot) != SPOTS:
             yield reading.problem(path, (*place, "spot"), f"three prompts to spot the difference; this pair has {len(dialogue.spot)}")
-        for key, low, high in (("closer", 4, 10), ("server", 5, 13)):
+        for key, (low, high) in TURNS.items():
             turns = getattr(dialogue, key)
             if not low <= len(turns) <= high:
                 yield reading.problem(path, (*place, key), f"the {key}'s version has {len(turns)} turns; {low} to {high} are allowed")
             for i, turn in enumerate(turns):
-                if (count := len(text.words(turn.says))) > 45:
-                    yield reading.problem(path, (*place, key, i), f"the turn has {count} words; 45 or fewer, people breathe")
-        spoken = {key: sum(len(text.words(t.says)) for t in getattr(dialogue, key)) for key in ("closer", "server")}
+                if (count := len(text.words(turn.says))) > TURN_WORDS:
+                    yield reading.problem(path, (*place, key, i), f"the turn has {count} words; {TURN_WORDS} or fewer, people breathe")
+        spoken = {key: sum(len(text.words(t.says)) for t in getattr(dialogue, key)) for key in TURNS}
         share = 100 * spoken["closer"] / max(1, sum(spoken.values()))
-        if not 20 <= share <= 50:
-            message = f"the closer's version has {share:.0f}% of the pair's words; 20 to 50 are allowed"
+        if not SHARE[0] <= share <= SHARE[1]:
+            message = f"the closer's version has {share:.0f}% of the pair's words; {SHARE[0]} to {SHARE[1]} are allowed"
             yield reading.problem(path, (*place, "closer"), message)
     if reading.whole and module.dialogues and module.dialogues[0].setting != "b2b":
         yield reading.problem(path, ("dialogues", 0), "the first pair is b2b; put it first")

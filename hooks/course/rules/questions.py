@@ -10,6 +10,7 @@ from course import text
 from course.model import Course, Module
 from course.problems import Problem
 from course.question import BLANK, Choice, Classify, Fill, Multi, Question, Recall, Situation
+from course.rules.references import unknown
 from course.rules.wording import JUST, banned, hidden_markup, numbers, stands_in
 from course.source import Reading
 
@@ -70,6 +71,7 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
             yield key, "an exclamation mark outside dialogue; end with a full stop"
         if JUST.search(_outside_quotes(value)):
             yield key, "'just' may not appear outside dialogue; take the word out"
+    yield from _principle(question, module, course)
     yield from _stem(question)
     match question:
         case Fill():
@@ -79,6 +81,19 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
         case _:
             yield from _choice(question)
     yield from _feedback(question, course, whole=whole)
+
+
+def _principle(question: Question, module: Module, course: Course) -> Iterator[Fault]:
+    """A check that looks at each principle by itself has to know which one a question is about."""
+    layout = course.file.layouts.get(module.file.layout)
+    known = [m.file.principle for m in course.modules if m.file.principle != "none"]
+    if layout and layout.ready_per_principle:
+        if question.principle is None:
+            yield "", f"principle is missing; this check counts each principle by itself, write one of {', '.join(known)}"
+        elif question.principle not in known:
+            yield "principle", unknown("principle of a module", question.principle, known)
+    elif question.principle is not None:
+        yield "principle", f"checks of the layout '{module.file.layout}' do not count principles; take the line out"
 
 
 def _stem(question: Question) -> Iterator[Fault]:

@@ -39,8 +39,8 @@ def _ids(course: Course) -> Iterator[tuple[str, str, str, Location | None]]:
             yield f"{module.slug}/questions.yml", "questions", question.id, None
         for dialogue in module.dialogues:
             yield f"{module.slug}/dialogues.yml", "dialogues", dialogue.id, None
-        for key in ("daily", "weekly"):
-            for tick in getattr(module.checklist, key):
+        for key, ticks in module.ticks.items():
+            for tick in ticks:
                 yield f"{module.slug}/checklist.yml", key, tick.id, None
         for term in module.file.terms:
             yield f"{module.slug}/module.yml", "terms", term.id, None
@@ -83,7 +83,7 @@ def _module_references(reading: Reading, course: Course, module: Module) -> Iter
     for i, term in enumerate(head.terms):
         if term.section not in anchors:
             yield reading.problem(path, ("terms", i, "section"), unknown("section", term.section, anchors))
-    for i, idea in enumerate(head.exercise.ideas):
+    for i, idea in enumerate(head.exercise.ideas if head.exercise else ()):
         if idea not in ideas:
             yield reading.problem(path, ("exercise", "ideas", i), unknown("idea of the article", idea, ideas))
     if head.principle != "none" and not (reading.docs / "assets/drawings" / f"principle-{head.principle}.svg").is_file():
@@ -100,8 +100,8 @@ def _module_references(reading: Reading, course: Course, module: Module) -> Iter
     for i, id_ in enumerate(head.warm_up):
         if id_ not in earlier:
             yield reading.problem(path, ("warm_up", i), unknown("question in an earlier module", id_, earlier))
-    for key in ("daily", "weekly"):
-        for i, tick in enumerate(getattr(module.checklist, key)):
+    for key, ticks in module.ticks.items():
+        for i, tick in enumerate(ticks):
             if tick.outcome not in own:
                 yield reading.problem(f"{module.slug}/checklist.yml", (key, i, "outcome"), unknown(f"outcome in {module.code}", tick.outcome, own))
     for dialogue in module.dialogues:

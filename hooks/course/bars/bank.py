@@ -1,0 +1,126 @@
+"""Bars on the question bank of the whole course: kinds, levels, keys that give nothing away, and who is in the stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course import text
+from course.bars import guessers
+from course.bars.bar import Bar, share, span, within
+from course.model import Course
+from course.question import Choice, Classify, Multi, Question, Recall, Situation
+from course.rules.questions import FEEDBACK_WORDS, LENGTH_RATIO, LINES, STEM_GRADE
+
+QUESTIONS = 101
+KINDS = {"situation": (40, 50), "classify": (20, 26), "multi": (10, 16), "recall": (10, 15), "fill": (6, 10)}
+#: Points (of 100) by which a guesser may differ from chance. One question in ten: below that, luck and trick look alike.
+NEAR = 10.0
+
+
+def bars(course: Course) -> Iterator[Bar]:
+    """The bars of the bank. Counts, kinds and levels wait until the course is whole."""
+    bank = [q for m in course.modules for q in m.questions]
+    if not bank:
+        return
+    yield from _counts(bank, done=course.file.complete)
+    yield from _texts(bank)
+    yield from _keys(bank)
+    yield from _guessers(bank, done=course.file.complete)
+    yield from _people(course, [q for q in bank if isinstance(q, Situation | Classify)])
+
+
+def _counts(bank: list[Question], *, done: bool) -> Iterator[Bar]:
+    yield Bar("B9", "questions in the bank", str(len(bank)), f"{QUESTIONS} or more", len(bank) >= QUESTIONS if done else None)
+    for kind, (low, high) in KINDS.items():
+        figure = share(sum(q.kind == kind for q in bank), len(bank))
+        yield Bar("B10", f"{kind} questions", f"{figure:.0f}%", f"{low} to {high}%", within(figure, low, high) if done else None)
+    for what, levels, low, high in (
+        ("remember", ("remember",), 0, 10),
+        ("apply or higher", ("apply", "analyse", "evaluate"), 70, 100),
+        ("analyse or evaluate", ("analyse", "evaluate"), 35, 100),
+    ):
+        figure = share(sum(q.level in levels for q in bank), len(bank))
+        threshold = f"{low}% or more" if low else f"{high}% or fewer"
+        yield Bar("B11", f"questions at {what}", f"{figure:.0f}%", threshold, within(figure, low, high) if done else None)
+
+
+def _texts(bank: list[Question]) -> Iterator[Bar]:
+    ratio = max((_ratio(q) for q in bank if isinstance(q, Choice)), default=0.0)
+    yield Bar("B12", "longest to shortest option, words", f"{ratio:.2f}", f"{LENGTH_RATIO} or less", ratio <= LENGTH_RATIO)
+    given = [len(text.words(value)) for q in bank for key, value in q.texts if "feedback" in key]
+    low, high = FEEDBACK_WORDS
+    held = within(min(given, default=low), low, high) and within(max(given, default=low), low, high)
+    yield Bar("B13", f"words of feedback, {len(given)} in all", span(given), f"{low} to {high}", held)
+    stems = [text.grade(q.stem) for q in bank]
+    yield Bar("B14", "reading grade of the hardest stem", f"{max(stems):.1f}", f"{STEM_GRADE:.0f} or lower", max(stems) <= STEM_GRADE)
+    words = [len(text.words(q.stem)) for q in bank if not isinstance(q, Situation)]
+    yield Bar("B14", "words of a stem", span(words), "60 or fewer", max(words, default=0) <= 60)
+    words = [len(text.words(q.stem)) for q in bank if isinstance(q, Situation)]
+    yield Bar("B14", "words of a situation", span(words), "30 to 70", all(within(n, 30, 70) for n in words))
+    told = [q for q in bank if isinstance(q, Situation | Classify)]
+    local = share(sum(q.setting in ("retail", "small-business") for q in told), len(told))
+    yield Bar("B15", "situations and lines outside b2b", f"{local:.0f}%", "40% or more", local >= 40)
+    lines = [line for q in bank if isinstance(q, Classify) and "depends" in q.labels for line in q.lines]
+    figure = share(sum(line.answer == "depends" for line in lines), len(lines))
+    yield Bar("B16", "lines that depend", f"{figure:.0f}%", "15 to 30%", within(figure, 15, 30) or len(lines) < LINES[0])
+    firm = [q for q in bank if isinstance(q, Situation)]
+    figure = share(sum(not q.gentlest for q in firm), len(firm))
+    yield Bar("B16", "best step is not the gentlest", f"{figure:.0f}%", "33% or more", figure >= 33 or not firm)
+
+
+def _ratio(question: Choice) -> float:
+    lengths = [len(text.words(option.text)) for option in question.options]
+    return max(lengths) / max(1, min(lengths))
+
+
+def _keys(bank: list[Question]) -> Iterator[Bar]:
+    """No cue from length or place (rules 5 and 6 of 3.4)."""
+    one = [q for q in bank if isinstance(q, Recall | Situation)]
+    figure = share(sum(_key_is_longest(q) for q in one), len(one))
+    yield Bar("B12", "the key is the longest option", f"{figure:.0f}%", "35% or fewer", figure <= 35)
+    for kind, slots in (("recall", 3), ("situation", 4)):
+        yield _spread(f"place of the {kind} key", [_key(q) for q in one if q.kind == kind], slots)
+    several = [i for q in bank if isinstance(q, Multi) for i, o in enumerate(q.options) if o.correct and len(q.options) == 4]
+    yield _spread("place of the multi keys", several, 4)
+
+
+def _key(question: Recall | Situation) -> int:
+    """The place of the right option, from 0."""
+    return [option.correct for option in question.options].index(True)
+
+
+def _key_is_longest(question: Recall | Situation) -> bool:
+    lengths = [len(text.words(option.text)) for option in question.options]
+    key = lengths[_key(question)]
+    return key == max(lengths) and lengths.count(key) == 1
+
+
+def _spread(what: str, places: list[int], slots: int) -> Bar:
+    """Each slot within 10 points of an even share, or within one question of it in a small bank."""
+    counts = [places.count(i) for i in range(slots)]
+    even = len(places) / slots
+    held = all(abs(n - even) <= max(1.0, 0.10 * len(places)) for n in counts)
+    return Bar("B12", what, " ".join(map(str, counts)), "even, within 10 points or one", held)
+
+
+def _guessers(bank: list[Question], *, done: bool) -> Iterator[Bar]:
+    """Tricks in place of knowledge; each must score near chance."""
+    for name, score, chance in guessers.scores(bank):
+        held = abs(score - chance) <= NEAR if done else None
+        yield Bar("B12", f"guesser: {name}", f"{score:.0f}%, chance {chance:.0f}%", f"within {NEAR:.0f} points", held)
+
+
+def _people(course: Course, told: list[Situation | Classify]) -> Iterator[Bar]:
+    if not told:
+        return
+    wordings = [" ".join(value for _, value in q.texts) for q in told]
+    heard = {p.name: sum(bool(re.search(rf"\b{re.escape(p.name)}\b", w)) for w in wordings) for p in course.file.people}
+    name, most = max(heard.items(), key=lambda pair: pair[1], default=("nobody", 0))
+    figure = share(most, len(told))
+    yield Bar("B29", f"most frequent name ({name})", f"{figure:.0f}%", "30% or fewer", figure <= 30)
+    named = [(p.gender, heard[p.name]) for p in course.file.people if p.gender in ("woman", "man")]
+    women = sum(n for gender, n in named if gender == "woman")
+    everyone = sum(n for _, n in named)
+    figure = share(women, everyone)
+    yield Bar("B29", "women among named roles", f"{figure:.0f}%", "40 to 60%", within(figure, 40, 60) or not everyone)

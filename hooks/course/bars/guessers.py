@@ -1,0 +1,101 @@
+"""Readers who have not read the course and pass by tricks, if the bank lets them.
+
+Each guesser has a cue, a figure for every option, and takes the options where it is highest. A tie is decided by chance: the
+score is then the mean over the tied choices. Scores are percentages of the points; ``chance`` is what blind choice earns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from statistics import mean
+
+from course import text
+from course.question import POINTS, Choice, Classify, Multi, Question, Situation
+
+#: What a polite, customer-friendly option tends to say, and what a pushy one does.
+_KIND = re.compile(
+    r"\b(?:please|thank\w*|sorry|apolog\w+|kind\w*|gentl\w+|gladly|happy|welcome|help\w*|offer|listen\w*|patien\w+|understand\w*|care\w*|"
+    r"comfort\w*|support\w*|suits?|free|time they need|no hurry|no pressure|whenever|whatever|worry|feels?|reassur\w+|agree\w*|"
+    r"their (?:own )?(?:pace|choice|terms)|ask (?:him|her|them|what|how|whether|which)|wish\w*)\b",
+    re.I,
+)
+_PUSHY = re.compile(
+    r"\b(?:today|now|tonight|sign\w*|deadline|last|discount|price|insist\w*|press\w*|repeat\w*|remind\w*|close|quick\w*|must)\b",
+    re.I,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|perhaps|maybe|could|would|can|if|unless|until|some|sometimes|often|usually|probably|likely|seems?|about|first|before|"
+    r"depends?|almost|rather|a few|one of|partly)\b",
+    re.I,
+)
+_SMALL = re.compile(
+    r"an?|and|are|as|at|be|but|by|does?|for|from|has|have|he|her|him|his|how|i|if|in|is|its?|me|my|no|of|on|or|our|she|so|that|the|their|"
+    r"them|then|there|they|this|to|up|us|was|we|what|when|which|who|will|with|your?"
+)
+
+Cue = Callable[[Choice, int], float]
+
+
+def _stems(value: str) -> set[str]:
+    """The words that carry meaning, cut to five letters so that "measured" meets "measure"."""
+    return {word[:5] for word in map(str.casefold, text.words(value)) if not _SMALL.fullmatch(word)}
+
+
+def _text(question: Choice, i: int) -> str:
+    return question.options[i].text
+
+
+#: The tricks, by name.
+CUES: dict[str, Cue] = {
+    "the longest option": lambda q, i: len(_text(q, i)),
+    "the first option": lambda q, i: -i,
+    "the last option": lambda q, i: i,
+    "the friendliest wording": lambda q, i: len(_KIND.findall(_text(q, i))) - len(_PUSHY.findall(_text(q, i))),
+    "the stem's own words": lambda q, i: len(_stems(_text(q, i)) & _stems(q.stem)),
+    "the most hedges": lambda q, i: len(_HEDGE.findall(_text(q, i))),
+}
+
+
+def scores(bank: Sequence[Question]) -> Iterator[tuple[str, float, float]]:
+    """For each guesser its name, its score and the score of chance (0 to 100), over all questions it can be used on."""
+    choices = [q for q in bank if isinstance(q, Choice)]
+    if choices:
+        of = sum(POINTS[q.kind] for q in choices)
+        chance = 100 * sum(_expected(q, lambda _q, _i: 0) for q in choices) / of
+        for name, cue in CUES.items():
+            yield name, 100 * sum(_expected(q, cue) for q in choices) / of, chance
+    yield from _labels([q for q in bank if isinstance(q, Classify)])
+
+
+def _expected(question: Choice, cue: Cue) -> float:
+    """The points that a cue earns on one question: the mean over its best choices."""
+    count = question.choose if isinstance(question, Multi) else 1
+    figures = [cue(question, i) for i in range(len(question.options))]
+    picks = {pick: sum(figures[i] for i in pick) for pick in combinations(range(len(figures)), count)}
+    best = max(picks.values())
+    return mean(_points(question, pick) for pick, figure in picks.items() if figure == best)
+
+
+def _points(question: Choice, pick: tuple[int, ...]) -> float:
+    """Points of some ticks, by the rules of course design 3.2."""
+    chosen = [question.options[i] for i in pick]
+    if isinstance(question, Situation):
+        return sum(option.points for option in chosen if hasattr(option, "points"))
+    if isinstance(question, Multi):
+        return max(0, sum(1 if option.correct else -1 for option in chosen))
+    return float(chosen[0].correct)
+
+
+def _labels(questions: list[Classify]) -> Iterator[tuple[str, float, float]]:
+    """One label for every line: the best such label of each label set, over all sets."""
+    lines = [(q.labels, line.answer) for q in questions for line in q.lines]
+    if not lines:
+        return
+    right = 0
+    for labels in {labels for labels, _ in lines}:
+        answers = [answer for of, answer in lines if of == labels]
+        right += max(answers.count(label) for label in labels)
+    chance = mean(1 / len(labels) for labels, _ in lines)
+    yield "one label for every line", 100 * right / len(lines), 100 * chance

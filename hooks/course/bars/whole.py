@@ -1,0 +1,80 @@
+"""Bars on the course as a whole. Most of them apply once ``complete: true`` stands in course.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from course import text
+from course.bars.bar import Bar, within
+from course.model import Course, Module
+from course.rules.lessons import unsourced
+from course.rules.modules import DEFINITION_WORDS, starts_with_an_act
+from course.rules.wording import banned
+
+WHOLE = {"ideas": 51, "outcomes": 29, "minutes": 220, "pairs": 12, "no sale": 3, "boxes": 30}
+TERMS = (45, 60)
+
+
+def bars(course: Course) -> Iterator[Bar]:
+    """Counts that the site promises, and what must not be found anywhere."""
+    done = course.file.complete
+    pairs = [d for m in course.modules for d in m.dialogues]
+    own = sum(d.setting != "b2b" for d in pairs)
+    boxes = sum(len(ticks) for m in course.modules for ticks in m.ticks.values())
+    outcomes = [outcome for m in course.modules for outcome in m.file.outcomes]
+    for number, what, figure in (
+        ("B1", "ideas", len(course.idea_uses)),
+        ("B2", "outcomes", len(outcomes)),
+        ("B5", "pairs", len(pairs)),
+        ("B6", "minutes", course.minutes),
+        ("B20", "boxes", boxes),
+    ):
+        yield Bar(number, _NAMES[what], str(figure), str(WHOLE[what]), figure == WHOLE[what] if done else None)
+    acts = sum(starts_with_an_act(outcome.text) for outcome in outcomes)
+    yield Bar("B2", "outcomes that start with an act one can see", str(acts), "all", acts == len(outcomes))
+    yield Bar("B5", "pairs in retail or small business", f"{own} of {len(pairs)}", "half", 2 * own >= len(pairs))
+    unsold = sum(d.no_sale for d in pairs)
+    yield Bar("B5", _NAMES["no sale"], str(unsold), f"{WHOLE['no sale']} or more", unsold >= WHOLE["no sale"] if done else None)
+    yield from _glossary(course)
+    yield from _evidence(course)
+    hits = sum(len(list(banned(value))) for m in course.modules for value in _texts(m))
+    yield Bar("B28", "banned phrases", str(hits), "0", not hits)
+
+
+_NAMES = {
+    "ideas": "ideas of the article treated", "outcomes": "outcomes", "pairs": "contrast pairs", "minutes": "minutes of the course",
+    "boxes": "checklist boxes", "no sale": "server versions without a sale",
+}  # fmt: skip
+
+
+def _glossary(course: Course) -> Iterator[Bar]:
+    terms = [term for _, term in course.terms]
+    held = within(len(terms), *TERMS) if course.file.complete else None
+    yield Bar("B8", "glossary terms", str(len(terms)), "{} to {}".format(*TERMS), held)
+    longest = max((len(text.words(term.definition)) for term in terms), default=0)
+    yield Bar("B8", "words of the longest definition", str(longest), f"{DEFINITION_WORDS} or fewer", longest <= DEFINITION_WORDS)
+    orphans = [term.id for module, term in course.terms if not module.uses(term)]
+    yield Bar("B8", "terms that their lesson never uses", ", ".join(orphans) or "0", "0", not orphans)
+
+
+def _evidence(course: Course) -> Iterator[Bar]:
+    marks = [c for m in course.modules for c in m.lesson.citations]
+    dead = sum(c.id not in course.source_by_id for c in marks)
+    yield Bar("B27", "evidence marks that lead nowhere", f"{dead} of {len(marks)}", "0", not dead)
+    bare = sum(len(list(unsourced(m, course))) for m in course.modules)
+    yield Bar("B27", "numbers without their source", str(bare), "0", not bare)
+    silent = [m.code for m in course.modules if m.lesson.citations and not m.lesson.has_limits]
+    yield Bar("B27", "lessons that do not say what is not shown", ", ".join(silent) or "0", "0", not silent)
+    unlimited = [s.id for s in course.sources if not (s.may_say and s.may_not_say)]
+    yield Bar("B27", "sources without wording limits", ", ".join(unlimited) or "0", "0", not unlimited)
+
+
+def _texts(module: Module) -> Iterator[str]:
+    """Every text of a module that readers see."""
+    head = module.file
+    yield from (module.lesson.prose, head.question, head.summary, head.description, *head.key_points)
+    yield from chain.from_iterable((m.mistake, m.instead) for m in head.mistakes)
+    yield from (value for q in module.questions for _, value in q.texts)
+    yield from (turn.says for d in module.dialogues for turn in (*d.closer, *d.server))
+    yield from (value for ticks in module.ticks.values() for tick in ticks for value in (tick.text, tick.hint))
