@@ -85,6 +85,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         block = blocks.get(match["name"])
         if block is None:
             raise PluginError(f"{page.file.src_uri}: there is no marker '{match['name']}' here; the markers are {', '.join(sorted(blocks))}")
-        return block(match["argument"] or "")
+        try:
+            return block(match["argument"] or "")
+        except (KeyError, FileNotFoundError):
+            raise PluginError(f"{page.file.src_uri}: the marker '{match['name']}' has no '{match['argument']}'; check its spelling") from None
 
     return _MARKER.sub(fill, html) + terms.notes(words, link) + lesson.notes(page.meta.pop("evidence_notes"))

@@ -183,7 +183,7 @@ weekly:
 """
 
 FILES = {
-    "index.md": "# Mini course\n\n<!-- course: modules -->\n\nTakes <!-- course: minutes --> minutes.\n",
+    "index.md": "# Mini course\n\n<!-- course: modules -->\n\nTakes <!-- course: count minutes --> minutes.\n",
     "how-to-use.md": "# How to use this course\n\nRead it.\n",
     "course.yml": COURSE,
     "evidence.yml": EVIDENCE,

@@ -255,6 +255,20 @@ FAULTS = [
         "docs/first/module.yml:36: terms[2].section: there is no section 's3'; check the spelling",
     ),
     (
+        "a module to read before the check that is missing",
+        "second/module.yml",
+        "warm_up: [m0-r-01]",
+        "warm_up: [m0-r-01]\nbefore_check: frist",
+        "docs/second/module.yml:11: before_check: there is no module 'frist'; did you mean 'first'?",
+    ),
+    (
+        "a module of objections that is missing",
+        "course.yml",
+        "complete: false",
+        "complete: false\nobjections: secnod",
+        "docs/course.yml:6: objections: there is no module 'secnod'; did you mean 'second'?",
+    ),
+    (
         "an idea that is missing, exercise",
         "first/module.yml",
         "ideas: [A00]",

@@ -205,6 +205,11 @@ class Course:
         return sum(len(m.file.outcomes) for m in self.modules)
 
     @property
+    def objections(self) -> Module | None:
+        """The module that argues the other side."""
+        return self.module_by_slug.get(self.file.objections or "")
+
+    @property
     def stop_list(self) -> Module | None:
         """The module whose checklist is the course's stop list."""
         return next((m for m in self.modules if m.checklist and m.checklist.kind == "stop"), None)

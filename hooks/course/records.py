@@ -97,6 +97,7 @@ class ModuleFile(Record):
     summary: Text
     description: Text
     warm_up: tuple[Slug, ...]
+    before_check: Annotated[Slug | None, Field(description="folder of a module to read before this one's check")] = None
     outcomes: tuple[Outcome, ...]
     mistakes: tuple[Mistake, ...] = ()
     key_points: tuple[Text, ...]
@@ -211,6 +212,7 @@ class CourseFile(Record):
     subtitle: Text
     article: Slug
     state: Text
+    objections: Annotated[Slug | None, Field(description="the module that argues the other side; every lesson links to it at its head")] = None
     reading_words_per_minute: Annotated[int, Field(ge=1)]
     reading_minutes_per_dialogue: Annotated[int, Field(ge=0)]
     complete: bool

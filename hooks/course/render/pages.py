@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from course.markup import Drawings, Link, render
+from course.markup import Drawings, Link, in_words, render
 from course.model import Course, Module
 from course.records import Outcome, Source
 
@@ -80,13 +80,31 @@ def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[
         "doors": lambda _: render("doors.html", course=course, link=link, drawing=drawing),
         "modules": lambda _: render("modules.html", course=course, link=link, drawing=drawing),
         "state": lambda _: render("state.html", course=course),
-        "minutes": lambda _: str(course.minutes),
+        "count": lambda what: in_words(counts(course)[what]),
+        "times": lambda _: render("times.html", course=course, link=link),
         "glossary": lambda _: render("glossary.html", terms=course.terms, link=link),
         "evidence": lambda _: render("evidence.html", entries=_entries(course, link), course=course, link=link),
         "article-map": lambda _: render("article-map.html", course=course, rows=ideas, link=link),
         "coverage": lambda _: render("coverage.html", course=course, rows=coverage_rows(course), link=link),
         "summary": lambda _: render("summary.html", course=course, link=link, drawing=drawing),
         "checklists": lambda _: render("checklists.html", course=course, link=link, drawing=drawing),
+    }
+
+
+def counts(course: Course) -> dict[str, int]:
+    """What hand-written pages may count with ``<!-- course: count name -->``; an unknown name stops the build (``KeyError``)."""
+    pairs = sum(len(m.dialogues) for m in course.modules)
+    return {
+        "minutes": course.minutes,
+        "modules": len(course.modules),
+        "outcomes": course.outcome_count,
+        "questions": course.question_count,
+        "pairs": pairs,
+        "modules-with-pairs": sum(bool(m.dialogues) for m in course.modules),
+        "ideas": len(course.ideas),
+        "sources": len(course.citing_modules),
+        "terms": len(course.terms),
+        "exercise-minutes": sum(m.file.exercise.minutes for m in course.modules if m.file.exercise),
     }
 
 

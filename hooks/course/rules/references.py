@@ -20,6 +20,8 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         return
     if course.file.article not in course.source_by_id:
         yield reading.problem("course.yml", ("article",), unknown("source in evidence.yml", course.file.article, course.source_by_id))
+    if course.file.objections and not course.objections:
+        yield reading.problem("course.yml", ("objections",), unknown("module", course.file.objections, course.file.modules))
     for module in course.modules:
         yield from _module_references(reading, course, module)
         yield from _question_references(reading, course, module)
@@ -100,6 +102,8 @@ def _module_references(reading: Reading, course: Course, module: Module) -> Iter
     for i, id_ in enumerate(head.warm_up):
         if id_ not in earlier:
             yield reading.problem(path, ("warm_up", i), unknown("question in an earlier module", id_, earlier))
+    if head.before_check and head.before_check not in course.module_by_slug:
+        yield reading.problem(path, ("before_check",), unknown("module", head.before_check, course.module_by_slug))
     for key, ticks in module.ticks.items():
         for i, tick in enumerate(ticks):
             if tick.outcome not in own:

@@ -1,0 +1,25 @@
+"""What must fit on one sheet of paper does, in A4 and in Letter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+
+def sheets(page: Page, paper: str) -> int:
+    """Pages of the printed page."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper, prefer_css_page_size=False)))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("address_of_page", ["summary/", "checklists/"])
+def test_it_fits_on_one_sheet(page: Page, address: str, address_of_page: str, paper: str) -> None:
+    page.goto(address + address_of_page)
+    assert sheets(page, paper) == 1
+
+
+def test_a_lesson_takes_more_than_one_sheet(page: Page, address: str) -> None:
+    page.goto(f"{address}what-closing-costs/")
+    assert sheets(page, "A4") > 1, "sheets are not counted"
