@@ -37,12 +37,15 @@ def generated(course: Course) -> list[Page]:
         ("article-map.md", "article-map.yml", "Article map", "The ideas of the article, and where the course treats them.", "article-map"),
         ("coverage.md", "course.yml", "Coverage", "For writers: outcomes, questions, checklist lines and sections.", "coverage"),
     ):
-        pages.append(Page(path, data, _page(name, description, marker)))
+        # Lists that touch on everything would come first for any word.
+        pages.append(Page(path, data, _page(name, description, marker, search=marker not in ("summary", "article-map", "coverage"))))
     return pages
 
 
-def _page(title: str, description: str, *markers: str, quiz: bool = False) -> str:
-    front = [f'title: "{title}"', f'description: "{description}"', *(["quiz: {enabled: true}"] if quiz else [])]
+def _page(title: str, description: str, *markers: str, quiz: bool = False, search: bool = True) -> str:
+    front = [f'title: "{title}"', f'description: "{description}"']
+    front += ["quiz: {enabled: true}"] if quiz else []
+    front += [] if search else ["search: {exclude: true}"]
     body = "\n\n".join(f"<!-- course: {marker} -->" for marker in markers)
     return "\n".join(["---", *front, "---", "", f"# {title}", "", body, ""])
 
