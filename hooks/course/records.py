@@ -70,7 +70,7 @@ class Exercise(Record):
     minutes: Annotated[int, Field(ge=1)]
     ideas: tuple[IdeaId, ...] = ()
     steps: tuple[Text, ...]
-    if_: Annotated[str, Field(min_length=1, alias="if")]
+    if_: Annotated[Text, Field(alias="if")]
     then: Text
 
 
