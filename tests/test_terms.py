@@ -38,7 +38,9 @@ def test_a_term_waits_for_the_section_that_explains_it(course: Course) -> None:
     assert marked('<h2 id="s2">X</h2><p>The clock.</p>', course) == ["clock"]
 
 
-@pytest.mark.parametrize("html", ["<a href='#'>push</a>", "<h3>push</h3>", "<code>push</code>", "<svg><text>push</text></svg>", "<p>pushed, un-push</p>"])
+@pytest.mark.parametrize(
+    "html", ["<a href='#'>push</a>", "<h3>push</h3>", "<code>push</code>", "<svg><text>push</text></svg>", "<p>pushed, un-push</p>"]
+)
 def test_some_places_are_left_alone(course: Course, html: str) -> None:
     assert marked(html, course) == []
 
