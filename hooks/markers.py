@@ -47,7 +47,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     course: Course = config.extra["course"]
     module = _module(page, course)
     if module and page.file.src_uri == module.lesson_page:
-        page.meta.update(title=module.title, description=module.file.description)
+        page.meta.update(title=module.title, description=module.file.description, search={"boost": 4})  # lessons come first
     asked = []
     if module and "<!-- course: warm-up -->" in markdown:
         asked = [course.question_by_id[id_][1] for id_ in module.file.warm_up]

@@ -215,7 +215,22 @@ def test_without_script_a_lesson_is_whole(browser: Browser, address: str) -> Non
     context.close()
 
 
-def test_search_finds_the_lesson(page: Page, address: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "section"),
+    [
+        ("discount", "always-be-extending/#s2"),
+        ("ghosted", "always-be-serving/#s4"),
+        ("quarter end", "always-be-extending/#s2"),
+        ("listen", "always-be-learning/#s3"),
+        ("quota", "what-closing-costs/#s4"),
+        ("stop rule", "always-be-creating/#s4"),
+    ],
+)
+def test_search_leads_to_the_right_section(page: Page, address: str, typed: str, section: str) -> None:
+    """The first result is the right page, and the first place named on it the right section."""
     page.goto(address)
-    page.locator("input.md-search__input").fill("listen")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("always-be-learning"))
+    page.locator("input.md-search__input").fill(typed)
+    links = page.locator(".md-search-result__item").first.locator("a.md-search-result__link")
+    expect(links.nth(1)).to_have_attribute("href", re.compile("#"))
+    found = str(links.nth(1).get_attribute("href"))
+    assert re.sub(r"\?[^#]*", "", found).removeprefix(address) == section

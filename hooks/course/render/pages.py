@@ -37,15 +37,16 @@ def generated(course: Course) -> list[Page]:
         ("article-map.md", "article-map.yml", "Article map", "The ideas of the article, and where the course treats them.", "article-map"),
         ("coverage.md", "course.yml", "Coverage", "For writers: outcomes, questions, checklist lines and sections.", "coverage"),
     ):
-        # Lists that touch on everything would come first for any word.
-        pages.append(Page(path, data, _page(name, description, marker, search=marker not in ("summary", "article-map", "coverage"))))
+        # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
+        search = {"evidence": "{boost: 0.3}"}.get(marker, "{exclude: true}" if marker in ("summary", "article-map", "coverage") else "")
+        pages.append(Page(path, data, _page(name, description, marker, search=search)))
     return pages
 
 
-def _page(title: str, description: str, *markers: str, quiz: bool = False, search: bool = True) -> str:
+def _page(title: str, description: str, *markers: str, quiz: bool = False, search: str = "") -> str:
     front = [f'title: "{title}"', f'description: "{description}"']
     front += ["quiz: {enabled: true}"] if quiz else []
-    front += [] if search else ["search: {exclude: true}"]
+    front += [f"search: {search}"] if search else []
     body = "\n\n".join(f"<!-- course: {marker} -->" for marker in markers)
     return "\n".join(["---", *front, "---", "", f"# {title}", "", body, ""])
 
