@@ -223,7 +223,6 @@ def test_without_script_a_lesson_is_whole(browser: Browser, address: str) -> Non
         ("quarter end", "always-be-extending/#s2"),
         ("listen", "always-be-learning/#s3"),
         ("quota", "what-closing-costs/#s4"),
-        ("stop rule", "always-be-creating/#s4"),
     ],
 )
 def test_search_leads_to_the_right_section(page: Page, address: str, typed: str, section: str) -> None:
