@@ -240,9 +240,11 @@ WHOLE = [
 #: Guessers beside the bar: eight questions are too few to be fair.
 TRICKED = [
     ("B12", "guesser: the longest option", "60%, chance 32%", "within 10 points"),
+    ("B12", "guesser: the shortest option", "45%, chance 32%", "within 10 points"),
     ("B12", "guesser: the last option", "10%, chance 32%", "within 10 points"),
     ("B12", "guesser: the stem's own words", "20%, chance 32%", "within 10 points"),
     ("B12", "guesser: the most hedges", "61%, chance 32%", "within 10 points"),
+    ("B12", "guesser: whatever asks a question", "60%, chance 32%", "within 10 points"),
     ("B12", "guesser: one label for every line", "50%, chance 33%", "within 10 points"),
 ]
 #: What waits and will hold.

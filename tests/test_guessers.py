@@ -42,6 +42,8 @@ def found(*bank: Question) -> dict[str, tuple[float, float]]:
     ("name", "texts"),
     [
         ("the longest option", ("Ring.", "Ring him at noon.", "Go.")),
+        ("the shortest option", ("Ring.", "Go.", "Ring him at noon.")),
+        ("whatever asks a question", ("Ring him.", "Ask him.", "Go there.")),
         ("the friendliest wording", ("Sign it today.", "Thank him and offer help.", "Insist once more.")),
         ("the stem's own words", ("Ring him.", "Look at what he measured.", "Go.")),
         ("the most hedges", ("Ring him.", "Perhaps it could fit.", "Go there.")),
@@ -59,7 +61,7 @@ def test_a_place_that_is_always_right_is_caught(name: str, key: int) -> None:
 
 def test_options_that_a_cue_can_not_tell_apart_are_a_matter_of_chance() -> None:
     figures = found(recall("Ring.", "Wait.", "Stay.", key=1))
-    assert all(figures[name] == (33.3, 33.3) for name in CUES if name not in ("the longest option", "the first option", "the last option"))
+    assert all(figures[name] == (33.3, 33.3) for name in CUES if "option" not in name)
 
 
 def test_points_are_counted_as_readers_get_them() -> None:

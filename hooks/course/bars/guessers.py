@@ -30,6 +30,7 @@ _HEDGE = re.compile(
     r"depends?|almost|rather|a few|one of|partly)\b",
     re.I,
 )
+_ASKS = re.compile(r"\bask(?:s|ing)?\b|\?", re.I)
 _SMALL = re.compile(
     r"an?|and|are|as|at|be|but|by|does?|for|from|has|have|he|her|him|his|how|i|if|in|is|its?|me|my|no|of|on|or|our|she|so|that|the|their|"
     r"them|then|there|they|this|to|up|us|was|we|what|when|which|who|will|with|your?"
@@ -50,11 +51,13 @@ def _text(question: Choice, i: int) -> str:
 #: The tricks, by name.
 CUES: dict[str, Cue] = {
     "the longest option": lambda q, i: len(_text(q, i)),
+    "the shortest option": lambda q, i: -len(_text(q, i)),
     "the first option": lambda q, i: -i,
     "the last option": lambda q, i: i,
     "the friendliest wording": lambda q, i: len(_KIND.findall(_text(q, i))) - len(_PUSHY.findall(_text(q, i))),
     "the stem's own words": lambda q, i: len(_stems(_text(q, i)) & _stems(q.stem)),
     "the most hedges": lambda q, i: len(_HEDGE.findall(_text(q, i))),
+    "whatever asks a question": lambda q, i: bool(_ASKS.search(_text(q, i))),
 }
 
 
