@@ -168,7 +168,7 @@ FAULTS = [
         "first/module.yml",
         "principle: none",
         "principle: none\ncolour: red",
-        "docs/first/module.yml:5: colour: unknown key; the keys here are code, description, drawing, exercise, key_points, "
+        "docs/first/module.yml:5: colour: unknown key; the keys here are before_check, code, description, drawing, exercise, key_points, "
         "layout, minutes, mistakes, outcomes, principle, question, summary, terms, title, warm_up",
     ),
     (
