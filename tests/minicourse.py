@@ -14,6 +14,7 @@ subtitle: "A course for tests"
 article: mini-article
 state: "For tests only."
 complete: false
+promises: {ideas: 51, outcomes: 29, minutes: 220, pairs: 12, questions: 101, without_sale: 3, boxes: 30, terms: [45, 60]}
 modules:
   - first
   - second

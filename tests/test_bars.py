@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from course import bars
-from course.bars import Bar, bank, whole
+from course.bars import Bar, bank
 from course.load import load_course
 from course.model import Course
 from minicourse import edit, write_course
@@ -265,10 +265,9 @@ def test_bars_on_the_whole_course_wait_until_it_is_complete(docs: Path) -> None:
 
 def test_bars_on_the_whole_course_hold_when_the_figures_are_met(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(docs, "course.yml", "complete: false", "complete: true")
-    figures = {"ideas": 2, "outcomes": 3, "minutes": 20, "pairs": 4, "no sale": 2, "boxes": 12}
-    monkeypatch.setattr(whole, "WHOLE", figures)
-    monkeypatch.setattr(whole, "TERMS", (8, 8))
-    monkeypatch.setattr(bank, "QUESTIONS", 8)
+    promises = (docs / "course.yml").read_text(encoding="utf-8").split("promises: ")[1].split("\n")[0]
+    met = "{ideas: 2, outcomes: 3, minutes: 20, pairs: 4, questions: 8, without_sale: 2, boxes: 12, terms: [8, 8]}"
+    edit(docs, "course.yml", promises, met)
     monkeypatch.setattr(bank, "NEAR", 100)
     monkeypatch.setattr(bank, "KINDS", dict.fromkeys(bank.KINDS, (12, 38)))
     assert {bar_id for bar_id, *_ in below(measured(docs))} == {"B11"}, "the levels have no figure to set"

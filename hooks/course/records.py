@@ -185,6 +185,19 @@ class Layout(Record):
     ready_per_principle: Annotated[Percent | None, Field(description="the same for each principle by itself")] = None
 
 
+class Promises(Record):
+    """What the course as a whole holds once it is complete. The pages print counted figures, the bars hold them to these."""
+
+    ideas: int
+    outcomes: int
+    minutes: int
+    pairs: int
+    questions: Annotated[int, Field(description="at least so many in the bank")]
+    without_sale: Annotated[int, Field(description="at least so many server versions that end without a sale")]
+    boxes: Annotated[int, Field(description="lines of all checklists")]
+    terms: Range
+
+
 #: Pages that the hooks generate for the whole course; course.yml says where they stand in the navigation.
 GENERATED_PAGES = ("summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md")
 
@@ -216,6 +229,7 @@ class CourseFile(Record):
     reading_words_per_minute: Annotated[int, Field(ge=1)]
     reading_minutes_per_dialogue: Annotated[int, Field(ge=0)]
     complete: bool
+    promises: Promises
     modules: tuple[Slug, ...]
     layouts: dict[Slug, Layout]
     people: tuple[Person, ...]

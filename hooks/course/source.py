@@ -41,8 +41,10 @@ _QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary
 #: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
 _STAND_INS: dict[str, dict[str, object]] = {
     "course.yml": {
-        **_QUIET, "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0,
-        "complete": False, "modules": (), "layouts": {}, "people": (), "pages": (), "retired": (),
+        **_QUIET, "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0, "complete": False,
+        "modules": (),
+        "promises": {"ideas": 0, "outcomes": 0, "minutes": 0, "pairs": 0, "questions": 0, "without_sale": 0, "boxes": 0, "terms": (0, 0)},
+        "layouts": {}, "people": (), "pages": (), "retired": (),
     },
     "module.yml": {
         **_QUIET, "principle": "none", "layout": "none", "drawing": "none", "minutes": {"read": 0, "quiz": 0, "plan": 0},

@@ -12,7 +12,6 @@ from course.model import Course
 from course.question import Choice, Classify, Multi, Question, Recall, Situation
 from course.rules.questions import FEEDBACK_WORDS, LENGTH_RATIO, LINES, STEM_GRADE
 
-QUESTIONS = 101
 KINDS = {"situation": (40, 50), "classify": (20, 26), "multi": (10, 16), "recall": (10, 15), "fill": (6, 10)}
 #: Points (of 100) by which a guesser may differ from chance. One question in ten: below that, luck and trick look alike.
 NEAR = 10.0
@@ -23,15 +22,15 @@ def bars(course: Course) -> Iterator[Bar]:
     bank = [q for m in course.modules for q in m.questions]
     if not bank:
         return
-    yield from _counts(bank, done=course.file.complete)
+    yield from _counts(bank, course.file.promises.questions, done=course.file.complete)
     yield from _texts(bank)
     yield from _keys(bank)
     yield from _guessers(bank, done=course.file.complete)
     yield from _people(course, [q for q in bank if isinstance(q, Situation | Classify)])
 
 
-def _counts(bank: list[Question], *, done: bool) -> Iterator[Bar]:
-    yield Bar("B9", "questions in the bank", str(len(bank)), f"{QUESTIONS} or more", len(bank) >= QUESTIONS if done else None)
+def _counts(bank: list[Question], least: int, *, done: bool) -> Iterator[Bar]:
+    yield Bar("B9", "questions in the bank", str(len(bank)), f"{least} or more", len(bank) >= least if done else None)
     for kind, (low, high) in KINDS.items():
         figure = share(sum(q.kind == kind for q in bank), len(bank))
         yield Bar("B10", f"{kind} questions", f"{figure:.0f}%", f"{low} to {high}%", within(figure, low, high) if done else None)

@@ -12,46 +12,39 @@ from course.rules.lessons import unsourced
 from course.rules.modules import DEFINITION_WORDS, starts_with_an_act
 from course.rules.wording import banned
 
-WHOLE = {"ideas": 51, "outcomes": 29, "minutes": 220, "pairs": 12, "no sale": 3, "boxes": 30}
-TERMS = (45, 60)
-
 
 def bars(course: Course) -> Iterator[Bar]:
-    """Counts that the site promises, and what must not be found anywhere."""
-    done = course.file.complete
+    """Counts that the site promises (``promises`` in course.yml), and what must not be found anywhere."""
+    done, promised = course.file.complete, course.file.promises
     pairs = [d for m in course.modules for d in m.dialogues]
     own = sum(d.setting != "b2b" for d in pairs)
     boxes = sum(len(ticks) for m in course.modules for ticks in m.ticks.values())
     outcomes = [outcome for m in course.modules for outcome in m.file.outcomes]
-    for number, what, figure in (
-        ("B1", "ideas", len(course.idea_uses)),
-        ("B2", "outcomes", len(outcomes)),
-        ("B5", "pairs", len(pairs)),
-        ("B6", "minutes", course.minutes),
-        ("B20", "boxes", boxes),
+    for number, what, figure, wanted in (
+        ("B1", "ideas of the article treated", len(course.idea_uses), promised.ideas),
+        ("B2", "outcomes", len(outcomes), promised.outcomes),
+        ("B5", "contrast pairs", len(pairs), promised.pairs),
+        ("B6", "minutes of the course", course.minutes, promised.minutes),
+        ("B20", "checklist boxes", boxes, promised.boxes),
     ):
-        yield Bar(number, _NAMES[what], str(figure), str(WHOLE[what]), figure == WHOLE[what] if done else None)
+        yield Bar(number, what, str(figure), str(wanted), figure == wanted if done else None)
     acts = sum(starts_with_an_act(outcome.text) for outcome in outcomes)
     yield Bar("B2", "outcomes that start with an act one can see", str(acts), "all", acts == len(outcomes))
     yield Bar("B5", "pairs in retail or small business", f"{own} of {len(pairs)}", "half", 2 * own >= len(pairs))
     unsold = sum(d.no_sale for d in pairs)
-    yield Bar("B5", _NAMES["no sale"], str(unsold), f"{WHOLE['no sale']} or more", unsold >= WHOLE["no sale"] if done else None)
+    least = promised.without_sale
+    yield Bar("B5", "server versions without a sale", str(unsold), f"{least} or more", unsold >= least if done else None)
     yield from _glossary(course)
     yield from _evidence(course)
     hits = sum(len(list(banned(value))) for m in course.modules for value in _texts(m))
     yield Bar("B28", "banned phrases", str(hits), "0", not hits)
 
 
-_NAMES = {
-    "ideas": "ideas of the article treated", "outcomes": "outcomes", "pairs": "contrast pairs", "minutes": "minutes of the course",
-    "boxes": "checklist boxes", "no sale": "server versions without a sale",
-}  # fmt: skip
-
-
 def _glossary(course: Course) -> Iterator[Bar]:
     terms = [term for _, term in course.terms]
-    held = within(len(terms), *TERMS) if course.file.complete else None
-    yield Bar("B8", "glossary terms", str(len(terms)), "{} to {}".format(*TERMS), held)
+    wanted = course.file.promises.terms
+    held = within(len(terms), *wanted) if course.file.complete else None
+    yield Bar("B8", "glossary terms", str(len(terms)), "{} to {}".format(*wanted), held)
     longest = max((len(text.words(term.definition)) for term in terms), default=0)
     yield Bar("B8", "words of the longest definition", str(longest), f"{DEFINITION_WORDS} or fewer", longest <= DEFINITION_WORDS)
     orphans = [term.id for module, term in course.terms if not module.uses(term)]
