@@ -60,6 +60,10 @@ FALLS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str, str]]] =
         [("first/module.yml", '  - {id: urge, term: "urge", definition: "The pull to push.", section: s2, aliases: ["clock"]}\n', "")],
         ("B7", "M0: glossary terms", "3", "4 to 9"),
     ),
+    "a term that the lesson never uses": (
+        [("first/module.yml", 'aliases: ["clock"]', 'aliases: ["watch"]')],
+        ("B8", "terms that their lesson never uses", "urge", "0"),
+    ),
     "bank": (
         [("course.yml", "questions: 5", "questions: 6")],
         ("B9", "M0: questions in the bank", "5", "6 or more"),
