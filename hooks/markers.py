@@ -14,12 +14,12 @@ from mkdocs.structure.pages import Page
 from course.markup import Drawings, Link
 from course.model import Course, Module
 from course.records import Term
-from course.render import lesson, pages, questions, quiz, terms
+from course.render import desk, lesson, pages, questions, quiz, terms
 
 _MARKER = re.compile(r"<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
 #: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.
 _END = "<!-- end of page -->"
-_ASSETS = '<link rel="stylesheet" href="{base}quiz.css"><script type="module" src="{base}quiz.js"></script>'
+_STYLE = '<link rel="stylesheet" href="{href}">'
 
 
 def _module(page: Page, course: Course) -> Module | None:
@@ -71,13 +71,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     words: list[Term] = []
     if module and page.file.src_uri == module.lesson_page:
         html, words = terms.mark(html, course, module, link)
-    if page.meta.get("quiz") and module:
+    if page.meta.get("quiz"):
         try:
             html = questions.replace_groups(html, course, module, link)
         except questions.MismatchError as error:
             raise PluginError(f"{page.file.src_uri}: {error}; look for unusual punctuation in the question") from None
-        html = _ASSETS.format(base=link("assets/quiz.css").removesuffix("quiz.css")) + html
-    blocks = pages.blocks(course, link, drawing)
+        html = _STYLE.format(href=link("assets/quiz.css")) + html
+    if page.file.src_uri in desk.PAGES:
+        html = _STYLE.format(href=link("assets/desk.css")) + html
+    blocks = pages.blocks(course, link, drawing) | desk.blocks(course, link, drawing)
     if module:
         blocks |= lesson.blocks(course, module, link, drawing) | pages.module_blocks(course, module, link, drawing)
 

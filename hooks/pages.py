@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from course import bars
 from course.load import load_course
 from course.problems import InvalidCourse
-from course.render import pages
+from course.render import desk, pages, script
 
 _log = get_plugin_logger("course")
 _state = {"serving": False}
@@ -58,11 +58,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
-    for page in pages.generated(course):
+    for page in (*pages.generated(course), *desk.generated(course)):
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data
         files.append(file)
+    try:
+        text = script.joined(Path(config.docs_dir) / "assets" / "js", script.data(course, lambda page: _address(files, page)))
+    except script.ScriptError as error:
+        raise PluginError(str(error)) from None
+    files.append(File.generated(config, "assets/course.js", content=text))
     return files
+
+
+def _address(files: Files, page: str) -> str:
+    file = files.get_file_from_path(page)
+    if file is None:
+        raise PluginError(f"there is no page {page}; check its name in course.yml and self-check.yml")
+    return "" if file.url == "./" else file.url
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -9,6 +9,8 @@ from course.problems import InvalidCourse
 from minicourse_first import CHECKLIST, DIALOGUES, LESSON, MODULE, QUESTIONS
 
 COURSE = """\
+id: mini
+version: "1.0"
 title: "Mini course"
 subtitle: "A course for tests"
 article: mini-article
@@ -59,6 +61,10 @@ pages:
   - {page: evidence.md, title: "Evidence", group: about}
   - {page: article-map.md, title: "Article map", group: about}
   - {page: coverage.md, title: "Coverage", group: about}
+  - {page: desk.md, title: "My desk", group: desk}
+  - {page: practice.md, title: "Practice", group: desk}
+  - {page: commitments.md, title: "If-then lines", group: desk}
+  - {page: completion.md, title: "Completion record", group: desk}
 retired: [old-id]
 """
 

@@ -216,7 +216,7 @@ questions:
         correct: false
         why_tempting: "cleverness"
         feedback: "A question that shames each no is a push in disguise, and the buyer will soon stop talking."
-"""  # noqa: E501 - a stem is one line
+"""
 
 DIALOGUES = """\
 dialogues:

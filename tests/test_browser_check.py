@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from course.load import load_course
-from course.model import Course, Module
+from course.model import Module
 from course.question import Choice, Classify, Fill, Multi, Question
-
-ROOT = Path(__file__).parent.parent
-COURSE: Course = load_course(ROOT / "docs")
+from desk import COURSE, take_check
 
 
 def first_of(kind: str) -> tuple[str, Question]:
@@ -139,39 +134,9 @@ def test_a_blank_takes_case_spacing_accents_and_typos(page: Page, address: str, 
     assert page.locator("main img[src='x']").count() == 0
 
 
-def answer(shown: Locator, question: Question, *, right: bool) -> None:
-    """Answer the question in view, all right or all wrong."""
-    match question:
-        case Classify():
-            for n, line in enumerate(question.lines, start=1):
-                label = line.answer if right else next(each for each in question.labels if each != line.answer)
-                field = shown.locator(f"fieldset[data-line='{n}']")
-                field.locator(f"label[for='{question.id}-{n}-{label.replace(' ', '-')}']").click()
-                field.get_by_role("button", name="Answer").click()
-            return
-        case Fill():
-            shown.locator("input.cs-fill").fill(question.accept[0] if right else "something else")
-        case _:
-            assert isinstance(question, Choice)
-            points = [getattr(option, "points", int(option.correct)) for option in question.options]
-            order = sorted(range(len(points)), key=lambda i: points[i], reverse=right)
-            for i in order[: question.choose if isinstance(question, Multi) else 1]:
-                shown.locator(f"label[for='{question.id}-{'abcde'[i]}']").click()
-    shown.get_by_role("button", name="Answer", exact=True).click()
-
-
-def stand(page: Page, address: str, module: Module, wrong: set[str]) -> Locator:
-    """Answer a whole check, the questions named wrong; gives the result."""
-    page.goto(f"{address}{module.slug}/check/")
-    for n, question in enumerate(module.check, start=1):
-        answer(page.locator(f"#{question.id}"), question, right=question.id not in wrong)
-        page.get_by_role("button", name="Next question" if n < len(module.check) else "See where you stand").click()
-    return page.locator(".cs-result")
-
-
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda m: m.code)
 def test_the_whole_check_by_mouse_ends_in_where_you_stand(page: Page, address: str, module: Module) -> None:
-    result = stand(page, address, module, wrong=set())
+    result = take_check(page, address, module, wrong=set())
     expect(result).to_be_visible()
     expect(result).to_contain_text(f"{module.points} of {module.points} points (100%) at the first try.")
     page.get_by_role("button", name="Start again").click()
@@ -246,7 +211,7 @@ CAPSTONE = next(m for m in COURSE.modules if COURSE.layout(m).ready_per_principl
 
 
 def test_the_capstone_is_ready_when_every_principle_is(page: Page, address: str) -> None:
-    result = stand(page, address, CAPSTONE, wrong=set())
+    result = take_check(page, address, CAPSTONE, wrong=set())
     expect(result).to_contain_text("(100%) at the first try. Ready. By principle: learning 100%, serving 100%, creating 100%, extending 100%.")
 
 
@@ -257,7 +222,7 @@ def test_the_capstone_is_not_ready_when_one_principle_is_weak(page: Page, addres
     missed = {q.id for q in weak if q.kind == "situation"}
     percent = int(100 * (1 - sum(of[id_] for id_ in missed) / sum(of.values())))
     assert percent >= (COURSE.layout(CAPSTONE).ready_percent or 0), "the case no longer shows what it should"
-    result = stand(page, address, CAPSTONE, wrong=missed)
+    result = take_check(page, address, CAPSTONE, wrong=missed)
     expect(result).to_contain_text(f"({percent}%) at the first try. Look again.")
     own = int(100 * (1 - sum(of[id_] for id_ in missed) / sum(of[q.id] for q in weak)))
     expect(result).to_contain_text(f"learning {own}%")
@@ -266,7 +231,7 @@ def test_the_capstone_is_not_ready_when_one_principle_is_weak(page: Page, addres
 
 def test_a_check_without_a_mark_gives_points_and_no_verdict(page: Page, address: str) -> None:
     module = next(m for m in COURSE.modules if COURSE.layout(m).ready_percent is None)
-    result = stand(page, address, module, wrong={module.check[0].id})
+    result = take_check(page, address, module, wrong={module.check[0].id})
     expect(result).to_contain_text("at the first try.")
     expect(result).to_contain_text("Not right at the first try:")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Ready")

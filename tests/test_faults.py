@@ -84,7 +84,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named_once(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     shutil.rmtree(docs / "second")
-    assert problems(docs) == ["docs/course.yml:9: modules[1]: there is no folder docs/second; make it with 'make new-module' or take the line out"]
+    assert problems(docs) == ["docs/course.yml:11: modules[1]: there is no folder docs/second; make it with 'make new-module' or take the line out"]
 
 
 def test_the_home_page_is_missing(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_all_faults_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:
     edit(docs, "evidence.yml", "year: 2014", "year: 2014-01-30")
     edit(docs, "course.yml", "warm_up: 0", "warm_up: none")
     assert problems(docs) == [
-        "docs/course.yml:20: layouts.opening.warm_up: a whole number expected, found the text 'none'; write digits without quotes",
+        "docs/course.yml:22: layouts.opening.warm_up: a whole number expected, found the text 'none'; write digits without quotes",
         'docs/evidence.yml:4: sources[0].year: YAML reads 2014-01-30 as a date; put it in quotes: "2014-01-30"',
         "docs/first/checklist.yml:1: kind: 'stopp' is not one of habit, stop; did you mean 'stop'?",
         'docs/first/dialogues.yml:33: dialogues[1].closer[1].says: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',

@@ -176,7 +176,7 @@ FAULTS = [
         "course.yml",
         "    warm_up: 0",
         "    warm_up: 0\n    warmups: 0",
-        "docs/course.yml:21: layouts.opening.warmups: unknown key; did you mean 'warm_up'?",
+        "docs/course.yml:23: layouts.opening.warmups: unknown key; did you mean 'warm_up'?",
     ),
     (
         "unknown key in a kind of question",
@@ -295,7 +295,7 @@ FAULTS = [
         "course.yml",
         '  - {name: "Mina", gender: woman, role: "seller"}',
         '  - ["Mina"]',
-        "docs/course.yml:40: people[0]: keys expected, found a list; check the indentation",
+        "docs/course.yml:42: people[0]: keys expected, found a list; check the indentation",
     ),
     (
         "keys as a list",
@@ -316,21 +316,21 @@ FAULTS = [
         "course.yml",
         "ready_percent: 70",
         "ready_percent: 700",
-        "docs/course.yml:25: layouts.opening.ready_percent: 100 or less expected, found 700; change the number",
+        "docs/course.yml:27: layouts.opening.ready_percent: 100 or less expected, found 700; change the number",
     ),
     (
         "one figure of two",
         "course.yml",
         "words: [10, 2000]",
         "words: [10]",
-        "docs/course.yml:15: layouts.opening.words: two numbers expected, lowest and highest, such as [4, 6]",
+        "docs/course.yml:17: layouts.opening.words: two numbers expected, lowest and highest, such as [4, 6]",
     ),
     (
         "three figures of two",
         "course.yml",
         "words: [10, 2000]",
         "words: [10, 20, 30]",
-        "docs/course.yml:15: layouts.opening.words: two numbers expected, lowest and highest, such as [4, 6]",
+        "docs/course.yml:17: layouts.opening.words: two numbers expected, lowest and highest, such as [4, 6]",
     ),
     (
         "an id with capitals",
@@ -372,14 +372,14 @@ FAULTS = [
         "course.yml",
         "how-to-use.md",
         "How To Use.md",
-        "docs/course.yml:43: pages[0].page: 'How To Use.md' has the wrong shape; use a file name in lower case, such as how-to-use.md",
+        "docs/course.yml:45: pages[0].page: 'How To Use.md' has the wrong shape; use a file name in lower case, such as how-to-use.md",
     ),
     (
         "a layout name",
         "course.yml",
         "  opening:",
         "  Opening Layout:",
-        "docs/course.yml:13: layouts.Opening Layout: 'Opening Layout' has the wrong shape; use lower-case words and digits with "
+        "docs/course.yml:15: layouts.Opening Layout: 'Opening Layout' has the wrong shape; use lower-case words and digits with "
         "hyphens, such as fair-ask",
     ),
     (

@@ -217,21 +217,21 @@ FAULTS = [
         "course.yml",
         "  - second\n",
         "  - second\n  - first\n",
-        "docs/course.yml:10: modules[2]: the module 'first' is listed twice; keep one line",
+        "docs/course.yml:12: modules[2]: the module 'first' is listed twice; keep one line",
     ),
     (
         "a module without a folder",
         "course.yml",
         "  - second\n",
         "  - second\n  - third\n",
-        "docs/course.yml:10: modules[2]: there is no folder docs/third; make it with 'make new-module' or take the line out",
+        "docs/course.yml:12: modules[2]: there is no folder docs/third; make it with 'make new-module' or take the line out",
     ),
     (
         "the article is no source",
         "course.yml",
         "article: mini-article",
         "article: mini-articel",
-        "docs/course.yml:3: article: there is no source in evidence.yml 'mini-articel'; did you mean 'mini-article'?",
+        "docs/course.yml:5: article: there is no source in evidence.yml 'mini-articel'; did you mean 'mini-article'?",
     ),
     (
         "an outcome of another module",
@@ -266,7 +266,7 @@ FAULTS = [
         "course.yml",
         "complete: false",
         "complete: false\nobjections: secnod",
-        "docs/course.yml:6: objections: there is no module 'secnod'; did you mean 'second'?",
+        "docs/course.yml:8: objections: there is no module 'secnod'; did you mean 'second'?",
     ),
     (
         "an idea that is missing, exercise",
@@ -358,29 +358,29 @@ FAULTS = [
         "course.yml",
         "how-to-use.md",
         "how-to-read.md",
-        "docs/course.yml:42: pages: the page 'how-to-use.md' is not in the navigation; add {page: how-to-use.md, title: …, group: tools}\n"
-        "docs/course.yml:43: pages[0].page: there is no page 'how-to-read.md'; did you mean 'how-to-use.md'?",
+        "docs/course.yml:44: pages: the page 'how-to-use.md' is not in the navigation; add {page: how-to-use.md, title: …, group: tools}\n"
+        "docs/course.yml:45: pages[0].page: there is no page 'how-to-read.md'; did you mean 'how-to-use.md'?",
     ),
     (
         "a page listed twice",
         "course.yml",
         'page: glossary.md, title: "Glossary", group: tools}',
         'page: glossary.md, title: "Glossary", group: tools}\n  - {page: glossary.md, title: "Words", group: tools}',
-        "docs/course.yml:48: pages[5].page: the page 'glossary.md' is listed twice; keep one",
+        "docs/course.yml:50: pages[5].page: the page 'glossary.md' is listed twice; keep one",
     ),
     (
         "a page that is not listed",
         "course.yml",
         '  - {page: glossary.md, title: "Glossary", group: tools}\n',
         "",
-        "docs/course.yml:42: pages: the page 'glossary.md' is not in the navigation; add {page: glossary.md, title: …, group: tools}",
+        "docs/course.yml:44: pages: the page 'glossary.md' is not in the navigation; add {page: glossary.md, title: …, group: tools}",
     ),
     (
         "a stop list page without a stop list",
         "first/checklist.yml",
         "kind: stop",
         "kind: habit",
-        "docs/course.yml:45: pages[2].page: there is no page 'stop-list.md'; check the spelling",
+        "docs/course.yml:47: pages[2].page: there is no page 'stop-list.md'; check the spelling",
     ),
 ]
 

@@ -58,6 +58,16 @@ TABLE = [
     ("closing-or-serving/", ".cs-door a[href*='honest-objections']", "Honest objections"),
     ("closing-or-serving/check/", "course-question[data-principle]", "First case, January."),
     ("closing-or-serving/check/", ".cs-result__note", "60 percent or more on each of the four principles"),
+    ("desk/", "h1", "My desk"),
+    ("desk/", "noscript", "the self-check with its scoring sheet"),
+    ("self-check/", "self-check fieldset legend", "I wrote down one thing"),
+    ("self-check/", ".cs-scoring", "L6↺"),
+    ("self-check/", "#ev-howard-1980", "can change the yardstick"),
+    ("practice/", ".cs-bank h2#bank-always-be-learning", "Always be learning"),
+    ("commitments/", "h1", "If-then lines"),
+    ("completion/", "h1", "Completion record"),
+    ("observer-form/", "#row-asking", "room for no"),
+    ("observer-form/", ".cs-observer__note", "nobody is coached into silence"),
     ("summary/", "main", "Follow the last answer"),
     ("how-to-use/", "main table tfoot td:last-child", "220"),
     ("stop-list/", "h1", "Stop list"),
@@ -155,11 +165,13 @@ def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
             assert trace not in html, f"{page}: {trace}"
 
 
-def test_the_quiz_script_is_on_question_pages_only(site: Site) -> None:
+def test_one_script_on_every_page_and_each_style_where_it_is_needed(site: Site) -> None:
     for page, soup in site.pages.items():
-        asks = bool(soup.select("question-set"))
-        assert bool(soup.select("script[src$='quiz.js']")) == asks, page
-        assert bool(soup.select("link[href$='quiz.css']")) == asks, page
+        scripts = [str(tag["src"]).rsplit("/", 1)[-1] for tag in soup.select("script[src]") if "assets/javascripts/" not in str(tag["src"])]
+        assert scripts == ["course.js"], page
+        assert bool(soup.select("link[href$='quiz.css']")) == bool(soup.select("question-set")), page
+        desk = "course-desk, self-check, practice-session, if-then-lines, completion-record, observer-form"
+        assert bool(soup.select("link[href$='desk.css']")) == bool(soup.select(desk)), page
 
 
 def test_answers_and_feedback_are_not_in_the_search_index(site: Site, course: Course) -> None:
@@ -196,7 +208,7 @@ def test_every_term_of_a_module_is_marked_in_its_lesson(site: Site, course: Cour
 
 def test_the_evidence_page_shows_cited_entries_only(site: Site, course: Course) -> None:
     shown = {str(tag["id"]) for tag in site.pages["evidence/"].select("[id]")} & set(course.source_by_id)
-    assert shown == set(course.citing_modules)
+    assert shown == set(course.citing)
     for id_ in shown:
         entry = site.pages["evidence/"].select_one(f"#{id_}")
         assert entry is not None

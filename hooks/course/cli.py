@@ -14,7 +14,7 @@ from pathlib import Path
 from course import bars, scaffold
 from course.load import load_course
 from course.problems import InvalidCourse
-from course.source import COURSE_FILES, MODULE_FILES
+from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,7 +79,7 @@ def _coverage(docs: Path) -> int:
 def schema_texts() -> dict[str, str]:
     """The JSON Schema of each YAML file, by file name: what an editor needs to complete and check as one types."""
     out = {}
-    for name, model in {**COURSE_FILES, **MODULE_FILES}.items():
+    for name, model in {**COURSE_FILES, **INSTRUMENT_FILES, **MODULE_FILES}.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         out[name.replace(".yml", ".schema.json")] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return out

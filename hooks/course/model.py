@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from course import text
+from course.instruments import ObserverFile, SelfCheckFile
 from course.question import POINTS, Question
-from course.records import ChecklistFile, CourseFile, Dialogue, Idea, Layout, ModuleFile, Outcome, Source, Term, Tick
+from course.records import GENERATED_PAGES, ChecklistFile, CourseFile, Dialogue, Idea, Layout, ModuleFile, Outcome, Source, Term, Tick
 
 
 def forms(term: Term) -> str:
@@ -146,6 +147,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Citing:
+    """A page that cites a source: its source path and its name."""
+
+    page: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Course:
     """The whole course: modules in order and the files they share."""
 
@@ -153,6 +162,8 @@ class Course:
     modules: tuple[Module, ...]
     sources: tuple[Source, ...]
     ideas: tuple[Idea, ...]
+    self_check: SelfCheckFile | None = None
+    observer: ObserverFile | None = None
 
     @cached_property
     def module_by_slug(self) -> dict[str, Module]:
@@ -222,15 +233,29 @@ class Course:
         """The layout of a module: its parts and bars."""
         return self.file.layouts[module.file.layout]
 
+    @property
+    def generated_pages(self) -> tuple[str, ...]:
+        """Source paths of the pages that the hooks write for the course as a whole, without those whose data it does not have."""
+        missing = {"stop-list.md": self.stop_list, "self-check.md": self.self_check, "observer-form.md": self.observer}
+        return tuple(page for page in GENERATED_PAGES if missing.get(page, True))
+
     @cached_property
-    def citing_modules(self) -> dict[str, tuple[Module, ...]]:
-        """For each cited source the modules that cite it, in a lesson or in a question of the check."""
-        found: dict[str, list[Module]] = {}
-        for module in self.modules:
-            ids = [c.id for c in module.lesson.citations] + [e for q in module.questions for e in q.evidence]
+    def citing(self) -> dict[str, tuple[Citing, ...]]:
+        """For each cited source the pages that cite it: lessons with their questions, then the self-check and the observer form."""
+        found: dict[str, list[Citing]] = {}
+        cited = [
+            (Citing(m.lesson_page, m.title), [*(c.id for c in m.lesson.citations), *(e for q in m.questions for e in q.evidence)])
+            for m in self.modules
+        ]
+        if self.self_check:
+            cited.append((Citing("self-check.md", self.self_check.title), [i for line in self.self_check.about for i in text.citations(line)]))
+        if self.observer:
+            lines = [line for note in self.observer.sections for line in note.lines]
+            cited.append((Citing("observer-form.md", self.observer.title), [i for line in lines for i in text.citations(line)]))
+        for citing, ids in cited:
             for source in dict.fromkeys(ids):
-                found.setdefault(source, []).append(module)
-        return {source: tuple(modules) for source, modules in found.items()}
+                found.setdefault(source, []).append(citing)
+        return {source: tuple(pages) for source, pages in found.items()}
 
     @cached_property
     def idea_uses(self) -> dict[str, tuple[Place, ...]]:

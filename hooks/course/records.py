@@ -199,7 +199,10 @@ class Promises(Record):
 
 
 #: Pages that the hooks generate for the whole course; course.yml says where they stand in the navigation.
-GENERATED_PAGES = ("summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md")
+GENERATED_PAGES = (
+    "desk.md", "self-check.md", "practice.md", "commitments.md", "completion.md", "observer-form.md",
+    "summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md",
+)  # fmt: skip
 
 
 class Guide(Record):
@@ -207,7 +210,7 @@ class Guide(Record):
 
     page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md$")]
     title: Text
-    group: Literal["start", "tools", "about"]
+    group: Literal["start", "desk", "tools", "about"]
 
 
 class Person(Record):
@@ -221,6 +224,8 @@ class Person(Record):
 class CourseFile(Record):
     """``course.yml``: name, article, order of the modules, layouts, people and pages."""
 
+    id: Annotated[Slug, Field(description="what readers' browsers keep their records under; a course that goes its own way takes its own id")]
+    version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+(\.[0-9]+)?$", description="of the course, as a completion record names it")]
     title: Text
     subtitle: Text
     article: Slug
@@ -234,7 +239,7 @@ class CourseFile(Record):
     layouts: dict[Slug, Layout]
     people: tuple[Person, ...]
     pages: tuple[Guide, ...]
-    retired: tuple[Slug, ...]
+    retired: tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]+$")], ...]
 
 
 class Source(Record):

@@ -14,6 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from course import lesson as lessons
+from course.instruments import ObserverFile, SelfCheckFile
 from course.model import Course, Lesson, Module
 from course.problems import Location, Problem
 from course.question import QuestionsFile
@@ -35,14 +36,16 @@ COURSE_FILES: dict[str, type[BaseModel]] = {
     "evidence.yml": EvidenceFile,
     "article-map.yml": ArticleMapFile,
 }
+#: Files that a course may do without, and the model of each.
+INSTRUMENT_FILES: dict[str, type[BaseModel]] = {"self-check.yml": SelfCheckFile, "observer-form.yml": ObserverFile}
 #: Lists whose faulty entries are left out, so that the rules still see the sound ones.
 _LISTS = {"questions.yml": "questions", "dialogues.yml": "dialogues", "evidence.yml": "sources", "article-map.yml": "ideas"}
 _QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary": "-", "description": "-", "intro": "-"}
 #: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
 _STAND_INS: dict[str, dict[str, object]] = {
     "course.yml": {
-        **_QUIET, "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0, "complete": False,
-        "modules": (),
+        **_QUIET, "id": "none", "version": "0.0", "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0,
+        "complete": False, "modules": (),
         "promises": {"ideas": 0, "outcomes": 0, "minutes": 0, "pairs": 0, "questions": 0, "without_sale": 0, "boxes": 0, "terms": (0, 0)},
         "layouts": {}, "people": (), "pages": (), "retired": (),
     },
@@ -83,9 +86,12 @@ def read_course(docs: Path) -> Reading:
     head = _file(reading, "course.yml", CourseFile)
     evidence = _file(reading, "evidence.yml", EvidenceFile)
     ideas = _file(reading, "article-map.yml", ArticleMapFile)
+    self_check = _file(reading, "self-check.yml", SelfCheckFile) if (reading.docs / "self-check.yml").exists() else None
+    observer = _file(reading, "observer-form.yml", ObserverFile) if (reading.docs / "observer-form.yml").exists() else None
     modules = [m for slug in _slugs(reading) if (m := _module(reading, slug, head))]
     if head:
-        reading.course = Course(head, tuple(modules), evidence.sources if evidence else (), ideas.ideas if ideas else ())
+        sources, treated = evidence.sources if evidence else (), ideas.ideas if ideas else ()
+        reading.course = Course(head, tuple(modules), sources, treated, self_check, observer)
     return reading
 
 

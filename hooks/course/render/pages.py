@@ -8,16 +8,8 @@ from typing import Any
 
 from course.markup import Drawings, Link, in_words, render
 from course.model import Course, Module
+from course.page import Page, compose
 from course.records import Outcome, Source
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page that is generated: where, from which data file, and its Markdown."""
-
-    path: str
-    data: str
-    markdown: str
 
 
 def generated(course: Course) -> list[Page]:
@@ -26,9 +18,9 @@ def generated(course: Course) -> list[Page]:
     for m in course.modules:
         name = f"{m.title}: check"
         description = f"{len(m.check)} questions on {m.title}, with reasons for every answer. No timer, free retries."
-        pages.append(Page(m.check_page, f"{m.slug}/questions.yml", _page(name, description, "check-intro", "check", "check-next", quiz=True)))
+        pages.append(Page(m.check_page, f"{m.slug}/questions.yml", compose(name, description, "check-intro", "check", "check-next", quiz=True)))
         if m.checklist and m.checklist_page:
-            pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", _page(m.checklist.title, m.checklist.intro, "checklist")))
+            pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", compose(m.checklist.title, m.checklist.intro, "checklist")))
     for path, data, name, description, marker in (
         ("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", "summary"),
         ("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.", "checklists"),
@@ -39,16 +31,8 @@ def generated(course: Course) -> list[Page]:
     ):
         # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
         search = {"evidence": "{boost: 0.3}"}.get(marker, "{exclude: true}" if marker in ("summary", "article-map", "coverage") else "")
-        pages.append(Page(path, data, _page(name, description, marker, search=search)))
+        pages.append(Page(path, data, compose(name, description, marker, search=search)))
     return pages
-
-
-def _page(title: str, description: str, *markers: str, quiz: bool = False, search: str = "") -> str:
-    front = [f'title: "{title}"', f'description: "{description}"']
-    front += ["quiz: {enabled: true}"] if quiz else []
-    front += [f"search: {search}"] if search else []
-    body = "\n\n".join(f"<!-- course: {marker} -->" for marker in markers)
-    return "\n".join(["---", *front, "---", "", f"# {title}", "", body, ""])
 
 
 def navigation(course: Course) -> list[object]:
@@ -63,7 +47,14 @@ def navigation(course: Course) -> list[object]:
         if m.checklist and m.checklist.kind == "habit":
             entries.append({"Checklist": m.checklist_page})
         modules.append({m.title: entries})
-    return [{"Home": "index.md"}, *group("start"), {"Modules": modules}, {"Tools": group("tools")}, {"Behind the course": group("about")}]
+    return [
+        {"Home": "index.md"},
+        *group("start"),
+        {"Modules": modules},
+        {"My desk": group("desk")},
+        {"Tools": group("tools")},
+        {"Behind the course": group("about")},
+    ]
 
 
 def places(navigation: list[Any], before: str = "") -> Iterator[tuple[str, str]]:
@@ -106,7 +97,7 @@ def counts(course: Course) -> dict[str, int]:
         "pairs": pairs,
         "modules-with-pairs": sum(bool(m.dialogues) for m in course.modules),
         "ideas": len(course.ideas),
-        "sources": len(course.citing_modules),
+        "sources": len(course.citing),
         "terms": len(course.terms),
         "exercise-minutes": sum(m.file.exercise.minutes for m in course.modules if m.file.exercise),
     }
@@ -121,10 +112,10 @@ def module_blocks(course: Course, module: Module, link: Link, drawing: Drawings)
     }
 
 
-def _entries(course: Course, link: Link) -> list[tuple[Source, list[tuple[Module, str]]]]:
-    """The cited sources by author, each with the lessons that cite it."""
-    cited = sorted((course.source_by_id[i] for i in course.citing_modules), key=lambda s: (s.authors.lower(), str(s.year)))
-    return [(s, [(m, link(m.lesson_page)) for m in course.citing_modules[s.id]]) for s in cited]
+def _entries(course: Course, link: Link) -> list[tuple[Source, list[tuple[str, str]]]]:
+    """The cited sources by author, each with the pages that cite it."""
+    cited = sorted((course.source_by_id[i] for i in course.citing), key=lambda s: (s.authors.lower(), str(s.year)))
+    return [(s, [(c.title, link(c.page)) for c in course.citing[s.id]]) for s in cited]
 
 
 @dataclass(frozen=True)

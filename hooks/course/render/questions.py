@@ -77,15 +77,15 @@ class Asked:
         return isinstance(self.question, Situation) and self.question.key_status == "authors-beta"
 
 
-def replace_groups(html: str, course: Course, module: Module, link: Link) -> str:
-    """The page's HTML with every group of questions turned into the course's own markup.
+def replace_groups(html: str, course: Course, module: Module | None, link: Link) -> str:
+    """The page's HTML with every group of questions turned into the course's own markup; ``module`` is ``None`` for the practice page.
 
     Raises ``MismatchError`` when the plugin's output and the bank differ.
     """
     return _GROUP.sub(lambda m: _group(m["purpose"], m["body"], course, module, link), html)
 
 
-def _group(purpose: str, body: str, course: Course, module: Module, link: Link) -> str:
+def _group(purpose: str, body: str, course: Course, module: Module | None, link: Link) -> str:
     pieces: dict[str, list[str]] = {}
     for match in _PART.finditer(body):
         pieces.setdefault(match["id"], []).append(match["body"])

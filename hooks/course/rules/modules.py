@@ -91,7 +91,7 @@ def _wording(reading: Reading, module: Module) -> Iterator[Problem]:
         path = f"{module.slug}/{name}"
         if path not in reading.documents:
             continue
-        for location, value in _texts(reading.documents[path].data, ()):
+        for location, value in texts(reading.documents[path].data, ()):
             spoken = "says" in location
             for message in banned(value):
                 yield reading.problem(path, location, message)
@@ -107,13 +107,14 @@ def _unquoted(value: str) -> str:
     return re.sub(r"(?<!\w)['\"“‘].*?['\"”’](?!\w)", " ", value)
 
 
-def _texts(data: object, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def texts(data: object, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in the data of a YAML file, with its place; ``at`` is the place of ``data`` itself."""
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from _texts(value, (*at, key))
+            yield from texts(value, (*at, key))
     elif isinstance(data, tuple):
         for i, value in enumerate(data):
-            yield from _texts(value, (*at, i))
+            yield from texts(value, (*at, i))
     elif isinstance(data, str):
         yield at, data
 

@@ -18,13 +18,13 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Pages in course.yml against the files of ``docs`` and the pages that the hooks generate, and the words of each page."""
     yield from _lines(reading, course)
     written = {f.name for f in reading.docs.glob("*.md")} - {"index.md"}
-    generated = set(GENERATED_PAGES) - (set() if course.stop_list else {"stop-list.md"})
+    generated = set(course.generated_pages)
     if not (reading.docs / "index.md").is_file():
         yield Problem(f"{reading.docs.name}/index.md", 1, "", "the home page is missing; write docs/index.md")
     if reading.documents["course.yml"].problems:
         return
-    if not reading.whole:  # the checklist that could not be read may be the stop list
-        generated.add("stop-list.md")
+    if not reading.whole:  # the checklist that could not be read may be the stop list, and so on
+        generated |= set(GENERATED_PAGES) & {p.page for p in course.file.pages}
     listed = [p.page for p in course.file.pages]
     for i, page in enumerate(listed):
         if page not in written | generated:
@@ -63,7 +63,7 @@ def _anchors(course: Course) -> dict[str, set[str]]:
     found = {m.lesson_page: {s.id for s in m.lesson.sections} | {d.id for d in m.dialogues} for m in course.modules}
     found |= {m.check_page: {q.id for q in m.check} for m in course.modules}
     found["glossary.md"] = {term.id for _, term in course.terms}
-    found["evidence.md"] = set(course.citing_modules)
+    found["evidence.md"] = set(course.citing)
     return found
 
 

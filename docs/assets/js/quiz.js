@@ -1,4 +1,8 @@
-// Runs the questions of a page. Text is set as text, never as HTML; nothing is stored: listen to "course:answered".
+// Runs the questions of a page, and keeps each first answer in the store. Text is set as text, never as HTML.
+import { COURSE } from "./course-data.js";
+import { make, makeButton, moveTo, quietButton } from "./dom.js";
+import { attempt, byPrinciple, finished, isReady, standing } from "./progress.js";
+import { store } from "./store.js";
 
 const NUMBERS = ["none", "one", "two", "three", "four", "five"];
 const SAID = { chosen: "your answer", right: "your answer, right", before: "chosen before" };
@@ -45,28 +49,6 @@ export function verdict(kind, earned, of) {
   return "Look again.";
 }
 
-/** Rounded down: 69.9 has not reached 70. */
-export function standing(results) {
-  const [got, of] = ["points", "of"].map((key) => results.reduce((total, result) => total + result[key], 0));
-  return { got: Math.round(got * 10) / 10, of, percent: Math.floor((100 * got) / of + 1e-6) };
-}
-
-/** The standing on each principle by itself, where questions name theirs. */
-export function byPrinciple(results) {
-  const names = [...new Set(results.map(({ principle }) => principle).filter(Boolean))];
-  return names.map((name) => ({ name, ...standing(results.filter(({ principle }) => principle === name)) }));
-}
-
-const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-const makeButton = (textContent, quiet = "") => make("button", { type: "button", className: `cs-button ${quiet}`, textContent });
-
-/** Focus, with what follows down to `end` in view if it fits. */
-function moveTo(node, end = node) {
-  node.tabIndex = -1;
-  for (const each of [end, node]) each.scrollIntoView({ block: "nearest" });
-  node.focus({ preventScroll: true });
-}
-
 /** Inside the label, so that it is heard with the choice. */
 function mark(input, state) {
   const choice = input.closest(".cs-choice");
@@ -81,11 +63,11 @@ class Part {
     const { kind, choose, points } = question.dataset;
     const { line } = scope.dataset;
     Object.assign(this, { question, scope, kind, line, choose: Number(choose), of: line ? 1 : Number(points), first: null });
-    this.inputs = [...scope.querySelectorAll("input")];
+    this.inputs = [...scope.querySelectorAll("input:not(.cs-sure input)")];
     this.field = kind === "fill" ? this.inputs[0] : null;
     this.button = scope.querySelector(".cs-button");
     this.status = (line ? scope : question).querySelector(".cs-verdict");
-    this.again = makeButton("Try again", "cs-button--quiet");
+    this.again = quietButton("Try again");
     this.reasons = make("div", { className: "cs-reasons", id: `${question.id}-why-${line ?? 0}` });
     this.status.setAttribute("aria-describedby", this.reasons.id);
     this.status.after(this.reasons, this.again);
@@ -183,8 +165,21 @@ class CourseQuestion extends HTMLElement {
 
   start() {
     const lines = [...this.querySelectorAll(".cs-line")];
+    this.sure = this.askHowSure();
+    if (lines.length) lines[0].before(this.sure);
+    else this.querySelector("form .cs-button").before(this.sure);
     this.parts = (lines.length ? lines : [this.querySelector("form")]).map((scope) => new Part(this, scope));
     this.answered = false;
+  }
+
+  /** How sure, if the reader likes: what was certain and wrong comes first in practice. */
+  askHowSure() {
+    const field = make("fieldset", { className: "cs-sure" }, make("legend", { textContent: "How sure? If you like" }));
+    for (const [value, words] of [["guess", "a guess"], ["fairly", "fairly sure"], ["certain", "certain"]]) {
+      const input = make("input", { type: "radio", name: `${this.id}-sure`, value });
+      field.append(make("label", {}, input, words));
+    }
+    return field;
   }
 
   restart() {
@@ -212,31 +207,57 @@ class CourseQuestion extends HTMLElement {
     const earned = this.parts.map((each) => (first ? each.first : each.earned));
     if (earned.includes(null)) return;
     this.answered = true;
+    const sure = this.sure.querySelector(":checked")?.value;
+    this.sure.hidden = true;
     const { question, revision, module, outcome, principle, kind, points: of } = this.dataset;
     const points = score(kind, earned.flat(), of);
-    const detail = { question, revision: Number(revision), module, outcome, principle, kind, points, of: Number(of), first };
+    const detail = { question, revision: Number(revision), module, outcome, principle, kind, points, of: Number(of), sure, first };
     this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
   }
 }
 
 class QuestionSet extends HTMLElement {
   connectedCallback() {
+    if (this.dataset.purpose === "practice") return;  // led by practice-session
     this.questions = [...this.querySelectorAll("course-question")];
     this.result = this.querySelector(".cs-result");
+    this.module = this.dataset.purpose === "check" && COURSE.modules.find(({ code }) => code === this.dataset.module);
     this.first = new Map();
     this.abort = new AbortController();
     const { signal } = this.abort;
     this.addEventListener("click", (event) => this.click(event), { signal });
     this.addEventListener("course:answered", ({ target, detail }) => {
-      if (detail.first) this.first.set(target, detail);
+      if (detail.first && !this.first.has(target)) this.first.set(target, detail);
       this.update();
     }, { signal });
     window.addEventListener("hashchange", () => this.follow(location.hash), { signal });
     this.build();
-    if (!this.follow(location.hash)) this.show(0);
+    this.resume();
+    if (!this.follow(location.hash)) this.open();
+  }
+
+  /** What was answered before, in this attempt at the check. */
+  resume() {
+    if (!this.module) return;
+    const before = attempt(this.module);
+    for (const question of this.questions) {
+      const answer = before.get(question.id);
+      if (!answer) continue;
+      this.first.set(question, answer);
+      const words = `Answered before: ${Math.round(answer.points * 10) / 10} of ${answer.of} points. Answer again if you like; the first answer counts.`;
+      question.querySelector(".quiz-question").before(make("p", { className: "cs-question__before", textContent: words }));
+    }
+  }
+
+  /** At the first open question, or at the result. */
+  open() {
+    const open = this.questions.findIndex((question) => !this.first.has(question));
+    if (open < 0) this.finish(false);
+    else this.show(open);
   }
 
   disconnectedCallback() {
+    if (!this.steps) return;
     this.abort.abort();
     this.steps.remove();
     this.list.remove();
@@ -245,7 +266,7 @@ class QuestionSet extends HTMLElement {
   }
 
   build() {
-    this.back = makeButton("Back", "cs-button--quiet");
+    this.back = quietButton("Back");
     this.next = makeButton("");
     this.note = make("p", { className: "cs-set__note", role: "status" });
     this.steps = make("div", { className: "cs-set__steps" });
@@ -302,21 +323,31 @@ class QuestionSet extends HTMLElement {
     if (!result && end && first.has(questions[at])) this.note.textContent = "That was the warm-up.";
   }
 
-  finish() {
+  finish(move = true) {
     const results = [...this.first.values()];
     const { got, of, percent } = standing(results);
-    const principles = byPrinciple(results);
-    const { ready: mark, readyPrinciple } = this.dataset;
-    const ready = percent >= Number(mark) && principles.every((each) => each.percent >= Number(readyPrinciple));
+    const by = byPrinciple(results);
+    const ready = isReady(this.module, percent, by);
+    const mark = ready !== null;
+    this.keep(got, of, by);
     const missed = this.questions.filter((question) => this.first.get(question).points < this.first.get(question).of);
     const again = mark && !ready;
     this.result.querySelector(".cs-result__text").textContent =
       `You had ${got} of ${of} points (${percent}%) at the first try. ${again ? "Look again." : mark ? "Ready." : ""}`
-      + (principles.length ? ` By principle: ${principles.map((each) => `${each.name} ${each.percent}%`).join(", ")}.` : "");
+      + (Object.keys(by).length ? ` By principle: ${Object.entries(by).map(([name, each]) => `${name} ${each}%`).join(", ")}.` : "");
     this.result.querySelector(".cs-result__list").textContent = missed.length ? `${again ? "Look again at" : "Not right at the first try"}:` : "";
     this.list.replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);
-    moveTo(this.result);
+    if (move) moveTo(this.result);
+  }
+
+  /** The standing, once for each attempt. */
+  keep(got, of, by) {
+    const begun = store.get(`attempt:${this.module.code}`)?.at ?? "";
+    const asked = this.questions.map(({ dataset }) => `${dataset.question}@${dataset.revision}`);
+    const last = finished(this.module);
+    if (last && last.at > begun && asked.every((each) => last.asked.includes(each))) return;
+    store.put(`check:${this.module.code}:${store.stamp()}`, { got, of, asked, by: Object.keys(by).length ? by : undefined });
   }
 
   entry(question) {
@@ -329,10 +360,19 @@ class QuestionSet extends HTMLElement {
 
   restart() {
     this.first.clear();
+    if (this.module) store.put(`attempt:${this.module.code}`);
     for (const question of this.questions) question.restart();
     this.go(0);
   }
 }
+
+/** Every first answer is kept: questions of a check, a warm-up or practice. */
+document.addEventListener("course:answered", ({ target, detail }) => {
+  const where = target.closest("practice-session") ? "practice" : target.closest("question-set")?.dataset.purpose;
+  if (!detail.first || !["check", "warm-up", "practice"].includes(where)) return;
+  const { question, revision, points, of, sure } = detail;
+  store.put(`answer:${question}@${revision}:${store.stamp()}`, { points, of, sure, where });
+}, true);
 
 // Questions first: sets start them again.
 customElements.define("course-question", CourseQuestion);

@@ -1,0 +1,177 @@
+// The desk: where the reader stands, what is due, and everything that is kept, to take along or to delete.
+import { saveCalendar } from "./calendar.js";
+import { COURSE } from "./course-data.js";
+import { dayOf, fromToday, inWords, monday, plus } from "./dates.js";
+import { action, counted, download, link, Live, make, moveTo } from "./dom.js";
+import { rings } from "./figure.js";
+import { calendarEvents, lineCard } from "./plans.js";
+import { next, openLines, practice, reading, stateOf } from "./progress.js";
+import { scoresOf } from "./scoring.js";
+import { READINGS } from "./self-check.js";
+import { KIND_NAMES, MOST_BYTES, store } from "./store.js";
+import { talkWords } from "./talk.js";
+
+/** The one next step, on the desk and on the home page. */
+class CourseNext extends Live {
+  store = store;
+
+  draw() {
+    if (!this.hasAttribute("always") && store.isEmpty) return this.replaceChildren();
+    const { words, page, why, kind } = next();
+    const head = kind === "rest" ? make("b", { textContent: words }) : link(words, page);
+    return this.replaceChildren(make("p", { className: "cs-next-card" }, make("span", { className: "cs-next-card__kind", textContent: "Next" }), head, make("span", { className: "cs-next-card__why", textContent: why })));
+  }
+
+}
+
+/** A module's own line: under its head, and in the list on the home page. */
+class ModuleStatus extends Live {
+  store = store;
+
+  draw() {
+    const module = COURSE.modules.find(({ code }) => code === this.dataset.module);
+    const { read, words } = stateOf(module);
+    const when = read ? `Read ${fromToday(dayOf(new Date(read.at)))}. ` : "";
+    const check = words.replace(/^read; /, "").replace(/^c/, "C");
+    this.textContent = when || check ? `${when}${check}${check ? "." : ""}` : "";
+  }
+
+}
+
+class CourseDesk extends Live {
+  store = store;
+
+  connectedCallback() {
+    this.said = this.querySelector("[role=status]");
+    this.preview = this.part("preview");
+    this.querySelector("#cs-calendar-from").value = dayOf();
+    this.querySelector("#cs-import").addEventListener("change", (event) => this.chosen(event.target));
+    for (const button of this.querySelectorAll("[data-do]")) button.addEventListener("click", () => this[button.dataset.do]());
+    super.connectedCallback();
+    if (store.canUndo) this.offerUndo();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part=${name}]`);
+  }
+
+  say(words) {
+    this.said.textContent = words;
+    moveTo(this.said);
+  }
+
+  draw() {
+    this.part("modules").replaceChildren(...COURSE.modules.map((module) => this.module(module)));
+    const { due, days, retired } = practice();
+    this.part("practice").textContent = [due.length ? `${counted(due.length, "question")} due today.` : "Nothing is due today.",
+      days.length ? `${counted(days.length, "question")} later, the next ${fromToday(days[0])}.` : "", retired ? `${retired} retired.` : ""].join(" ");
+    const open = openLines();
+    const later = open.filter(([, { day }]) => day > dayOf());
+    this.part("lines").replaceChildren(...open.slice(0, open.length - later.length).map((line) => lineCard(line, (said) => this.say(said))));
+    this.part("later").textContent = later.length ? `${counted(later.length, "line")} for later, the next ${fromToday(later[0][1].day)}.` : open.length ? "" : "No open line.";
+    if (COURSE.check) this.drawCheck();
+    this.drawTalks();
+  }
+
+  module(module) {
+    const { read, name, words } = stateOf(module);
+    const onPaper = () => {
+      store.put(`read:${module.code}`);
+      this.say(`${module.title} counts as read.`);
+    };
+    const lesson = read ? `Read ${fromToday(dayOf(new Date(read.at)))}` : action("Read it on paper", onPaper);
+    const row = make("tr", {}, make("th", { scope: "row" }, link(module.title, module.lesson)), make("td", {}, lesson), make("td", {}, link(words.startsWith("check: ") ? words.slice(7) : "open", module.check)));
+    row.dataset.state = name;
+    return row;
+  }
+
+  drawCheck() {
+    const found = ["before", "after", "then"].map((name) => [name, reading(name)]).filter(([, each]) => each);
+    const scored = found.map(([name, [time, { answers }]]) => ({ name, day: dayOf(new Date(time)), scores: scoresOf(COURSE.check, answers) }));
+    const lines = scored.map(({ name, day, scores }) => make("li", { textContent: `${READINGS[name]}, ${inWords(day)}: ${COURSE.check.scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ")}.` }));
+    const shown = scored.findLast(({ name }) => name !== "then");
+    const picture = shown ? [make("figure", {}, rings(COURSE.check.scales.map(({ id, title }) => ({ title, score: shown.scores[id] }))))] : [];
+    this.part("check").replaceChildren(...picture, lines.length ? make("ul", {}, ...lines) : make("p", { textContent: store.get("draft:self") ? "You left one halfway." : "Not taken yet." }));
+  }
+
+  drawTalks() {
+    const first = plus(monday(dayOf()), -21);
+    const talks = store.all("talk").map(([id, talk]) => ({ id, day: dayOf(new Date(id)), ...talk })).filter(({ day }) => day >= first).reverse();
+    this.none ??= [...this.part("talks").children];
+    if (!talks.length) return this.part("talks").replaceChildren(...this.none);
+    const weeks = [...new Set(talks.map(({ day }) => monday(day)))];
+    const one = ({ id, day, mark, note }) => make("li", {}, make("b", { textContent: mark }), ` ${inWords(day)}${note ? `: ${note}` : ""} `, action("Remove", () => {
+      store.remove(`talk:${id}`);
+      this.say("Removed.");
+    }));
+    return this.part("talks").replaceChildren(
+      make("ul", {}, ...weeks.map((week) => make("li", { textContent: `Week of ${inWords(week)}: ${talkWords(talks.filter(({ day }) => monday(day) === week))}` }))),
+      make("details", { className: "cs-notes" }, make("summary", { textContent: "Talk by talk" }), make("ul", { className: "cs-desk__talks" }, ...talks.map(one))));
+  }
+
+  calendar() {
+    saveCalendar(calendarEvents(this.querySelector("#cs-calendar-from").value || dayOf(), practice().days));
+    this.said.textContent = "The file is in your downloads. Open it with your calendar.";
+  }
+
+  export() {
+    download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported());
+    this.said.textContent = "The file is in your downloads.";
+  }
+
+  // ---- import and delete: nothing happens before it was shown --------------------------------------------------------------
+
+  async chosen(field) {
+    const [file] = field.files;
+    if (!file) return;
+    // A file far beyond any export is not even read.
+    const text = file.size > MOST_BYTES ? " ".repeat(MOST_BYTES + 1) : await file.text().catch(() => "");
+    this.ask(store.preview(text));
+    field.value = "";
+  }
+
+  ask({ error, records, added, newer, older, refused }) {
+    if (error) this.show(error);
+    else {
+      const facts = [added && `${added} new`, newer && `${newer} newer than here`, older && `${older} the same or older than here (what is here stays)`, refused && `${refused} that this page cannot read (left out)`].filter(Boolean);
+      const kinds = Object.entries(KIND_NAMES).map(([kind, names]) => [[...records.keys()].filter((id) => id.startsWith(`${kind}:`)).length, names]).filter(([count]) => count);
+      const list = make("ul", {}, ...kinds.map(([count, names]) => make("li", { textContent: counted(count, ...names) })));
+      const choices = records.size ? [["Take these over", () => this.takeOver(records)], ["Leave everything as it is", () => this.done("Nothing was changed.")]] : [];
+      this.show(`The file holds ${facts.join(", ") || "nothing"}.`, choices, list);
+    }
+  }
+
+  /** Something to read before anything happens, with the choices there are. */
+  show(words, choices = [], ...more) {
+    const buttons = choices.map(([label, act], i) => action(label, act, i > 0));
+    this.preview.replaceChildren(make("p", { textContent: words }), ...more, make("p", { className: "cs-form__buttons" }, ...buttons));
+    moveTo(this.preview);
+  }
+
+  done(words) {
+    this.preview.replaceChildren();
+    this.say(words);
+  }
+
+  takeOver(records) {
+    store.take(records);
+    this.offerUndo();
+    this.say(`Taken over: ${counted(records.size, "entry", "entries")}.`);
+  }
+
+  offerUndo() {
+    this.preview.replaceChildren(make("p", { className: "cs-form__buttons" }, action("Undo the last import", () => {
+      store.undo();
+      this.done("The import was undone. What you did since then is still here.");
+    })));
+  }
+
+  remove() {
+    this.show("Delete everything this course keeps in this browser? This cannot be undone. An export made before can be imported again.", [
+      ["Yes, delete everything", () => { store.wipe(); this.done("Everything was deleted."); }], ["Keep it", () => this.done("Nothing was deleted.")]]);
+  }
+}
+
+customElements.define("course-next", CourseNext);
+customElements.define("module-status", ModuleStatus);
+customElements.define("course-desk", CourseDesk);

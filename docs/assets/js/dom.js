@@ -1,0 +1,54 @@
+// Making and moving among elements. Text is set as text, never as HTML.
+
+export function make(tag, properties = {}, ...children) {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+}
+
+export const makeButton = (textContent, quiet = "") => make("button", { type: "button", className: `cs-button ${quiet}`, textContent });
+export const quietButton = (textContent) => makeButton(textContent, "cs-button--quiet");
+
+/** A button that does something. */
+export function action(textContent, act, quiet = true) {
+  const button = quiet ? quietButton(textContent) : makeButton(textContent);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** "1 question", "3 questions". */
+export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** Focus, with what follows down to `end` in view if it fits. */
+export function moveTo(node, end = node) {
+  node.tabIndex = -1;
+  for (const each of [end, node]) each.scrollIntoView({ block: "nearest" });
+  node.focus({ preventScroll: true });
+}
+
+/** A download made in the page; nothing is sent. */
+export function download(name, type, text) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** The folder of the site, from where this script lies: pages may move, and the course may be opened from a disk. */
+const ROOT = new URL("..", document.currentScript?.src ?? location.href);
+export const address = (page) => new URL(page, ROOT).href;
+export const link = (textContent, page, className = "") => make("a", { textContent, href: address(page), className });
+
+/** An element that draws itself again whenever the store changes, as long as it stands on the page. */
+export class Live extends HTMLElement {
+  connectedCallback() {
+    this.leaving = new AbortController();
+    this.store.addEventListener("change", () => this.draw(), { signal: this.leaving.signal });
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+  }
+}

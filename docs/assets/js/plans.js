@@ -1,0 +1,127 @@
+// If-then lines: one cue, one act, one day. Written under a field exercise or the self-check, met again on their day.
+import { COURSE } from "./course-data.js";
+import { dayOf, fromToday, inWords, nextWorkday, plus } from "./dates.js";
+import { action, link, Live, make, moveTo } from "./dom.js";
+import { openLines } from "./progress.js";
+import { store } from "./store.js";
+
+let forms = 0;
+
+/** A form for a line. `plan` is what it starts with; `keep` gets {if, then, day}. */
+function lineForm(plan, label, keep) {
+  const n = ++forms;
+  const field = (name, words, properties) => {
+    const input = make(name === "day" ? "input" : "textarea", { id: `cs-line-${n}-${name}`, required: true, value: plan[name] ?? "", ...properties });
+    return [make("label", { htmlFor: input.id, textContent: words }), input];
+  };
+  const said = make("p", { className: "cs-form__said", role: "status" });
+  const form = make("form", { className: "cs-form" },
+    ...field("if", "If", { maxLength: 300, rows: 2 }), ...field("then", "then", { maxLength: 300, rows: 2 }),
+    ...field("day", "On", { type: "date", min: dayOf(), value: plan.day >= dayOf() ? plan.day : nextWorkday(dayOf()) }),
+    make("div", { className: "cs-form__buttons" }, make("button", { className: "cs-button", textContent: label })), said);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [cue, act, day] = ["if", "then", "day"].map((name) => form.querySelector(`[id$="-${name}"]`).value.replace(/\s+/g, " ").trim());
+    if (cue && act && day) keep({ if: cue.replace(/^if /i, ""), then: act.replace(/^then /i, ""), day }, said);
+    else said.textContent = "A line needs a cue, an act and a day.";
+  });
+  return form;
+}
+
+/** Under an exercise: its line, ready to be made one's own. */
+class IfThenForm extends HTMLElement {
+  connectedCallback() {
+    const { from, if: cue, then, label } = this.dataset;
+    const form = lineForm({ if: cue, then }, "Keep this line", (plan, said) => {
+      store.put(`plan:${store.stamp()}`, { ...plan, from, state: "open" });
+      said.replaceChildren(`Kept. You will meet it ${fromToday(plan.day)} on `, link("your desk", COURSE.pages.desk), ".");
+    });
+    this.replaceChildren(make("details", { className: "cs-own", open: this.hasAttribute("open") }, make("summary", { textContent: label ?? "Make this line your own" }), form));
+  }
+
+  disconnectedCallback() {
+    this.replaceChildren();
+  }
+}
+
+export const lineWords = (plan) => make("p", { className: "cs-if-then" },
+  make("span", { className: "cs-if-then__word", textContent: "If" }), ` ${plan.if}, `, make("span", { className: "cs-if-then__word", textContent: "then" }), ` ${plan.then}.`);
+
+const source = (plan) => COURSE.modules.find(({ code }) => code === plan.from)?.title ?? (plan.from === "self-check" ? "Self-check" : "");
+
+/** One line with its three answers: kept, not yet, changed. */
+export function lineCard([id, plan], again) {
+  const set = (fields, words) => () => {
+    again(words);
+    store.put(`plan:${id}`, { if: plan.if, then: plan.then, from: plan.from, day: plan.day, state: plan.state, ...fields });
+  };
+  const card = make("article", { className: "cs-line-card" }, lineWords(plan),
+    make("p", { className: "cs-line-card__facts", textContent: [`For ${inWords(plan.day)}`, source(plan), plan.state === "kept" ? "Kept" : plan.state === "changed" ? "Changed since" : ""].filter(Boolean).join(". ") + "." }));
+  if (plan.state !== "open") {
+    card.append(make("div", { className: "cs-form__buttons" }, action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "Open again.")), action("Remove", () => { again("Removed."); store.remove(`plan:${id}`); })));
+    return card;
+  }
+  const later = nextWorkday(plan.day > dayOf() ? plan.day : dayOf());
+  const change = () => {
+    const form = lineForm(plan, "Keep the changed line", (fields) => {
+      again("Changed. The old line is kept below.");
+      store.put(`plan:${id}`, { if: plan.if, then: plan.then, from: plan.from, day: plan.day, state: "changed" });
+      store.put(`plan:${store.stamp()}`, { ...fields, from: plan.from, state: "open" });
+    });
+    card.append(form);
+    form.querySelector("textarea").focus();
+  };
+  card.append(make("div", { className: "cs-form__buttons" },
+    action("Kept", set({ state: "kept" }, "Kept."), false), action("Not yet", set({ day: later }, `It comes back ${fromToday(later)}.`)), action("Changed", change)));
+  return card;
+}
+
+/** The page of all lines. */
+class IfThenLines extends Live {
+  store = store;
+
+  connectedCallback() {
+    this.said = make("p", { className: "cs-form__said", role: "status" });
+    this.lists = make("div");
+    const fresh = make("details", { className: "cs-own" }, make("summary", { textContent: "Write a line" }), lineForm({}, "Keep this line", (plan) => {
+      this.say(`Kept for ${inWords(plan.day)}.`);
+      store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
+    }));
+    this.replaceChildren(this.said, this.lists, fresh);
+    super.connectedCallback();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.replaceChildren();
+  }
+
+  say(words) {
+    this.said.textContent = words;
+    moveTo(this.said);
+  }
+
+  draw() {
+    const again = (words) => this.say(words);
+    const open = openLines();
+    const past = store.all("plan").filter(([, plan]) => plan.state !== "open").reverse();
+    this.lists.replaceChildren(
+      ...(open.length ? open.map((line) => lineCard(line, again)) : [make("p", { textContent: "No open line. A field exercise is a good place to start one." })]),
+      ...(past.length ? [make("h2", { textContent: "Kept and changed" }), ...past.map((line) => lineCard(line, again))] : []),
+    );
+  }
+}
+
+/** The days a reader may want in a calendar: both follow-ups, open lines, days on which practice is due. */
+export function calendarEvents(from, practiceDays) {
+  const { desk, practice, "self-check": check } = COURSE.pages;
+  return [
+    { id: `two-weeks-${from}`, day: plus(from, 14), title: "What did you try?", words: "Two weeks: read your if-then lines and say what happened.", page: desk },
+    { id: `six-weeks-${from}`, day: plus(from, 42), title: "What has changed?", words: "Six weeks: take the self-check again, ask one customer, keep the plan, change it or drop it.", page: check ?? desk },
+    ...[...new Set(practiceDays)].slice(0, 12).map((day) => ({ id: `practice-${day}`, day, title: "Practice, three minutes", words: "At most ten questions.", page: practice })),
+    ...openLines().filter(([, { day }]) => day >= dayOf()).map(([id, plan]) => ({ id: `line-${id}`, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: COURSE.pages.commitments })),
+  ];
+}
+
+customElements.define("if-then-form", IfThenForm);
+customElements.define("if-then-lines", IfThenLines);

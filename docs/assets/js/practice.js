@@ -1,0 +1,129 @@
+// Practice: at most ten questions of the bank, one at a time. The bank stands on the page; a session borrows questions from it.
+import { COURSE } from "./course-data.js";
+import { dayOf, fromToday } from "./dates.js";
+import { action, counted, link, make, moveTo } from "./dom.js";
+import { planned } from "./practice-plan.js";
+import { BANK, practice } from "./progress.js";
+import { store } from "./store.js";
+
+const MOST = 10;
+const MINUTES = 3;
+
+class PracticeSession extends HTMLElement {
+  connectedCallback() {
+    this.bank = document.querySelector(".cs-bank");
+    this.bank.hidden = true;
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    this.addEventListener("course:answered", () => { this.next.hidden = false; this.next.textContent = this.words(); }, { signal });
+    this.stage = make("div", { className: "cs-practice__stage" });
+    this.replaceChildren(this.stage);
+    this.open();
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+    this.giveBack();
+    this.replaceChildren();
+    this.bank.hidden = false;
+  }
+
+  /** A session of today that was left goes on; else what is due is offered. */
+  open() {
+    const session = store.get("session:practice");
+    const left = session?.day === dayOf() ? session.queue.filter((id) => document.getElementById(id)).slice(session.done) : [];
+    if (left.length) this.offer(`You left a session of ${session.queue.length}; ${counted(left.length, "question")} to go.`, "Go on", left, session);
+    else this.start();
+  }
+
+  start() {
+    const { due, later, days, retired, seen } = practice();
+    const queue = due.map(({ question }) => question).slice(0, MOST);
+    if (queue.length) {
+      const more = due.length > MOST ? ` ${due.length - MOST} more wait for another time.` : "";
+      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} About three minutes; leave when you like.`, "Start", queue);
+    }
+    const fresh = this.unseen(seen);
+    const next = days[0] ? ` Next: ${fromToday(days[0])}.` : "";
+    const standing = later ? ` ${counted(later, "question comes", "questions come")} back later${retired ? `, ${retired} of them retired` : ""}.` : "";
+    if (fresh.length) this.offer(`Nothing is due today.${next}${standing} If you like, take some that no check has asked you.`, `Take ${counted(fresh.length, "new question")}`, fresh);
+    else this.say(make("p", { textContent: seen.size ? `Nothing is due today.${next}${standing}` : "Nothing is due. Practice begins once you have answered a check: what you missed comes first." }), link(seen.size ? "To your desk" : "Choose a module", seen.size ? COURSE.pages.desk : `${COURSE.pages.home}#the-modules`, "cs-button cs-button--quiet"));
+  }
+
+  /** Questions that no check asks, of modules that were read. */
+  unseen(seen) {
+    return [...BANK].filter(([id, { asked, module }]) => !asked && !seen.has(id) && store.get(`read:${module.code}`)).map(([id]) => id).slice(0, 5);
+  }
+
+  say(...nodes) {
+    this.giveBack();
+    this.stage.replaceChildren(...nodes);
+  }
+
+  offer(words, label, queue, session) {
+    this.say(make("p", { className: "cs-practice__offer", textContent: words }), action(label, () => this.run(queue, session), false));
+  }
+
+  run(queue, session) {
+    this.queue = session?.queue ?? queue;
+    this.done = session?.done ?? 0;
+    this.began = Date.now();
+    this.results = [];
+    if (!session) store.put("session:practice", { day: dayOf(), queue: this.queue, done: 0 });
+    this.show();
+  }
+
+  show() {
+    const id = this.queue[this.done];
+    const question = document.getElementById(id);
+    if (!question) return this.step();  // it left the bank meanwhile
+    this.giveBack();
+    const plan = planned(practice().seen.get(id) ?? []);
+    const place = make("p", { className: "cs-practice__place", textContent: `${this.done + 1} of ${this.queue.length}. ${plan?.why ?? "New: no check asks this one."}` });
+    this.next = action("", () => this.step(), false);
+    this.next.hidden = true;
+    this.borrowed = [question, question.parentNode, question.nextSibling];
+    const set = make("div", { className: "cs-set" });
+    set.append(question);
+    this.stage.replaceChildren(place, set, make("p", { className: "cs-practice__steps" }, this.next, action("Leave for now", () => this.leave())));
+    moveTo(place);
+  }
+
+  /** After three minutes the button says so; nothing runs out. */
+  words() {
+    const left = this.queue.length - this.done - 1;
+    if (!left) return "Finish";
+    return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Go on with the other ${left}` : "Next question";
+  }
+
+  step() {
+    this.done += 1;
+    store.put("session:practice", { day: dayOf(), queue: this.queue, done: this.done });
+    if (this.done < this.queue.length) this.show();
+    else this.finish();
+  }
+
+  leave() {
+    const left = this.queue.length - this.done;
+    this.offer(`Kept. ${counted(left, "question")} to go, today or not.`, "Go on", [], store.get("session:practice"));
+    moveTo(this.stage);
+  }
+
+  finish() {
+    const { days } = practice();
+    this.say(
+      make("p", { className: "cs-practice__offer", textContent: `Done: ${counted(this.queue.length, "question")}. ${days[0] ? `The next is due ${fromToday(days[0])}.` : ""} What was right on two different days retires.` }),
+      link("To your desk", COURSE.pages.desk, "cs-button"),
+    );
+    moveTo(this.stage);
+  }
+
+  giveBack() {
+    if (!this.borrowed) return;
+    const [question, home, after] = this.borrowed;
+    this.borrowed = null;
+    home.insertBefore(question, after);
+  }
+}
+
+customElements.define("practice-session", PracticeSession);

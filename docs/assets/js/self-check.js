@@ -1,0 +1,206 @@
+// The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
+import { COURSE } from "./course-data.js";
+import { dayOf, inWords } from "./dates.js";
+import { action, counted, link, make, moveTo } from "./dom.js";
+import { rings } from "./figure.js";
+import { reading } from "./progress.js";
+import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
+import { store } from "./store.js";
+
+const DRAFT = "draft:self";
+export const READINGS = { before: "Before", after: "Now", then: "Then, as I see it now" };
+const READ_AS = {
+  noise: "treat it as noise",
+  perhaps: "perhaps a change",
+  likely: "likely a change, if an item or an observer tells the same story",
+};
+
+const madeOn = ([time]) => dayOf(new Date(time));
+
+class SelfCheck extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.parts = [...this.querySelectorAll(".cs-self__part")];
+    this.items = Object.fromEntries([...this.querySelectorAll("fieldset[data-item]")].map((field) => [field.dataset.item, field]));
+    this.asked = this.form.querySelector(".cs-self__question").textContent;
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    this.form.addEventListener("change", () => this.keep(), { signal });
+    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.steps = make("p", { className: "cs-form__buttons" });
+    this.said = make("p", { className: "cs-form__said", role: "status" });
+    this.form.append(this.said, this.steps);
+    this.result = make("section", { className: "cs-self__result", ariaLabel: "Your result" });
+    this.append(this.result);
+    const draft = store.get(DRAFT);
+    if (draft) this.begin(draft.reading, draft);
+    else if (store.all("self").length) this.show(false);
+    else this.begin("before");
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+    this.steps.remove();
+    this.said.remove();
+    this.result.remove();
+    this.form.hidden = false;
+    for (const part of this.parts) part.hidden = false;
+    for (const question of this.querySelectorAll(".cs-self__question")) question.textContent = this.asked;
+    this.form.reset();
+  }
+
+  get answers() {
+    return Object.fromEntries(Object.entries(this.items).flatMap(([id, field]) => {
+      const chosen = field.querySelector(":checked")?.value;
+      return chosen === undefined ? [] : [[id, chosen === "none" ? null : Number(chosen)]];
+    }));
+  }
+
+  /** A reading from its start, or where it was left. */
+  begin(name, draft) {
+    this.reading = name;
+    this.form.reset();
+    for (const [id, answer] of Object.entries(draft?.answers ?? {})) {
+      const input = this.items[id]?.querySelector(`[value="${answer ?? "none"}"]`);
+      if (input) input.checked = true;
+    }
+    for (const question of this.querySelectorAll(".cs-self__question")) question.textContent = name === "then" ? this.dataset.then : this.asked;
+    this.form.hidden = false;
+    this.result.replaceChildren();
+    this.showPart(Math.min(draft?.part ?? 0, this.parts.length - 1));
+    if (draft) this.said.textContent = "You left this halfway. Your answers are here.";
+  }
+
+  keep() {
+    store.put(DRAFT, { reading: this.reading, answers: this.answers, part: this.at });
+  }
+
+  showPart(index) {
+    this.at = index;
+    this.parts.forEach((part, i) => { part.hidden = i !== index; });
+    const last = index === this.parts.length - 1;
+    const on = action(last ? "See the result" : `On to part ${index + 2} of ${this.parts.length}`, () => (last ? this.finish() : this.go(index + 1)), false);
+    this.said.textContent = "";
+    this.steps.replaceChildren(on, ...(index ? [action("Back", () => this.go(index - 1))] : []));
+  }
+
+  go(index) {
+    this.showPart(index);
+    if (Object.keys(this.answers).length) this.keep();
+    moveTo(this.parts[index].querySelector("h2"));
+  }
+
+  /** Never blocked: lines left out and look-alike answers are named once, then the result stands. */
+  finish(sure = false) {
+    const { answers } = this;
+    const open = Object.keys(this.items).filter((id) => !(id in answers));
+    const words = open.length ? `${counted(open.length, "line has", "lines have")} no answer. That is allowed.`
+      : looksAlike(COURSE.check, answers) ? "Some answers look alike. Want to look again?" : "";
+    if (words && !sure) {
+      this.said.textContent = words;
+      const [first] = open;
+      const look = () => {
+        this.go(first ? this.parts.findIndex((part) => part.contains(this.items[first])) : 0);
+        if (first) moveTo(this.items[first]);
+      };
+      this.steps.replaceChildren(action("Show the result", () => this.finish(true), false), action(first ? "Go to the first of them" : "Look again", look));
+      return moveTo(this.said);
+    }
+    store.put(`self:${store.stamp()}`, { reading: this.reading, answers });
+    store.remove(DRAFT);
+    return this.show(true);
+  }
+
+  /** The result: picture, bars, one next step, items on demand, and what comes after. */
+  show(move) {
+    this.form.hidden = true;
+    const readings = Object.fromEntries(Object.keys(READINGS).map((name) => [name, reading(name)]));
+    const shown = readings.after ?? readings.before ?? readings.then;
+    const scores = Object.fromEntries(Object.entries(readings).filter(([, found]) => found).map(([name, [, { answers }]]) => [name, scoresOf(COURSE.check, answers)]));
+    const [, { reading: name, answers }] = shown;
+    const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: name === "after" ? scores.before?.[id] : undefined, then: scores.then?.[id] }));
+    const step = nextStep(COURSE.check, answers);
+    const heading = make("h2", { textContent: `Your self-check of ${inWords(madeOn(shown))}` });
+    this.result.replaceChildren(
+      heading,
+      make("div", { className: "cs-self__sheet" }, make("figure", { className: "cs-self__rings" }, rings(rows)), this.bars(rows, scores)),
+      ...this.onward(step),
+      this.single(readings, step.from === "busy"),
+      ...this.again(readings),
+    );
+    if (move) moveTo(heading);
+  }
+
+  /** Five lines with their marks, as a table: the latest filled, the one before open, the look back dotted. */
+  bars(rows, scores) {
+    const kinds = Object.keys(READINGS).filter((name) => scores[name]);
+    const table = make("table", { className: "cs-gauges" });
+    const head = make("tr", {}, make("th", { scope: "col", textContent: "Scale" }), make("th", { scope: "col", className: "cs-gauges__line", textContent: "0 to 100" }), ...kinds.map((name) => make("th", { scope: "col", textContent: READINGS[name] })));
+    const body = rows.map(({ id, title }) => {
+      const line = make("span", { className: "cs-gauge", ariaHidden: "true" });
+      line.dataset.scale = id;
+      for (const name of kinds) {
+        const value = scores[name][id];
+        if (value === null) continue;
+        const mark = make("i");
+        mark.dataset.reading = kinds.length === 1 ? "after" : name;
+        mark.style.left = `${value}%`;
+        line.append(mark);
+      }
+      return make("tr", {}, make("th", { scope: "row", textContent: title }), make("td", { className: "cs-gauges__line" }, line), ...kinds.map((name) => make("td", { textContent: scores[name][id] ?? "too few answers" })));
+    });
+    table.append(make("thead", {}, head), make("tbody", {}, ...body));
+    const moved = scores.before && scores.after ? rows.filter(({ id }) => scores.before[id] !== null && scores.after[id] !== null).map(({ id, title }) => {
+      const by = scores.after[id] - scores.before[id];
+      return make("li", { textContent: `${title}: ${by > 0 ? "+" : by < 0 ? "−" : ""}${Math.abs(by)}, ${READ_AS[change(COURSE.check, scores.before[id], scores.after[id])]}.` });
+    }) : [];
+    const rule = "One step on one item moves a scale by about 4 points, the closing habit by about 3. These limits are rules of thumb, and no reading is the true one.";
+    return make("div", {}, table, ...(moved.length ? [make("h3", { textContent: "What has moved" }), make("ul", {}, ...moved), make("p", { className: "cs-hint", textContent: rule })] : []));
+  }
+
+  onward({ from, says, page }) {
+    if (from === "few") return [make("p", { className: "cs-next-step", textContent: "Too few answers for a score. That is allowed, too." })];
+    const step = make("p", { className: "cs-next-step" }, make("b", { textContent: "Your next step. " }), `${says} `);
+    if (page) step.append(link("Read the page", page));
+    const form = make("if-then-form");
+    form.dataset.from = "self-check";
+    form.dataset.label = "Make an if-then line of it";
+    return [step, form];
+  }
+
+  /** Item by item, with the other scales' tips: there for who asks. */
+  single(readings, open) {
+    const kinds = Object.keys(READINGS).filter((name) => readings[name]);
+    const said = (name, id) => {
+      const answer = readings[name][1].answers[id];
+      return answer === undefined ? "–" : answer === null ? this.dataset.none : this.dataset.answers.split("|")[answer];
+    };
+    const latest = readings.after ?? readings.before ?? readings.then;
+    const scores = scoresOf(COURSE.check, latest[1].answers);
+    return make("details", { className: "cs-notes", open }, make("summary", { textContent: "Item by item, in days, and a tip for each scale" }), ...COURSE.check.scales.flatMap((scale) => {
+      const tip = scores[scale.id] === null ? null : tipOf(scale, scores[scale.id]);
+      const rows = scale.items.map((id) => make("tr", {}, make("th", { scope: "row", textContent: this.items[id].querySelector("legend").textContent + (scale.turned.includes(id) ? " (counts backwards)" : "") }), ...kinds.map((name) => make("td", { textContent: said(name, id) }))));
+      const head = make("tr", {}, make("th", { scope: "col", textContent: "In ten days" }), ...kinds.map((name) => make("th", { scope: "col", textContent: READINGS[name] })));
+      return [make("h3", { textContent: scale.title }), make("table", { className: "cs-items" }, make("thead", {}, head), make("tbody", {}, ...rows)),
+        ...(tip ? [make("p", {}, `${tip[1]} `, link("Read the page", tip[2]))] : [])];
+    }));
+  }
+
+  /** What can be done next: take it again, or look back on the day of the second reading. */
+  again(readings) {
+    const backOn = readings.after && madeOn(readings.after) === dayOf() && !(readings.then && madeOn(readings.then) === dayOf());
+    const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
+    if (backOn) buttons.unshift(action("Look back: then, as I see it now", () => this.start("then")));
+    buttons.push(action("Print", () => window.print()));
+    const words = backOn ? "Your second reading is closed. Today, and only today, you may look back at the ten days before the course."
+      : readings.after ? "" : `Take it again six weeks after your last module. It needs no reminder: your desk will say so.`;
+    return [make("p", { className: "cs-hint", textContent: words }), make("p", { className: "cs-form__buttons" }, ...buttons)];
+  }
+
+  start(name) {
+    this.begin(name);
+    moveTo(this.parts[0].querySelector("h2"));
+  }
+}
+
+customElements.define("self-check", SelfCheck);

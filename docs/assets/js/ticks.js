@@ -1,0 +1,91 @@
+// Checklists that remember: a tick for a day or a week, three words beside it, and four quiet weeks. No streaks.
+import { between, dayOf, inWords, monday, plus } from "./dates.js";
+import { action, make } from "./dom.js";
+import { store } from "./store.js";
+
+const WEEKS = 4;
+
+class TickList extends HTMLElement {
+  connectedCallback() {
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    this.day = dayOf();
+    this.lines = [...this.querySelectorAll("li:has(> input)")].map((line) => this.line(line));
+    this.when = make("p", { className: "cs-ticks__when" });
+    this.querySelector("fieldset legend").after(this.when);
+    this.weeks = make("section", { className: "cs-weeks" });
+    this.append(this.weeks);
+    store.addEventListener("change", () => this.draw(), { signal });
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+    this.when.remove();
+    this.weeks.remove();
+    for (const { note } of this.lines) note.remove();
+  }
+
+  line(line) {
+    const { signal } = this.leaving;
+    const [box, weekly] = [line.querySelector("input"), line.closest("fieldset").dataset.every === "week"];
+    const field = make("input", { type: "text", id: `${box.id}-note`, maxLength: 120, autocomplete: "off" });
+    const note = make("p", { className: "cs-ticks__note" }, make("label", { htmlFor: field.id, textContent: "In three words" }), field);
+    line.append(note);
+    const entry = { id: box.id, box, weekly, note, field, name: line.querySelector("label").textContent };
+    box.addEventListener("change", () => this.keep(entry), { signal });
+    field.addEventListener("change", () => this.keep(entry), { signal });
+    return entry;
+  }
+
+  /** The record of a line for the day shown, or for its week. */
+  key({ id, weekly }) {
+    return `tick:${id}:${weekly ? monday(this.day) : this.day}`;
+  }
+
+  keep(line) {
+    store.put(this.key(line), { on: line.box.checked, note: line.field.value.trim() || undefined });
+  }
+
+  draw() {
+    for (const line of this.lines) {
+      const tick = store.get(this.key(line));
+      line.box.checked = Boolean(tick?.on);
+      line.note.hidden = !line.box.checked;
+      if (document.activeElement !== line.field) line.field.value = tick?.note ?? "";
+    }
+    const today = dayOf();
+    const go = (days, label) => {
+      const button = action(days < 0 ? "←" : "→", () => { this.day = plus(this.day, days); this.draw(); this.when.querySelector("button").focus(); });
+      button.ariaLabel = label;
+      button.disabled = days > 0 ? this.day >= today : between(this.day, today) >= 7 * WEEKS - 1;
+      return button;
+    };
+    this.when.replaceChildren(go(-1, "Day before"), make("b", { textContent: this.day === today ? `Today, ${inWords(today)}` : inWords(this.day), role: "status" }), go(1, "Day after"));
+    this.drawWeeks();
+  }
+
+  /** Four weeks as a table: a dot for each day on which it happened, and the number in words. */
+  drawWeeks() {
+    const mondays = Array.from({ length: WEEKS }, (_, i) => plus(monday(dayOf()), 7 * (i - WEEKS + 1)));
+    const ticks = store.all("tick").filter(([, { on }]) => on).map(([id, { note }]) => ({ line: id.slice(0, -11), day: id.slice(-10), note }));
+    const mine = ticks.filter(({ line, day }) => this.lines.some(({ id }) => id === line) && monday(day) >= mondays[0]);
+    this.weeks.hidden = !mine.length;
+    const head = make("tr", {}, make("th", { scope: "col", textContent: "Week of" }),
+      ...mondays.map((day) => make("th", { scope: "col", textContent: new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short" }) })));
+    const rows = this.lines.map(({ id, name, weekly }) => make("tr", {}, make("th", { scope: "row", textContent: name }), ...mondays.map((week) => {
+      const count = mine.filter(({ line, day }) => line === id && monday(day) === week).length;
+      const words = weekly ? (count ? "yes" : "no") : `${count} ${count === 1 ? "day" : "days"}`;
+      return make("td", {}, make("span", { className: "cs-weeks__dots", ariaHidden: "true", textContent: count ? "●".repeat(count) : "·" }), make("span", { className: "cs-said", textContent: words }));
+    })));
+    const notes = mine.filter(({ note }) => note).sort((a, b) => (a.day < b.day ? 1 : -1)).map(({ line, day, note }) =>
+      make("li", {}, make("b", { textContent: note }), ` ${this.lines.find(({ id }) => id === line).name} ${inWords(day)}`));
+    this.weeks.replaceChildren(
+      make("h2", { textContent: "Four weeks" }),
+      make("table", { className: "cs-weeks__table" }, make("thead", {}, head), make("tbody", {}, ...rows)),
+      ...(notes.length ? [make("details", { className: "cs-notes" }, make("summary", { textContent: "What you wrote" }), make("ul", {}, ...notes))] : []),
+    );
+  }
+}
+
+customElements.define("tick-list", TickList);

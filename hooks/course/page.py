@@ -1,0 +1,26 @@
+"""A page that is generated, before MkDocs turns it into HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is generated: where, from which data file, and its Markdown."""
+
+    path: str
+    data: str
+    markdown: str
+
+
+def compose(title: str, description: str, *parts: str, quiz: bool = False, search: str = "") -> str:
+    """The Markdown of a generated page: front matter, heading and body. A part is a marker's name, or Markdown of its own.
+
+    ``search`` is the page's search setting as YAML, such as ``{exclude: true}``.
+    """
+    front = [f'title: "{title}"', f'description: "{description}"']
+    front += ["quiz: {enabled: true}"] if quiz else []
+    front += [f"search: {search}"] if search else []
+    body = "\n\n".join(f"<!-- course: {part} -->" if part.replace("-", "").isalpha() else part for part in parts)
+    return "\n".join(["---", *front, "---", "", f"# {title}", "", body, ""])

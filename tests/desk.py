@@ -1,0 +1,78 @@
+"""What a reader does at the desk, for the tests in a browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from course.load import load_course
+from course.model import Course, Module
+from course.question import Choice, Classify, Fill, Multi, Question
+from serving import ROOT
+
+COURSE: Course = load_course(ROOT / "docs")
+KEY = f"course:{COURSE.file.id}"
+
+
+def records(page: Page) -> dict[str, Any]:
+    """What the browser keeps, by id; without the records that were removed."""
+    raw = page.evaluate("key => localStorage.getItem(key)", KEY)
+    found = json.loads(raw)["records"] if raw else {}
+    return {id_: record for id_, record in found.items() if not record.get("gone")}
+
+
+def keep(page: Page, kept: dict[str, Any]) -> None:
+    """Put records into the browser before a page is opened; the page must be on the site."""
+    text = json.dumps({"version": 1, "course": COURSE.file.id, "records": kept})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+
+
+def answer(shown: Locator, question: Question, *, right: bool, sure: str = "") -> None:
+    """Answer the question in view, all right or all wrong."""
+    if sure:
+        shown.locator(f".cs-sure input[value='{sure}']").check()
+    match question:
+        case Classify():
+            for n, line in enumerate(question.lines, start=1):
+                label = line.answer if right else next(each for each in question.labels if each != line.answer)
+                field = shown.locator(f"fieldset[data-line='{n}']")
+                field.locator(f"label[for='{question.id}-{n}-{label.replace(' ', '-')}']").click()
+                field.get_by_role("button", name="Answer").click()
+            return
+        case Fill():
+            shown.locator("input.cs-fill").fill(question.accept[0] if right else "something else")
+        case _:
+            assert isinstance(question, Choice)
+            points = [getattr(option, "points", int(option.correct)) for option in question.options]
+            order = sorted(range(len(points)), key=lambda i: points[i], reverse=right)
+            for i in order[: question.choose if isinstance(question, Multi) else 1]:
+                shown.locator(f"label[for='{question.id}-{'abcde'[i]}']").click()
+    shown.get_by_role("button", name="Answer", exact=True).click()
+
+
+def take_check(page: Page, address: str, module: Module, wrong: set[str]) -> Locator:
+    """Answer a whole check, the questions named wrong; gives the result."""
+    page.goto(f"{address}{module.slug}/check/")
+    for n, question in enumerate(module.check, start=1):
+        answer(page.locator(f"#{question.id}"), question, right=question.id not in wrong)
+        page.get_by_role("button", name="Next question" if n < len(module.check) else "See where you stand").click()
+    return page.locator(".cs-result")
+
+
+def read_lesson(page: Page, address: str, module: Module) -> None:
+    """Open a lesson and go to its end."""
+    page.goto(f"{address}{module.slug}/")
+    page.locator("lesson-end").scroll_into_view_if_needed()
+    expect(page.locator("module-status")).to_contain_text("Read today.")
+
+
+def take_self_check(page: Page, column: int) -> None:
+    """Answer every item of the self-check in view with one column (0 to 5), and go on to the result in spite of the care check."""
+    for _ in range(5):
+        for item in page.locator("fieldset.cs-item:visible").all():
+            item.locator("label").nth(column).click()
+        page.locator("self-check form .cs-button").first.click()
+    page.get_by_role("button", name="Show the result").click()
+    expect(page.locator(".cs-rings")).to_be_visible()

@@ -1,0 +1,191 @@
+"""A day in the life of a learner, and the day after: one story through the desk in a real browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from desk import COURSE, KEY, answer, read_lesson, records, take_check, take_self_check
+
+MODULE = COURSE.modules[1]
+MONDAY = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
+
+
+def stand_of(page: Page) -> str:
+    """What the desk says, without the notice of what was last done."""
+    return re.sub(r"\s+", " ", page.locator("course-desk").inner_text())
+
+
+def new_day(context: BrowserContext, when: dt.datetime) -> Page:
+    """A browser opened anew at another time, with what it kept."""
+    for page in context.pages:
+        page.close()
+    context.clock.set_system_time(when)
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    return page
+
+
+def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: str, tmp_path: Path) -> None:
+    context.clock.install(time=MONDAY)
+    page = new_day(context, MONDAY)
+
+    # The home page is quiet for a newcomer; the desk names one next step.
+    page.goto(address)
+    assert page.locator("course-next").inner_text() == ""
+    page.goto(f"{address}desk/")
+    expect(page.locator("course-next a")).to_have_text("Self-check")
+    page.locator("course-next a").click()
+
+    take_self_check(page, column=2)
+    expect(page.locator(".cs-next-step")).to_have_count(1)
+
+    read_lesson(page, address, MODULE)
+    missed = {MODULE.check[0].id, MODULE.check[2].id}
+    result = take_check(page, address, MODULE, wrong=missed)
+    expect(result).to_contain_text("Ready.")
+
+    # The line of the field exercise, kept for tomorrow.
+    page.goto(f"{address}{MODULE.slug}/#tomorrow")
+    page.get_by_text("Make this line your own").click()
+    page.get_by_label("then", exact=True).fill("I ask about their last word")
+    page.get_by_role("button", name="Keep this line").click()
+    expect(page.locator("if-then-form [role=status]")).to_contain_text("You will meet it tomorrow")
+
+    # A talk, in two taps.
+    page.get_by_role("button", name="C or S?").click()
+    page.get_by_role("button", name="S serving").click()
+    page.get_by_label("The sentence that decided it").fill("What did I miss?")
+    page.keyboard.press("Enter")
+
+    # The next day: the line first, then practice with the two misses.
+    tuesday = MONDAY + dt.timedelta(days=1)
+    page = new_day(context, tuesday)
+    page.goto(address)
+    expect(page.locator("course-next")).to_contain_text("Your line for today")
+    page.locator("course-next a").click()
+    page.get_by_role("button", name="Kept").click()
+    expect(page.locator("if-then-lines")).to_contain_text("Kept.")
+    page.goto(f"{address}desk/")
+    expect(page.locator("course-next a")).to_have_text("Practice: 2 questions")
+    page.locator("course-next a").click()
+    expect(page.locator(".cs-practice__offer")).to_contain_text("2 questions are due today.")
+    page.get_by_role("button", name="Start").click()
+    for n in range(2):
+        shown = page.locator("practice-session course-question")
+        expect(page.locator(".cs-practice__place")).to_contain_text(f"{n + 1} of 2. You missed it last time.")
+        asked = shown.get_attribute("id") or ""
+        assert asked in missed
+        answer(shown, COURSE.question_by_id[asked][1], right=True)
+        page.get_by_role("button", name="Next question" if not n else "Finish").click()
+    expect(page.locator("practice-session")).to_contain_text("Done: 2 questions.")
+
+    # Export, delete, import on another profile: the same desk.
+    page.goto(f"{address}desk/")
+    before = stand_of(page)
+    for fact in ("Read yesterday", "ready", "Nothing is due today.", "Learning 50", "S 1", "What did I miss?"):
+        assert fact in before or page.locator("course-desk").get_by_text(fact).count(), fact
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert json.loads(file.read_text(encoding="utf-8"))["records"].keys() >= records(page).keys()
+    page.get_by_role("button", name="Delete everything").click()
+    page.get_by_role("button", name="Yes, delete everything").click()
+    expect(page.locator("course-desk [role=status]")).to_have_text("Everything was deleted.")
+    assert page.evaluate("localStorage.length") == page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('/')).length")
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
+
+    other = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    other.clock.install(time=tuesday)
+    there = other.new_page()
+    there.goto(f"{address}desk/")
+    there.get_by_label("Import a file").set_input_files(file)
+    expect(there.locator("[data-part=preview]")).to_contain_text("1 lesson read")
+    assert records(there) == {}, "nothing is taken over before it was shown and chosen"
+    there.get_by_role("button", name="Take these over").click()
+    there.reload()
+    there.set_viewport_size({"width": 1280, "height": 900})
+    assert stand_of(there).replace(" Undo the last import", "") == before
+    other.close()
+
+
+def test_six_weeks_later_there_are_three_readings_in_their_order(context: BrowserContext, address: str) -> None:
+    context.clock.install(time=MONDAY)
+    page = new_day(context, MONDAY)
+    page.goto(f"{address}self-check/")
+    take_self_check(page, column=1)
+    expect(page.get_by_role("button", name="Look back")).to_have_count(0)
+
+    page = new_day(context, MONDAY + dt.timedelta(weeks=12))
+    page.goto(f"{address}self-check/")
+    expect(page.locator(".cs-gauges")).to_contain_text("Before")
+    page.get_by_role("button", name="Take it again").click()
+    take_self_check(page, column=3)
+    expect(page.locator(".cs-gauges")).to_contain_text("Now")
+    expect(page.locator(".cs-self__result")).to_contain_text("Learning: +34, likely a change, if an item or an observer tells the same story.")
+
+    # Only now, and only today, the look back.
+    page.get_by_role("button", name="Look back").click()
+    expect(page.locator(".cs-self__question:visible")).to_contain_text("Think back to the 10 working days before you began")
+    take_self_check(page, column=0)
+    expect(page.locator(".cs-gauges thead")).to_contain_text("Then, as I see it now")
+    assert [r["reading"] for id_, r in sorted(records(page).items()) if id_.startswith("self:")] == ["before", "after", "then"]
+    expect(page.get_by_role("button", name="Look back")).to_have_count(0)
+
+
+def test_the_calendar_file_is_one_that_calendars_read(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    context.clock.install(time=MONDAY)
+    page = new_day(context, MONDAY)
+    page.goto(f"{address}commitments/")
+    page.get_by_text("Write a line").click()
+    cue = "a buyer says “später”; we wait, they wait, and the date that was mine gets nearer than it needs to be"
+    page.get_by_label("If", exact=True).fill(cue)
+    page.get_by_label("then", exact=True).fill("I ask, once")
+    page.get_by_role("button", name="Keep this line").click()
+    page.goto(f"{address}desk/")
+    page.get_by_label("Count from").fill("2026-12-01")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the calendar file").click()
+    file = tmp_path / "course.ics"
+    download.value.save_as(file)
+    raw = file.read_bytes()
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 75
+    events: dict[str, Any] = {str(event["SUMMARY"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
+    assert events["What did you try?"]["DTSTART"].dt == dt.date(2026, 12, 15)
+    assert events["What has changed?"]["DTSTART"].dt == dt.date(2027, 1, 12)
+    assert events[f"If {cue}"]["DTSTART"].dt == dt.date(2026, 11, 24)
+    assert str(events[f"If {cue}"]["DESCRIPTION"]).startswith(f"If {cue}, then I ask, once.")
+
+
+def test_the_completion_record_names_what_was_finished(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}completion/")
+    expect(page.locator("completion-record li")).to_have_count(len(COURSE.modules))
+    expect(page.get_by_role("button", name="Download")).to_have_count(0)
+    for module in COURSE.modules:
+        take_check(page, address, module, wrong=set())
+    page.goto(f"{address}desk/")
+    for _ in COURSE.modules:
+        page.get_by_role("button", name="Read it on paper").first.click()
+    page.goto(f"{address}completion/")
+    page.get_by_label("Your name").fill("<img src=x onerror=alert(1)> Åse & Søn")
+    expect(page.locator(".cs-record__name")).to_have_text("<img src=x onerror=alert(1)> Åse & Søn")
+    expect(page.locator(".cs-record")).to_contain_text(f"finished the course “{COURSE.file.title}”, version {COURSE.file.version}")
+    expect(page.locator(".cs-record")).to_contain_text("Self-reported")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    file = tmp_path / "record.html"
+    download.value.save_as(file)
+    text = file.read_text(encoding="utf-8")
+    assert "&lt;img src=x onerror=alert(1)&gt; Åse &amp; Søn" in text
+    assert "<img" not in text
+    pages = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) == 1

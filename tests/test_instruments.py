@@ -1,0 +1,86 @@
+"""Faults of self-check.yml and observer-form.yml, each named with file, line and remedy; and the bars on both."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course.bars import below, measure
+from course.load import load_course
+from minicourse import edit, problems
+from serving import ROOT
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """The real course, to break."""
+    return Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+
+
+def line_of(docs: Path, name: str, text: str) -> int:
+    """The line of a file on which a text stands."""
+    lines = (docs / name).read_text(encoding="utf-8").splitlines()
+    return next(i for i, line in enumerate(lines, start=1) if text in line)
+
+
+FAULTS = {
+    "an item id twice": ("self-check.yml", "id: L2,", "id: L1,", "scales[0].items[1].id: the id 'L1' is taken; choose a new one"),
+    "a scale twice": ("self-check.yml", "id: serving\n", "id: learning\n", "scales[1].id: the scale 'learning' stands twice; give each its own id"),
+    "a retired item": ("course.yml", "retired: []", "retired: [L1]", "scales[0].items[0].id: the id 'L1' was retired (course.yml); ids are not used again, choose a new one"),
+    "an item that is not there": ("self-check.yml", "item: H8", "item: H9", "helping_without_asking.item: there is no item 'H9'; check the spelling"),
+    "more answers than items": ("self-check.yml", "needs: 5", "needs: 7", "scales[0].needs: a score needs 7 answers, and the scale has 6 items; ask for fewer"),
+    "bands that begin too late": ("self-check.yml", "{from: 0,", "{from: 1,", "scales[0].bands: the bands start at 0 and rise, so that every score has one tip"),
+    "a reverse item in the first half": (
+        "self-check.yml", 'had not known the day before."}', 'had not known the day before.", reverse: true}',
+        "scales[0].items[0]: a reverse item stands in the second half of its scale with an item on both sides; move it",
+    ),
+    "a tip that leads nowhere": ("self-check.yml", "page: stop-list.md", "page: stop-lists.md", "scales[4].bands[0].page: there is no page 'stop-lists.md'; did you mean 'stop-list.md'?"),
+    "a place that is not on the page": ("self-check.yml", "place: row-learning", "place: row-lerning", "scales[0].bands[2].place: there is no place on observer-form.md 'row-lerning'; did you mean 'row-learning'?"),
+    "a source that is not there": ("self-check.yml", "[@howard-1980]", "[@howard-1981]", "about[3]: there is no source in evidence.yml 'howard-1981'; did you mean 'howard-1980'?"),
+    "a number without its source": ("self-check.yml", "Across 55 studies", "Across 56 studies", "about[0]: the number 56 does not stand in the finding of a source marked in its sentence"),
+    "markup in an item": ("self-check.yml", "I left a clear pause", "I left a <b>clear</b> pause", "scales[0].items[1].text: plain text only: no '<', '>', links or line breaks, and marks only where sources are named"),
+    "an exclamation mark": ("observer-form.yml", "Presents a finished plan", "Presents a finished plan!", "rows[2].anchors[0]: an exclamation mark; end with a full stop"),
+    "an answer missing": ("self-check.yml", '"6–8", ', "", "answers"),
+    "an unknown key": ("observer-form.yml", "not_seen:", "notseen:", "notseen: unknown key; did you mean 'not_seen'?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), FAULTS.values(), ids=FAULTS)
+def test_fault_is_named_with_file_line_and_remedy(docs: Path, name: str, old: str, new: str, message: str) -> None:
+    edit(docs, name, old, new)
+    found = problems(docs)
+    assert any(message in problem for problem in found), found
+    assert all(problem.startswith("docs/") and problem.split(":")[1].isdigit() for problem in found), found
+
+
+def test_the_line_is_that_of_the_fault(docs: Path) -> None:
+    edit(docs, "self-check.yml", "id: CR2,", "id: CR1,")
+    assert problems(docs)[0].startswith(f"docs/self-check.yml:{line_of(docs, 'self-check.yml', 'I drew, listed')}: ")
+
+
+BELOW = {
+    "an item too few": ("self-check.yml", '      - {id: X1, text: "I set the order of my day by buyers\' dates first."}\n', "", ["B17 course: self-check items by scale is 6 + 6 + 6 + 5 + 8, the bar is 6 + 6 + 6 + 6 + 8"]),
+    "an item about what was not done": ("self-check.yml", "I left a clear pause after", "I never spoke after", ["B17 course: items about what was not done is 1, the bar is 0"]),
+    "an anchor too few": ("observer-form.yml", '      - "Offers general material"\n', "", ["B21 course: observer form, anchors by row is 4 + 3 + 4 + 4 + 4, the bar is 4 + 4 + 4 + 4 + 4"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "lines"), BELOW.values(), ids=BELOW)
+def test_bar_falls(docs: Path, name: str, old: str, new: str, lines: list[str]) -> None:
+    edit(docs, name, old, new)
+    assert below(measure(load_course(docs))) == lines
+
+
+def test_a_complete_course_without_them_is_below_the_bar(docs: Path) -> None:
+    for name in ("self-check.yml", "observer-form.yml"):
+        (docs / name).unlink()
+    for line in (
+        '  - {page: self-check.md, title: "Self-check", group: desk}\n',
+        '  - {page: observer-form.md, title: "Observer form", group: tools}\n',
+    ):
+        edit(docs, "course.yml", line, "")
+    assert below(measure(load_course(docs))) == [
+        "B17 course: the self-check is missing, the bar is 1", "B21 course: the observer form is missing, the bar is 1",
+    ]  # fmt: skip
