@@ -136,7 +136,7 @@ def test_six_weeks_later_there_are_three_readings_in_their_order(context: Browse
     page.get_by_role("button", name="Look back").click()
     expect(page.locator(".cs-self__question:visible")).to_contain_text("Think back to the 10 working days before you began")
     take_self_check(page, column=0)
-    expect(page.locator(".cs-gauges thead")).to_contain_text("Then, as I see it now")
+    expect(page.locator(".cs-gauges thead")).to_contain_text("Then, seen now")
     assert [r["reading"] for id_, r in sorted(records(page).items()) if id_.startswith("self:")] == ["before", "after", "then"]
     expect(page.get_by_role("button", name="Look back")).to_have_count(0)
 

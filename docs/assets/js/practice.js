@@ -79,7 +79,7 @@ class PracticeSession extends HTMLElement {
     if (!question) return this.step();  // it left the bank meanwhile
     this.giveBack();
     const plan = planned(practice().seen.get(id) ?? []);
-    const place = make("p", { className: "cs-practice__place", textContent: `${this.done + 1} of ${this.queue.length}. ${plan?.why ?? "New: no check asks this one."}` });
+    const place = make("h2", { className: "cs-practice__place", textContent: `${this.done + 1} of ${this.queue.length}. ${plan?.why ?? "New: no check asks this one."}` });
     this.next = action("", () => this.step(), false);
     this.next.hidden = true;
     this.borrowed = [question, question.parentNode, question.nextSibling];

@@ -8,7 +8,7 @@ import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
 import { store } from "./store.js";
 
 const DRAFT = "draft:self";
-export const READINGS = { before: "Before", after: "Now", then: "Then, as I see it now" };
+export const READINGS = { before: "Before", after: "Now", then: "Then, seen now" };
 const READ_AS = {
   noise: "treat it as noise",
   perhaps: "perhaps a change",
@@ -120,10 +120,12 @@ class SelfCheck extends HTMLElement {
     const [, { reading: name, answers }] = shown;
     const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: name === "after" ? scores.before?.[id] : undefined, then: scores.then?.[id] }));
     const step = nextStep(COURSE.check, answers);
+    const [table, ...moved] = this.bars(rows, scores);
     const heading = make("h2", { textContent: `Your self-check of ${inWords(madeOn(shown))}` });
     this.result.replaceChildren(
       heading,
-      make("div", { className: "cs-self__sheet" }, make("figure", { className: "cs-self__rings" }, rings(rows)), this.bars(rows, scores)),
+      make("div", { className: "cs-self__sheet" }, make("figure", { className: "cs-self__rings" }, rings(rows)), table),
+      ...moved,
       ...this.onward(step),
       this.single(readings, step.from === "busy"),
       ...this.again(readings),
@@ -155,7 +157,7 @@ class SelfCheck extends HTMLElement {
       return make("li", { textContent: `${title}: ${by > 0 ? "+" : by < 0 ? "−" : ""}${Math.abs(by)}, ${READ_AS[change(COURSE.check, scores.before[id], scores.after[id])]}.` });
     }) : [];
     const rule = "One step on one item moves a scale by about 4 points, the closing habit by about 3. These limits are rules of thumb, and no reading is the true one.";
-    return make("div", {}, table, ...(moved.length ? [make("h3", { textContent: "What has moved" }), make("ul", {}, ...moved), make("p", { className: "cs-hint", textContent: rule })] : []));
+    return [table, ...(moved.length ? [make("h3", { textContent: "What has moved" }), make("ul", {}, ...moved), make("p", { className: "cs-hint", textContent: rule })] : [])];
   }
 
   onward({ from, says, page }) {
@@ -190,7 +192,7 @@ class SelfCheck extends HTMLElement {
   again(readings) {
     const backOn = readings.after && madeOn(readings.after) === dayOf() && !(readings.then && madeOn(readings.then) === dayOf());
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
-    if (backOn) buttons.unshift(action("Look back: then, as I see it now", () => this.start("then")));
+    if (backOn) buttons.unshift(action("Look back: then, seen now", () => this.start("then")));
     buttons.push(action("Print", () => window.print()));
     const words = backOn ? "Your second reading is closed. Today, and only today, you may look back at the ten days before the course."
       : readings.after ? "" : `Take it again six weeks after your last module. It needs no reminder: your desk will say so.`;

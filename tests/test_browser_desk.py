@@ -1,0 +1,368 @@
+"""The desk's pages, one by one: by keyboard, by name, on a small phone, in both schemes, from a folder, and however one gets there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from desk import COURSE, KEY, answer, keep, read_lesson, records, take_check, take_self_check
+from serving import ROOT, build
+from sitemap import Site
+from test_browser_check import tab_to
+from test_browser_print import sheets
+from test_browser_reading import violations
+
+MODULE = COURSE.modules[1]
+AT = "2026-11-20T09:00:00.000Z"
+DESK = ["desk/", "self-check/", "practice/", "commitments/", "completion/", "observer-form/", "always-be-learning/checklist/", "stop-list/", ""]
+
+
+def busy(page: Page, address: str) -> None:
+    """A desk with something of everything on it."""
+    page.goto(f"{address}desk/")
+    today = page.evaluate("new Date().toISOString().slice(0, 10)")
+    kept: dict[str, object] = {f"read:{m.code}": {"at": AT} for m in COURSE.modules}
+    for m in COURSE.modules:
+        kept[f"check:{m.code}:{AT}"] = {"got": 5, "of": 10, "asked": [f"{q.id}@{q.revision}" for q in m.check], "at": AT}
+    for question in MODULE.check:
+        kept[f"answer:{question.id}@{question.revision}:{AT}"] = {"points": 0, "of": 1, "where": "check", "sure": "certain", "at": AT}
+    kept["plan:one"] = {"if": "they pause", "then": "I wait", "day": today, "state": "open", "at": AT}
+    kept["plan:two"] = {"if": "they ask", "then": "I answer", "day": today, "state": "kept", "at": AT}
+    kept[f"talk:{today}T00:00:00.000Z"] = {"mark": "S", "note": "What did I miss?", "at": AT}
+    kept[f"tick:m1-d-1:{today}"] = {"on": True, "note": "two sites, one planner", "at": AT}
+    assert COURSE.self_check
+    for n, reading in enumerate(("before", "after", "then")):
+        answers = {item.id: (i + n) % 5 for i, item in enumerate(COURSE.self_check.items)}
+        kept[f"self:{today}T00:00:0{n}.000Z"] = {"reading": reading, "answers": answers, "at": AT}
+    kept["name:reader"] = {"text": "Noor", "at": AT}
+    keep(page, kept)
+
+
+# ---- open to everyone -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_busy_desk(page: Page, address: str, scheme: str) -> None:
+    busy(page, address)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        for name in DESK:
+            page.goto(address + name)
+            page.evaluate("document.querySelectorAll('article details').forEach((each) => { each.open = true; })")
+            assert violations(page) == [], (name, width)
+            too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert too_wide <= 0, (name, width)
+    page.get_by_role("button", name="C or S?").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="C closing").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_answering(page: Page, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{address}self-check/")
+    page.locator("fieldset.cs-item label").first.click()
+    assert violations(page) == []
+    busy(page, address)
+    page.goto(f"{address}practice/")
+    page.get_by_role("button", name="Start").click()
+    shown = page.locator("practice-session course-question")
+    answer(shown, COURSE.question_by_id[shown.get_attribute("id") or ""][1], right=False)
+    assert violations(page) == []
+
+
+def test_the_self_check_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    assert COURSE.self_check
+    for scale in COURSE.self_check.scales:
+        for item in scale.items:
+            tab_to(page, f"input[name='self-{item.id}']")
+            page.keyboard.press("Space")
+            page.keyboard.press("ArrowRight")
+            expect(page.locator(f"input[name='self-{item.id}'][value='1']")).to_be_checked()
+        tab_to(page, "self-check .cs-button")
+        page.keyboard.press("Enter")
+    tab_to(page, "self-check .cs-button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cs-self__result h2").first).to_be_focused()
+    expect(page.get_by_role("img", name="Your self-check as rings")).to_be_visible()
+
+
+def test_the_self_check_by_screen_reader_names(page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    group = page.get_by_role("group", name="I left a clear pause after an answer before I spoke.")
+    expect(group.get_by_role("radio")).to_have_count(6)
+    group.get_by_role("radio", name="Does not fit my job").check()
+    assert records(page)["draft:self"]["answers"] == {"L2": None}
+
+
+def test_c_or_s_takes_two_keys_and_gives_the_focus_back(page: Page, address: str) -> None:
+    page.goto(f"{address}{MODULE.slug}/")
+    button = page.get_by_role("button", name="C or S?")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Your last talk: C or S?")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="S is noted.")).to_be_focused()
+    page.get_by_role("button", name="Undo").click()
+    assert records(page) == {}
+
+
+@pytest.mark.parametrize("name", ["", "always-be-learning/", "always-be-learning/check/", "evidence/", "observer-form/"])
+def test_c_or_s_is_on_every_page_of_a_phone(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + name)
+    page.get_by_role("button", name="C or S?").tap()
+    page.get_by_role("button", name="C closing").tap()
+    assert [r["mark"] for r in records(page).values()] == ["C"]
+    context.close()
+
+
+# ---- self-check -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_self_check_left_halfway_goes_on_where_it_was(page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    for item in page.locator("fieldset.cs-item:visible").all():
+        item.locator("label").nth(1).click()
+    page.get_by_role("button", name="On to part 2 of 5").click()
+    page.get_by_role("group", name="I did one thing for a prospect").get_by_role("radio", name="3–5").check()
+    page.goto(address)
+    expect(page.locator("course-next")).to_contain_text("Go on with your self-check")
+    page.locator("course-next a").click()
+    expect(page.get_by_role("heading", name="Part 2 of 5")).to_be_visible()
+    expect(page.get_by_role("group", name="I did one thing for a prospect").get_by_role("radio", name="3–5")).to_be_checked()
+
+
+def test_lines_without_an_answer_are_named_and_block_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    page.get_by_role("group", name="I left a clear pause").get_by_role("radio", name="1–2").check()
+    for _ in range(5):
+        page.locator("self-check form .cs-button").first.click()
+    expect(page.locator("self-check [role=status]")).to_have_text("31 lines have no answer. That is allowed.")
+    page.get_by_role("button", name="Go to the first of them").click()
+    expect(page.get_by_role("group", name="I wrote down one thing")).to_be_focused()
+    for _ in range(5):
+        page.locator("self-check form .cs-button").first.click()
+    page.get_by_role("button", name="Show the result").click()
+    expect(page.locator(".cs-gauges")).to_contain_text("too few answers")
+    expect(page.locator(".cs-next-step")).to_contain_text("Too few answers for a score.")
+
+
+def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    take_self_check(page, column=4)
+    expect(page.locator(".cs-rings desc")).to_have_text(re.compile(r"Learning 83, Serving 83, Creating 83, Extending 83\. A wedge pushes in from the left: Closing habit 75\."))
+    for scale, score in (("Learning", "83"), ("Closing habit", "75")):
+        expect(page.get_by_role("row", name=scale).first).to_contain_text(score)
+    expect(page.locator(".cs-next-step")).to_contain_text("Both are busy")
+    expect(page.locator(".cs-self__result details").last).to_have_attribute("open", "")
+
+
+# ---- practice, lines, checklists, observer form ---------------------------------------------------------------------------------
+
+
+def test_practice_can_be_left_and_resumed_and_takes_ten_at_most(page: Page, address: str) -> None:
+    busy(page, address)
+    text = page.evaluate("key => localStorage.getItem(key)", KEY)
+    more = {f"answer:{q.id}@{q.revision}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT} for q in COURSE.modules[2].check}
+    keep(page, json.loads(text)["records"] | more)
+    page.goto(f"{address}practice/")
+    expect(page.locator("practice-session")).to_contain_text("10 questions are due today. 10 more wait for another time.")
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(".cs-practice__place")).to_contain_text("1 of 10. You were certain, and it was not right.")
+    shown = page.locator("practice-session course-question")
+    answer(shown, COURSE.question_by_id[shown.get_attribute("id") or ""][1], right=True)
+    page.get_by_role("button", name="Next question").click()
+    second = page.locator("practice-session course-question").get_attribute("id")
+    page.get_by_role("button", name="Leave for now").click()
+    page.goto(address)
+    page.goto(f"{address}practice/")
+    expect(page.locator("practice-session")).to_contain_text("You left a session of 10; 9 questions to go.")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.locator("practice-session course-question")).to_have_attribute("id", second or "")
+
+
+def test_after_three_minutes_practice_says_so_and_goes_on(context: BrowserContext, address: str) -> None:
+    context.clock.install(time=dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC))
+    page = context.new_page()
+    busy(page, address)
+    page.goto(f"{address}practice/")
+    page.get_by_role("button", name="Start").click()
+    context.clock.set_system_time(dt.datetime(2026, 11, 23, 10, 4, tzinfo=dt.UTC))
+    shown = page.locator("practice-session course-question")
+    answer(shown, COURSE.question_by_id[shown.get_attribute("id") or ""][1], right=True)
+    page.get_by_role("button", name="Three minutes are up. Go on with the other 9").click()
+    expect(page.locator(".cs-practice__place")).to_contain_text("2 of 10.")
+
+
+def test_a_line_can_wait_or_be_changed(page: Page, address: str) -> None:
+    busy(page, address)
+    page.goto(f"{address}commitments/")
+    page.get_by_role("button", name="Not yet").click()
+    expect(page.locator("if-then-lines > [role=status]")).to_contain_text("It comes back")
+    page.get_by_role("button", name="Changed").click()
+    form = page.locator(".cs-line-card form")
+    form.get_by_label("then", exact=True).fill("I count to ten")
+    form.get_by_role("button", name="Keep the changed line").click()
+    expect(page.locator("if-then-lines > div > article").first).to_contain_text("I count to ten")
+    states = sorted(r["state"] for id_, r in records(page).items() if id_.startswith("plan:"))
+    assert states == ["changed", "kept", "open"]
+
+
+def test_ticks_belong_to_their_day_and_their_week(context: BrowserContext, address: str) -> None:
+    context.clock.install(time=dt.datetime(2026, 11, 25, 10, tzinfo=dt.UTC))
+    page = context.new_page()
+    page.goto(f"{address}always-be-learning/checklist/")
+    page.get_by_label("One play-back.").check()
+    page.locator("#m1-d-2-note").fill("hates the queue")
+    page.get_by_label("Told the team one thing a buyer taught me.").check()
+    page.get_by_role("button", name="Day before").click()
+    expect(page.get_by_label("One play-back.")).not_to_be_checked()
+    expect(page.get_by_label("Told the team one thing a buyer taught me.")).to_be_checked()
+    page.get_by_label("One play-back.").check()
+    page.reload()
+    expect(page.locator("#m1-d-2-note")).to_have_value("hates the queue")
+    expect(page.get_by_role("row", name="One play-back.")).to_contain_text("2 days")
+    kept = records(page)
+    assert {id_ for id_ in kept if id_.startswith("tick:")} == {"tick:m1-d-2:2026-11-25", "tick:m1-d-2:2026-11-24", "tick:m1-w-3:2026-11-23"}
+    context.clock.set_system_time(dt.datetime(2026, 12, 1, 10, tzinfo=dt.UTC))
+    page.reload()
+    expect(page.get_by_label("Told the team one thing a buyer taught me.")).not_to_be_checked()
+    assert "streak" not in page.locator("tick-list").inner_text().lower()
+
+
+def test_the_observer_form_keeps_its_draft_and_has_no_sum(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}observer-form/")
+    page.get_by_role("group", name="Asking").get_by_role("radio", name="Clear ask at a fitting time").check()
+    page.get_by_role("group", name="Asking").get_by_label("One quote, or the time").fill("Would you like this one today?")
+    page.get_by_role("group", name="Learning").get_by_role("radio", name="Not seen").check()
+    page.reload()
+    expect(page.get_by_role("group", name="Asking").get_by_role("radio", name="Clear ask at a fitting time")).to_be_checked()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as text").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "3 Clear ask at a fitting time; no is accepted" in text
+    assert "Quote or time: Would you like this one today?" in text
+    for word in ("sum", "total", "average"):
+        assert word not in text.lower()
+    page.get_by_role("button", name="Clear the form").click()
+    assert records(page) == {}
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_forms_fit_on_their_sheets(page: Page, address: str, paper: str) -> None:
+    """Observer form one, with its notes two; self-check form one, scoring sheet one, about two; the empty slips one."""
+    for name, wanted in (("observer-form/", 2), ("self-check/", 4), ("commitments/", 1)):
+        page.goto(address + name)
+        assert sheets(page, paper) == wanted, name
+
+
+# ---- progress ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_progress_shows_in_the_navigation_on_the_module_and_at_home(page: Page, address: str) -> None:
+    read_lesson(page, address, MODULE)
+    mark = page.locator(f".md-nav--primary a[href*='{MODULE.slug}'] .cs-nav-mark, .md-nav--primary .md-nav__link--active .cs-nav-mark").first
+    expect(mark).to_have_attribute("data-state", "read")
+    expect(take_check(page, address, MODULE, wrong={q.id for q in MODULE.check[:6]})).to_contain_text("Look again.")
+    page.goto(f"{address}{MODULE.slug}/")
+    expect(page.locator("module-status")).to_contain_text("Check: look again (")
+    expect(page.locator("module-status")).to_contain_text("provisional")
+    page.goto(address)
+    expect(page.locator(f"module-status[data-module={MODULE.code}]")).to_contain_text("Read today. Check: look again (")
+
+
+def test_a_desk_however_one_gets_there(page: Page, address: str) -> None:
+    """Instant navigation in any order: no page is loaded anew, nothing is doubled, every element works each time."""
+    busy(page, address)
+    page.goto(f"{address}desk/")
+    page.evaluate("window.stayed = true")
+    order = ["self-check", "practice", "my desk", "if-then lines", "practice", "completion record", "self-check", "if-then lines", "my desk", "self-check"]
+    for name in order:
+        page.locator(".md-nav--primary").get_by_role("link", name=name, exact=False).first.click()
+        page.wait_for_url(re.compile(r"/(desk|self-check|practice|commitments|completion)/$"))
+        expect(page.locator("h1")).to_have_text(re.compile(name, re.I))
+        expect(page.locator("course-desk h2, .cs-self__result h2, practice-session p, if-then-lines article, .cs-record h2").first).to_be_visible()
+        assert page.locator(".cs-talk-button").count() == 1
+        assert page.locator(".cs-rings").count() <= 1
+        assert page.locator("if-then-lines > div").count() <= 1
+    page.go_back()
+    expect(page.locator("course-desk h2").first).to_be_visible()
+    page.get_by_role("button", name="Not yet").click()
+    expect(page.locator("course-desk > [role=status]")).to_contain_text("It comes back")
+    assert page.evaluate("window.stayed") is True
+
+
+# ---- from a folder ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch_module: pytest.MonkeyPatch) -> Path:
+    """The course as files to open without a server."""
+    monkeypatch_module.setenv("DIRECTORY_URLS", "false")
+    site = tmp_path_factory.mktemp("folder")
+    result = build(ROOT, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return site
+
+
+@pytest.fixture(scope="module")
+def monkeypatch_module() -> object:
+    patch = pytest.MonkeyPatch()
+    yield patch  # type: ignore[misc]
+    patch.undo()
+
+
+def test_the_desk_works_from_a_folder(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto((folder / "self-check.html").as_uri())
+    take_self_check(page, column=2)
+    page.goto((folder / MODULE.slug / "index.html").as_uri())
+    page.locator("lesson-end").scroll_into_view_if_needed()
+    expect(page.locator("module-status")).to_contain_text("Read today.")
+    page.get_by_role("link", name=re.compile("^Check: ")).click()
+    question = MODULE.check[0]
+    answer(page.locator(f"#{question.id}"), question, right=False, sure="certain")
+    page.goto((folder / "desk.html").as_uri())
+    expect(page.locator("course-desk")).to_contain_text("1 question later, the next tomorrow.")
+    expect(page.locator("course-desk")).to_contain_text("Learning 50")
+    page.locator("course-next a").click()
+    expect(page.locator("course-question:visible")).to_have_count(1)
+    expect(page.locator("course-question:visible")).to_have_attribute("id", MODULE.check[1].id)
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    context.close()
+
+
+def test_every_page_reads_without_script(browser: Browser, site: Site, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name, words in (
+        ("desk/", "so it needs script"),
+        ("self-check/", "Find the score where your points meet the number of answers."),
+        ("practice/", "here is every question"),
+        ("commitments/", "this page needs script"),
+        ("completion/", "this page needs script"),
+        ("observer-form/", "nobody is coached into silence"),
+    ):
+        page.goto(address + name)
+        expect(page.get_by_text(words).first).to_be_visible()
+        assert page.locator("article button:visible").count() == 0, name
+    page.goto(f"{address}practice/")
+    expect(page.locator(".cs-bank course-question:visible")).to_have_count(COURSE.question_count)
+    context.close()
