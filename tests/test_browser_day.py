@@ -108,7 +108,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     there = other.new_page()
     there.goto(f"{address}desk/")
     there.get_by_label("Import a file").set_input_files(file)
-    expect(there.locator("[data-part=preview]")).to_contain_text("1 lesson read")
+    expect(there.locator("[data-part=preview]")).to_contain_text("lessons read: 1")
     assert records(there) == {}, "nothing is taken over before it was shown and chosen"
     there.get_by_role("button", name="Take these over").click()
     there.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -81,6 +82,9 @@ def test_a_complete_course_without_them_is_below_the_bar(docs: Path) -> None:
         '  - {page: observer-form.md, title: "Observer form", group: tools}\n',
     ):
         edit(docs, "course.yml", line, "")
+    for page in docs.rglob("*.md"):  # no page may link to what is not there
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"\[([^]]*)\]\((?:\.\./)?(?:self-check|observer-form)\.md\)", r"\1", text), encoding="utf-8")
     assert below(measure(load_course(docs))) == [
         "B17 course: the self-check is missing, the bar is 1", "B21 course: the observer form is missing, the bar is 1",
     ]  # fmt: skip

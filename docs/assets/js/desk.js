@@ -2,7 +2,7 @@
 import { saveCalendar } from "./calendar.js";
 import { COURSE } from "./course-data.js";
 import { dayOf, fromToday, inWords, monday, plus } from "./dates.js";
-import { action, counted, download, link, Live, make, moveTo } from "./dom.js";
+import { action, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { calendarEvents, lineCard } from "./plans.js";
 import { next, openLines, practice, reading, stateOf } from "./progress.js";
@@ -46,13 +46,9 @@ class CourseDesk extends Live {
     this.preview = this.part("preview");
     this.querySelector("#cs-calendar-from").value = dayOf();
     this.querySelector("#cs-import").addEventListener("change", (event) => this.chosen(event.target));
-    for (const button of this.querySelectorAll("[data-do]")) button.addEventListener("click", () => this[button.dataset.do]());
+    this.act();
     super.connectedCallback();
     if (store.canUndo) this.offerUndo();
-  }
-
-  part(name) {
-    return this.querySelector(`[data-part=${name}]`);
   }
 
   say(words) {
@@ -80,7 +76,7 @@ class CourseDesk extends Live {
       this.say(`${module.title} counts as read.`);
     };
     const lesson = read ? `Read ${fromToday(dayOf(new Date(read.at)))}` : action("Read it on paper", onPaper);
-    const row = make("tr", {}, make("th", { scope: "row" }, link(module.title, module.lesson)), make("td", {}, lesson), make("td", {}, link(words.startsWith("check: ") ? words.slice(7) : "open", module.check)));
+    const row = rowOf([link(module.title, module.lesson), lesson, link(words.startsWith("check: ") ? words.slice(7) : "open", module.check)]);
     row.dataset.state = name;
     return row;
   }
@@ -99,6 +95,7 @@ class CourseDesk extends Live {
     const talks = store.all("talk").map(([id, talk]) => ({ id, day: dayOf(new Date(id)), ...talk })).filter(({ day }) => day >= first).reverse();
     this.none ??= [...this.part("talks").children];
     if (!talks.length) return this.part("talks").replaceChildren(...this.none);
+    const open = this.part("talks").querySelector("details")?.open;
     const weeks = [...new Set(talks.map(({ day }) => monday(day)))];
     const one = ({ id, day, mark, note }) => make("li", {}, make("b", { textContent: mark }), ` ${inWords(day)}${note ? `: ${note}` : ""} `, action("Remove", () => {
       store.remove(`talk:${id}`);
@@ -106,11 +103,12 @@ class CourseDesk extends Live {
     }));
     return this.part("talks").replaceChildren(
       make("ul", {}, ...weeks.map((week) => make("li", { textContent: `Week of ${inWords(week)}: ${talkWords(talks.filter(({ day }) => monday(day) === week))}` }))),
-      make("details", { className: "cs-notes" }, make("summary", { textContent: "Talk by talk" }), make("ul", { className: "cs-desk__talks" }, ...talks.map(one))));
+      make("details", { className: "cs-notes", open }, make("summary", { textContent: "Talk by talk" }), make("ul", { className: "cs-desk__talks" }, ...talks.map(one))));
   }
 
   calendar() {
-    saveCalendar(calendarEvents(this.querySelector("#cs-calendar-from").value || dayOf(), practice().days));
+    const words = (name) => this.querySelector(`[data-event=${name}]`).textContent;
+    saveCalendar(calendarEvents(this.querySelector("#cs-calendar-from").value || dayOf(), practice().days, words));
     this.said.textContent = "The file is in your downloads. Open it with your calendar.";
   }
 
@@ -134,8 +132,10 @@ class CourseDesk extends Live {
     if (error) this.show(error);
     else {
       const facts = [added && `${added} new`, newer && `${newer} newer than here`, older && `${older} the same or older than here (what is here stays)`, refused && `${refused} that this page cannot read (left out)`].filter(Boolean);
-      const kinds = Object.entries(KIND_NAMES).map(([kind, names]) => [[...records.keys()].filter((id) => id.startsWith(`${kind}:`)).length, names]).filter(([count]) => count);
-      const list = make("ul", {}, ...kinds.map(([count, names]) => make("li", { textContent: counted(count, ...names) })));
+      const there = [...records].filter(([, { gone }]) => !gone);
+      const kinds = Object.entries(KIND_NAMES).map(([kind, name]) => [there.filter(([id]) => id.startsWith(`${kind}:`)).length, name]);
+      kinds.push([records.size - there.length, "entries removed there"]);
+      const list = make("ul", {}, ...kinds.filter(([count]) => count).map(([count, name]) => make("li", { textContent: `${name}: ${count}` })));
       const choices = records.size ? [["Take these over", () => this.takeOver(records)], ["Leave everything as it is", () => this.done("Nothing was changed.")]] : [];
       this.show(`The file holds ${facts.join(", ") || "nothing"}.`, choices, list);
     }

@@ -6,15 +6,21 @@ export function make(tag, properties = {}, ...children) {
   return node;
 }
 
-export const makeButton = (textContent, quiet = "") => make("button", { type: "button", className: `cs-button ${quiet}`, textContent });
-export const quietButton = (textContent) => makeButton(textContent, "cs-button--quiet");
+export const makeButton = (textContent, quiet = true) =>
+  make("button", { type: "button", className: quiet ? "cs-button cs-button--quiet" : "cs-button", textContent });
 
 /** A button that does something. */
 export function action(textContent, act, quiet = true) {
-  const button = quiet ? quietButton(textContent) : makeButton(textContent);
+  const button = makeButton(textContent, quiet);
   button.addEventListener("click", act);
   return button;
 }
+
+/** A row of a table: its head, then its cells. */
+export const rowOf = ([head, ...cells]) => make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell)));
+
+export const tableOf = (className, head, rows) => make("table", { className },
+  make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))), make("tbody", {}, ...rows.map(rowOf)));
 
 /** "1 question", "3 questions". */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -44,8 +50,22 @@ export const link = (textContent, page, className = "") => make("a", { textConte
 export class Live extends HTMLElement {
   connectedCallback() {
     this.leaving = new AbortController();
-    this.store.addEventListener("change", () => this.draw(), { signal: this.leaving.signal });
+    // Not while someone types in it: what they wrote would be gone.
+    this.store.addEventListener("change", () => this.querySelector("form:focus-within") || this.draw(), { signal: this.leaving.signal });
     this.draw();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part=${name}]`);
+  }
+
+  print() {
+    window.print();
+  }
+
+  /** Buttons of the page that name a method of this element. */
+  act() {
+    for (const button of this.querySelectorAll("[data-do]")) button.addEventListener("click", () => this[button.dataset.do]());
   }
 
   disconnectedCallback() {

@@ -8,9 +8,9 @@ import { offerTalk } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
 const TROUBLE = {
-  off: "This browser keeps nothing for this page. Everything works, and it is gone when you close the page. Export on your desk makes a file.",
+  off: "This browser keeps nothing for this page. Everything works, and it is gone when you close the page. Export it on your desk.",
   full: "The browser has no room left. What you do now is kept only until you close the page. Export it on your desk, then make room.",
-  newer: "Your records were written by a newer version of this course. They are shown as far as this page can read them, and nothing is changed. Reload the page to get that version.",
+  newer: "Your records were written by a newer version of this course. They are shown as far as this page can read them, and nothing is changed. Reload the page.",
   damaged: "Part of what this browser kept could not be read. The rest is here. The unreadable part was set aside.",
 };
 

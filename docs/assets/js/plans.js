@@ -53,10 +53,10 @@ const source = (plan) => COURSE.modules.find(({ code }) => code === plan.from)?.
 export function lineCard([id, plan], again) {
   const set = (fields, words) => () => {
     again(words);
-    store.put(`plan:${id}`, { if: plan.if, then: plan.then, from: plan.from, day: plan.day, state: plan.state, ...fields });
+    store.put(`plan:${id}`, { ...plan, ...fields });
   };
   const card = make("article", { className: "cs-line-card" }, lineWords(plan),
-    make("p", { className: "cs-line-card__facts", textContent: [`For ${inWords(plan.day)}`, source(plan), plan.state === "kept" ? "Kept" : plan.state === "changed" ? "Changed since" : ""].filter(Boolean).join(". ") + "." }));
+    make("p", { className: "cs-line-card__facts", textContent: [`For ${inWords(plan.day)}`, source(plan), { kept: "Kept", changed: "Changed since" }[plan.state]].filter(Boolean).join(". ") + "." }));
   if (plan.state !== "open") {
     card.append(make("div", { className: "cs-form__buttons" }, action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "Open again.")), action("Remove", () => { again("Removed."); store.remove(`plan:${id}`); })));
     return card;
@@ -65,7 +65,7 @@ export function lineCard([id, plan], again) {
   const change = () => {
     const form = lineForm(plan, "Keep the changed line", (fields) => {
       again("Changed. The old line is kept below.");
-      store.put(`plan:${id}`, { if: plan.if, then: plan.then, from: plan.from, day: plan.day, state: "changed" });
+      store.put(`plan:${id}`, { ...plan, state: "changed" });
       store.put(`plan:${store.stamp()}`, { ...fields, from: plan.from, state: "open" });
     });
     card.append(form);
@@ -112,14 +112,14 @@ class IfThenLines extends Live {
   }
 }
 
-/** The days a reader may want in a calendar: both follow-ups, open lines, days on which practice is due. */
-export function calendarEvents(from, practiceDays) {
-  const { desk, practice, "self-check": check } = COURSE.pages;
+/** What a reader may want in a calendar: both follow-ups, days on which practice is due, open lines. `words` gives a line of the desk by name. */
+export function calendarEvents(from, practiceDays, words) {
+  const { desk, practice, "self-check": check, commitments } = COURSE.pages;
+  const event = (name, day, page) => ({ id: `${name}-${day}`, day, title: words(name), words: words(`${name}-more`), page });
   return [
-    { id: `two-weeks-${from}`, day: plus(from, 14), title: "What did you try?", words: "Two weeks: read your if-then lines and say what happened.", page: desk },
-    { id: `six-weeks-${from}`, day: plus(from, 42), title: "What has changed?", words: "Six weeks: take the self-check again, ask one customer, keep the plan, change it or drop it.", page: check ?? desk },
-    ...[...new Set(practiceDays)].slice(0, 12).map((day) => ({ id: `practice-${day}`, day, title: "Practice, three minutes", words: "At most ten questions.", page: practice })),
-    ...openLines().filter(([, { day }]) => day >= dayOf()).map(([id, plan]) => ({ id: `line-${id}`, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: COURSE.pages.commitments })),
+    event("two-weeks", plus(from, 14), desk), event("six-weeks", plus(from, 42), check ?? desk),
+    ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice)),
+    ...openLines().filter(([, { day }]) => day >= dayOf()).map(([id, plan]) => ({ id, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: commitments })),
   ];
 }
 

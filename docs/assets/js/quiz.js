@@ -1,6 +1,6 @@
 // Runs the questions of a page, and keeps each first answer in the store. Text is set as text, never as HTML.
 import { COURSE } from "./course-data.js";
-import { make, makeButton, moveTo, quietButton } from "./dom.js";
+import { make, makeButton, moveTo } from "./dom.js";
 import { attempt, byPrinciple, finished, isReady, standing } from "./progress.js";
 import { store } from "./store.js";
 
@@ -67,7 +67,7 @@ class Part {
     this.field = kind === "fill" ? this.inputs[0] : null;
     this.button = scope.querySelector(".cs-button");
     this.status = (line ? scope : question).querySelector(".cs-verdict");
-    this.again = quietButton("Try again");
+    this.again = makeButton("Try again");
     this.reasons = make("div", { className: "cs-reasons", id: `${question.id}-why-${line ?? 0}` });
     this.status.setAttribute("aria-describedby", this.reasons.id);
     this.status.after(this.reasons, this.again);
@@ -266,8 +266,8 @@ class QuestionSet extends HTMLElement {
   }
 
   build() {
-    this.back = quietButton("Back");
-    this.next = makeButton("");
+    this.back = makeButton("Back");
+    this.next = makeButton("", false);
     this.note = make("p", { className: "cs-set__note", role: "status" });
     this.steps = make("div", { className: "cs-set__steps" });
     this.steps.append(this.back, this.next, this.note);

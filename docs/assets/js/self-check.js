@@ -1,7 +1,7 @@
 // The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
 import { COURSE } from "./course-data.js";
 import { dayOf, inWords } from "./dates.js";
-import { action, counted, link, make, moveTo } from "./dom.js";
+import { action, counted, link, make, moveTo, tableOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { reading } from "./progress.js";
 import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
@@ -40,13 +40,7 @@ class SelfCheck extends HTMLElement {
 
   disconnectedCallback() {
     this.leaving.abort();
-    this.steps.remove();
-    this.said.remove();
-    this.result.remove();
-    this.form.hidden = false;
-    for (const part of this.parts) part.hidden = false;
-    for (const question of this.querySelectorAll(".cs-self__question")) question.textContent = this.asked;
-    this.form.reset();
+    for (const added of [this.steps, this.said, this.result]) added.remove();
   }
 
   get answers() {
@@ -127,37 +121,36 @@ class SelfCheck extends HTMLElement {
       make("div", { className: "cs-self__sheet" }, make("figure", { className: "cs-self__rings" }, rings(rows)), table),
       ...moved,
       ...this.onward(step),
-      this.single(readings, step.from === "busy"),
+      this.single(readings, scores[name], step.from === "busy"),
       ...this.again(readings),
     );
     if (move) moveTo(heading);
   }
 
-  /** Five lines with their marks, as a table: the latest filled, the one before open, the look back dotted. */
+  /** Five lines with their marks, as a table: the latest filled, the one before open, the look back dotted. Then what has moved. */
   bars(rows, scores) {
-    const kinds = Object.keys(READINGS).filter((name) => scores[name]);
-    const table = make("table", { className: "cs-gauges" });
-    const head = make("tr", {}, make("th", { scope: "col", textContent: "Scale" }), make("th", { scope: "col", className: "cs-gauges__line", textContent: "0 to 100" }), ...kinds.map((name) => make("th", { scope: "col", textContent: READINGS[name] })));
-    const body = rows.map(({ id, title }) => {
-      const line = make("span", { className: "cs-gauge", ariaHidden: "true" });
-      line.dataset.scale = id;
-      for (const name of kinds) {
-        const value = scores[name][id];
-        if (value === null) continue;
+    const kinds = Object.keys(scores);
+    const line = (id) => {
+      const gauge = make("span", { className: "cs-gauge", ariaHidden: "true" });
+      gauge.dataset.scale = id;
+      for (const name of kinds.filter((each) => scores[each][id] !== null)) {
         const mark = make("i");
         mark.dataset.reading = kinds.length === 1 ? "after" : name;
-        mark.style.left = `${value}%`;
-        line.append(mark);
+        mark.style.left = `${scores[name][id]}%`;
+        gauge.append(mark);
       }
-      return make("tr", {}, make("th", { scope: "row", textContent: title }), make("td", { className: "cs-gauges__line" }, line), ...kinds.map((name) => make("td", { textContent: scores[name][id] ?? "too few answers" })));
+      return gauge;
+    };
+    const table = tableOf("cs-gauges", ["Scale", "0 to 100", ...kinds.map((name) => READINGS[name])],
+      rows.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]));
+    const { before, after } = scores;
+    if (!before || !after) return [table];
+    const moved = rows.filter(({ id }) => before[id] !== null && after[id] !== null).map(({ id, title }) => {
+      const by = after[id] - before[id];
+      const sign = by > 0 ? "+" : by < 0 ? "−" : "";
+      return make("li", { textContent: `${title}: ${sign}${Math.abs(by)}, ${READ_AS[change(COURSE.check, before[id], after[id])]}.` });
     });
-    table.append(make("thead", {}, head), make("tbody", {}, ...body));
-    const moved = scores.before && scores.after ? rows.filter(({ id }) => scores.before[id] !== null && scores.after[id] !== null).map(({ id, title }) => {
-      const by = scores.after[id] - scores.before[id];
-      return make("li", { textContent: `${title}: ${by > 0 ? "+" : by < 0 ? "−" : ""}${Math.abs(by)}, ${READ_AS[change(COURSE.check, scores.before[id], scores.after[id])]}.` });
-    }) : [];
-    const rule = "One step on one item moves a scale by about 4 points, the closing habit by about 3. These limits are rules of thumb, and no reading is the true one.";
-    return [table, ...(moved.length ? [make("h3", { textContent: "What has moved" }), make("ul", {}, ...moved), make("p", { className: "cs-hint", textContent: rule })] : [])];
+    return [table, make("h3", { textContent: "What has moved" }), make("ul", {}, ...moved), make("p", { className: "cs-hint", textContent: this.dataset.rule })];
   }
 
   onward({ from, says, page }) {
@@ -171,21 +164,20 @@ class SelfCheck extends HTMLElement {
   }
 
   /** Item by item, with the other scales' tips: there for who asks. */
-  single(readings, open) {
-    const kinds = Object.keys(READINGS).filter((name) => readings[name]);
+  single(readings, scores, open) {
+    const kinds = Object.keys(readings).filter((name) => readings[name]);
     const said = (name, id) => {
       const answer = readings[name][1].answers[id];
       return answer === undefined ? "–" : answer === null ? this.dataset.none : this.dataset.answers.split("|")[answer];
     };
-    const latest = readings.after ?? readings.before ?? readings.then;
-    const scores = scoresOf(COURSE.check, latest[1].answers);
-    return make("details", { className: "cs-notes", open }, make("summary", { textContent: "Item by item, in days, and a tip for each scale" }), ...COURSE.check.scales.flatMap((scale) => {
-      const tip = scores[scale.id] === null ? null : tipOf(scale, scores[scale.id]);
-      const rows = scale.items.map((id) => make("tr", {}, make("th", { scope: "row", textContent: this.items[id].querySelector("legend").textContent + (scale.turned.includes(id) ? " (counts backwards)" : "") }), ...kinds.map((name) => make("td", { textContent: said(name, id) }))));
-      const head = make("tr", {}, make("th", { scope: "col", textContent: "In ten days" }), ...kinds.map((name) => make("th", { scope: "col", textContent: READINGS[name] })));
-      return [make("h3", { textContent: scale.title }), make("table", { className: "cs-items" }, make("thead", {}, head), make("tbody", {}, ...rows)),
-        ...(tip ? [make("p", {}, `${tip[1]} `, link("Read the page", tip[2]))] : [])];
-    }));
+    const asked = (id, turned) => this.items[id].querySelector("legend").textContent + (turned.includes(id) ? " (counts backwards)" : "");
+    const parts = COURSE.check.scales.flatMap((scale) => {
+      const [, tip, page] = scores[scale.id] === null ? [] : tipOf(scale, scores[scale.id]);
+      const rows = scale.items.map((id) => [asked(id, scale.turned), ...kinds.map((name) => said(name, id))]);
+      const table = tableOf("cs-items", ["In ten days", ...kinds.map((name) => READINGS[name])], rows);
+      return [make("h3", { textContent: scale.title }), table, ...(tip ? [make("p", {}, `${tip} `, link("Read the page", page))] : [])];
+    });
+    return make("details", { className: "cs-notes", open }, make("summary", { textContent: "Item by item, in days, and a tip for each scale" }), ...parts);
   }
 
   /** What can be done next: take it again, or look back on the day of the second reading. */

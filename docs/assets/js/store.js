@@ -40,10 +40,8 @@ const KINDS = {
 };
 /** In plain words, for the preview of an import. */
 export const KIND_NAMES = {
-  read: ["lesson read", "lessons read"], answer: ["answer", "answers"], attempt: ["check begun", "checks begun"],
-  check: ["check finished", "checks finished"], session: ["practice session", "practice sessions"], tick: ["tick", "ticks"],
-  talk: ["talk with C or S", "talks with C or S"], self: ["self-check", "self-checks"], draft: ["self-check begun", "self-checks begun"],
-  plan: ["if-then line", "if-then lines"], observe: ["observer form", "observer forms"], name: ["name", "names"],
+  read: "lessons read", answer: "answers", attempt: "checks begun", check: "checks finished", session: "practice sessions", tick: "ticks",
+  talk: "talks with C or S", self: "self-checks", draft: "self-checks begun", plan: "if-then lines", observe: "observer forms", name: "names",
 };
 
 const kindOf = (id) => id.slice(0, id.indexOf(":"));

@@ -1,6 +1,6 @@
 // Checklists that remember: a tick for a day or a week, three words beside it, and four quiet weeks. No streaks.
-import { between, dayOf, inWords, monday, plus } from "./dates.js";
-import { action, make } from "./dom.js";
+import { between, dayOf, inWords, monday, noon, plus } from "./dates.js";
+import { action, counted, make, tableOf } from "./dom.js";
 import { store } from "./store.js";
 
 const WEEKS = 4;
@@ -11,7 +11,17 @@ class TickList extends HTMLElement {
     const { signal } = this.leaving;
     this.day = dayOf();
     this.lines = [...this.querySelectorAll("li:has(> input)")].map((line) => this.line(line));
-    this.when = make("p", { className: "cs-ticks__when" });
+    this.named = make("b", { role: "status" });
+    this.steps = [["←", "Day before", -1], ["→", "Day after", 1]].map(([sign, label, days]) => {
+      const button = action(sign, () => {
+        if (button.ariaDisabled === "true") return;
+        this.day = plus(this.day, days);
+        this.draw();
+      });
+      button.ariaLabel = label;
+      return button;
+    });
+    this.when = make("p", { className: "cs-ticks__when" }, this.steps[0], this.named, this.steps[1]);
     this.querySelector("fieldset legend").after(this.when);
     this.weeks = make("section", { className: "cs-weeks" });
     this.append(this.weeks);
@@ -55,13 +65,10 @@ class TickList extends HTMLElement {
       if (document.activeElement !== line.field) line.field.value = tick?.note ?? "";
     }
     const today = dayOf();
-    const go = (days, label) => {
-      const button = action(days < 0 ? "←" : "→", () => { this.day = plus(this.day, days); this.draw(); this.when.querySelector("button").focus(); });
-      button.ariaLabel = label;
-      button.disabled = days > 0 ? this.day >= today : between(this.day, today) >= 7 * WEEKS - 1;
-      return button;
-    };
-    this.when.replaceChildren(go(-1, "Day before"), make("b", { textContent: this.day === today ? `Today, ${inWords(today)}` : inWords(this.day), role: "status" }), go(1, "Day after"));
+    this.named.textContent = this.day === today ? `Today, ${inWords(today)}` : inWords(this.day);
+    // Not `disabled`, which would drop the focus of who pressed it.
+    this.steps[0].ariaDisabled = between(this.day, today) >= 7 * WEEKS - 1;
+    this.steps[1].ariaDisabled = this.day >= today;
     this.drawWeeks();
   }
 
@@ -71,19 +78,20 @@ class TickList extends HTMLElement {
     const ticks = store.all("tick").filter(([, { on }]) => on).map(([id, { note }]) => ({ line: id.slice(0, -11), day: id.slice(-10), note }));
     const mine = ticks.filter(({ line, day }) => this.lines.some(({ id }) => id === line) && monday(day) >= mondays[0]);
     this.weeks.hidden = !mine.length;
-    const head = make("tr", {}, make("th", { scope: "col", textContent: "Week of" }),
-      ...mondays.map((day) => make("th", { scope: "col", textContent: new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short" }) })));
-    const rows = this.lines.map(({ id, name, weekly }) => make("tr", {}, make("th", { scope: "row", textContent: name }), ...mondays.map((week) => {
+    const head = mondays.map((day) => noon(day).toLocaleDateString("en-GB", { day: "numeric", month: "short" }));
+    const cell = (id, weekly, week) => {
       const count = mine.filter(({ line, day }) => line === id && monday(day) === week).length;
-      const words = weekly ? (count ? "yes" : "no") : `${count} ${count === 1 ? "day" : "days"}`;
-      return make("td", {}, make("span", { className: "cs-weeks__dots", ariaHidden: "true", textContent: count ? "●".repeat(count) : "·" }), make("span", { className: "cs-said", textContent: words }));
-    })));
+      const words = weekly ? (count ? "yes" : "no") : counted(count, "day");
+      return make("span", {}, make("span", { className: "cs-weeks__dots", ariaHidden: "true", textContent: count ? "●".repeat(count) : "·" }), make("span", { className: "cs-said", textContent: words }));
+    };
+    const rows = this.lines.map(({ id, name, weekly }) => [name, ...mondays.map((week) => cell(id, weekly, week))]);
+    const open = this.weeks.querySelector("details")?.open;
     const notes = mine.filter(({ note }) => note).sort((a, b) => (a.day < b.day ? 1 : -1)).map(({ line, day, note }) =>
       make("li", {}, make("b", { textContent: note }), ` ${this.lines.find(({ id }) => id === line).name} ${inWords(day)}`));
     this.weeks.replaceChildren(
       make("h2", { textContent: "Four weeks" }),
-      make("table", { className: "cs-weeks__table" }, make("thead", {}, head), make("tbody", {}, ...rows)),
-      ...(notes.length ? [make("details", { className: "cs-notes" }, make("summary", { textContent: "What you wrote" }), make("ul", {}, ...notes))] : []),
+      tableOf("cs-weeks__table", ["Week of", ...head], rows),
+      ...(notes.length ? [make("details", { className: "cs-notes", open }, make("summary", { textContent: "What you wrote" }), make("ul", {}, ...notes))] : []),
     );
   }
 }

@@ -19,7 +19,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[a-z-]+\.js)";\n', re
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|class|async) )", re.M)
 #: Comments that begin a line, and the indent. Nothing inside a line is touched, so that no string can be harmed.
 _COMMENT = re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
-_INDENT = re.compile(r"^[ ]+", re.M)
+_INDENT = re.compile(r"^\s+", re.M)
 _NAME = re.compile(r"^(?:export )?(?:const|let|function|class|async function) ([A-Za-z_$][\w$]*)", re.M)
 
 
@@ -70,9 +70,8 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
     """What the script must know. ``url`` gives the address of a source path such as ``desk.md``, relative to the site."""
     out: dict[str, object] = {
         "id": course.file.id,
-        "version": course.file.version,
         "title": course.file.title,
-        "pages": {p.page.removesuffix(".md"): url(p.page) for p in course.file.pages if p.group != "about"} | {"home": url("index.md")},
+        "pages": {p.page.removesuffix(".md"): url(p.page) for p in course.file.pages if p.group == "desk"} | {"home": url("index.md")},
         "modules": [
             {
                 "code": m.code,
