@@ -40,7 +40,7 @@ def _link(page: Page, files: Files) -> Link:
 
 @event_priority(50)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Turn ``warm-up`` and ``check`` markers into quiz Markdown and ``[@id]`` into evidence marks.
+    """Turn ``warm-up``, ``check`` and ``bank`` markers into quiz Markdown and ``[@id]`` into evidence marks.
 
     Before mkdocs-quiz, which reads the Markdown at the default priority: quizzes written later would reach readers raw.
     """
@@ -55,6 +55,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if module and "<!-- course: check -->" in markdown:
         asked = list(module.check)
         markdown = markdown.replace("<!-- course: check -->", quiz.markdown("check", asked))
+    if "<!-- course: bank -->" in markdown:
+        groups = [(f"bank-{m.slug}", m.title, m.questions) for m in course.modules]
+        markdown = markdown.replace("<!-- course: bank -->", quiz.bank(groups))
     if asked:
         page.meta["quiz"] = {"enabled": True}
     markdown, notes = lesson.cite(markdown, course, _link(page, files))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -329,9 +330,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch_module: pytest.
 
 
 @pytest.fixture(scope="module")
-def monkeypatch_module() -> object:
+def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
     patch = pytest.MonkeyPatch()
-    yield patch  # type: ignore[misc]
+    yield patch
     patch.undo()
 
 

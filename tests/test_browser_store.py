@@ -99,6 +99,22 @@ def test_a_check_can_be_left_and_taken_up_again(page: Page, address: str) -> Non
     expect(page.locator("course-question:visible")).to_contain_text("the first answer counts")
 
 
+def test_a_finished_check_shows_its_result_again_and_can_be_started_again(page: Page, address: str) -> None:
+    take_check(page, address, MODULE, wrong={QUESTION.id})
+    said = page.locator(".cs-result__text").inner_text()
+    page.goto(address)
+    page.goto(f"{address}{MODULE.slug}/check/")
+    expect(page.locator(".cs-result__text")).to_have_text(said)
+    kept = [id_ for id_ in records(page) if id_.startswith("check:")]
+    assert len(kept) == 1, "a standing is kept once"
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(f"#{QUESTION.id}")).to_be_visible()
+    page.goto(f"{address}desk/")
+    expect(page.locator("tr[data-state=ready], tr[data-state=again]")).to_have_count(1)
+    take_check(page, address, MODULE, wrong=set())
+    assert len([id_ for id_ in records(page) if id_.startswith("check:")]) == 2
+
+
 # ---- storage that is off, full, purged, damaged, or newer -------------------------------------------------------------------
 
 

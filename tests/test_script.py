@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,10 @@ def test_the_script_knows_every_question_and_no_text_of_any() -> None:
     text = json.dumps(data)
     assert all(f'["{q.id}", {q.revision}' in text for m in COURSE.modules for q in m.questions)
     assert not any(q.stem[:30] in text for m in COURSE.modules for q in m.questions)
+
+
+def test_the_version_is_one_everywhere() -> None:
+    """What a completion record names is what the changelog describes and the package is called."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == COURSE.file.version
+    assert f"## {COURSE.file.version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -76,7 +76,7 @@ class CourseDesk extends Live {
       this.say(`${module.title} counts as read.`);
     };
     const lesson = read ? `Read ${fromToday(dayOf(new Date(read.at)))}` : action("Read it on paper", onPaper);
-    const row = rowOf([link(module.title, module.lesson), lesson, link(words.startsWith("check: ") ? words.slice(7) : "open", module.check)]);
+    const row = rowOf([link(module.title, module.lesson), lesson, link(words.startsWith("check: ") ? words.slice(7) : "not taken yet", module.check)]);
     row.dataset.state = name;
     return row;
   }

@@ -8,7 +8,6 @@ from course.instruments import MOST
 from course.markup import Drawings, Link, render
 from course.model import Course
 from course.page import Page, compose
-from course.render import quiz
 
 #: The pages of the desk, which share a style sheet.
 PAGES = ("desk.md", "self-check.md", "practice.md", "commitments.md", "completion.md", "observer-form.md")
@@ -22,9 +21,10 @@ def generated(course: Course) -> list[Page]:
     record = compose(
         "Completion record", "A sheet that says what you finished, in your own words, to print or to keep.", "completion", search=EXCLUDED
     )
+    practice = f"{course.question_count} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
     pages = [
         Page("desk.md", "course.yml", desk),
-        Page("practice.md", "course.yml", _practice(course)),
+        Page("practice.md", "course.yml", compose("Practice", practice, "practice", "bank", quiz=True, search=EXCLUDED)),
         Page("commitments.md", "course.yml", lines),
         Page("completion.md", "course.yml", record),
     ]
@@ -37,16 +37,6 @@ def generated(course: Course) -> list[Page]:
         notes = "\n\n".join(f"## {note.title}\n\n" + "\n".join(f"- {line}" for line in note.lines) for note in form.sections)
         pages.append(Page("observer-form.md", "observer-form.yml", compose(form.title, form.description, "observer-form", notes)))
     return pages
-
-
-def _practice(course: Course) -> str:
-    """The whole bank, module by module: without script and on paper it reads as a list of questions with reasons."""
-    parts = ["practice", "bank-begin"]
-    for module in course.modules:
-        parts += [f"## {module.title} {{#bank-{module.slug}}}", quiz.markdown("practice", module.questions)]
-    parts.append("bank-end")
-    description = f"{course.question_count} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
-    return compose("Practice", description, *parts, quiz=True, search=EXCLUDED)
 
 
 def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[[str], str]]:

@@ -51,6 +51,15 @@ def _block(stem: str, options: list[tuple[str, bool, str]], content: str) -> str
     return "\n".join([*lines, *(["", content] if content else []), "</quiz>"])
 
 
+def bank(groups: Iterable[tuple[str, str, Iterable[Question]]]) -> str:
+    """All questions of the course, module by module, for practice; each group with its heading's id and text.
+
+    The marks around them become an element, so that a session can take the place of the whole.
+    """
+    parts = [f"## {title} {{#{id_}}}\n\n{markdown('practice', questions)}" for id_, title, questions in groups]
+    return "\n\n".join(["<!-- course: bank-begin -->", *parts, "<!-- course: bank-end -->"])
+
+
 def markdown(purpose: str, questions: Iterable[Question]) -> str:
     """All questions of a page as one group, each block between its marks."""
     out = [GROUP_BEGIN.format(purpose=purpose)]
