@@ -168,7 +168,7 @@ def test_reached_by_instant_navigation_the_check_runs(page: Page, address: str) 
     page.goto(address)
     page.evaluate("window.stayed = true")
     page.locator(f"article a[href*='{module.slug}/']").first.click()
-    page.locator("article a[href$='check/']").first.click()
+    page.locator("article .cs-door a[href$='check/']").first.click()
     expect(page.locator("question-set")).to_be_visible()
     assert page.evaluate("window.stayed") is True
     expect(page.locator("course-question:visible")).to_have_count(1)

@@ -59,6 +59,8 @@ TABLE = [
     ("closing-or-serving/check/", "course-question[data-principle]", "First case, January."),
     ("closing-or-serving/check/", ".cs-result__note", "60 percent or more on each of the four principles"),
     ("desk/", "h1", "My desk"),
+    ("desk/", "button[data-do=export]", "Export"),
+    ("desk/", "button[data-do=remove]", "Delete everything"),
     ("desk/", ".cs-no-script", "the self-check with its scoring sheet"),
     ("self-check/", "self-check fieldset legend", "I wrote down one thing"),
     ("self-check/", ".cs-scoring", "L6↺"),

@@ -269,7 +269,7 @@ class Source(Record):
         """How the work is named in running text: "Larkin 2014", or by title where that is what people know."""
         if self.kind in ("article", "film", "law"):
             return self.title
-        names = [author.split(",")[0].strip() for author in self.authors.split(";")]
+        names = [author.split(",")[0].split(" (")[0].strip() for author in self.authors.split(";")]
         who = " and ".join(names) if len(names) <= 2 else f"{names[0]} and others"
         return who if self.year == "n.d." else f"{who} {self.year}"
 

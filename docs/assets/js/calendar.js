@@ -26,9 +26,19 @@ function folded(line) {
 function calendar(events) {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const lines = events.flatMap(({ id, day, title, words, page }) => [
-    "BEGIN:VEVENT", `UID:${id}@${COURSE.id}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`, `DTEND;VALUE=DATE:${plus(day, 1).replaceAll("-", "")}`,
-    `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(`${words} ${address(page)}`)}`, "TRANSP:TRANSPARENT", "END:VEVENT"]);
-  return ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${COURSE.id}//course//EN`, "CALSCALE:GREGORIAN", ...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
+    "BEGIN:VEVENT",
+    `UID:${id}@${COURSE.id}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
+    `DTEND;VALUE=DATE:${plus(day, 1).replaceAll("-", "")}`,
+    `SUMMARY:${escaped(title)}`,
+    `DESCRIPTION:${escaped(`${words} ${address(page)}`)}`,
+    "TRANSP:TRANSPARENT",
+    "END:VEVENT",
+  ]);
+  return ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${COURSE.id}//course//EN`, "CALSCALE:GREGORIAN", ...lines, "END:VCALENDAR", ""]
+    .map(folded)
+    .join("\r\n");
 }
 
 export const saveCalendar = (events) => download(`${COURSE.id}.ics`, "text/calendar", calendar(events));

@@ -5,7 +5,7 @@ import { download, link, Live, make, rowOf } from "./dom.js";
 import { isFinished, stateOf } from "./progress.js";
 import { store } from "./store.js";
 
-const STYLE = "body{font:12pt Georgia,serif;margin:2cm;max-width:17cm}table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #999;padding:.3em 0;text-align:left}";
+const STYLE = "body{font:12pt Georgia,serif;margin:2cm}table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #999;text-align:left}";
 
 class CompletionRecord extends Live {
   store = store;
@@ -28,12 +28,19 @@ class CompletionRecord extends Live {
     this.part("open").hidden = done;
     const states = COURSE.modules.map((module) => ({ module, ...stateOf(module) }));
     const open = states.filter(({ read, percent, name }) => !read || (percent === undefined && name !== "done"));
-    this.querySelector("ul").replaceChildren(...open.map(({ module, read }) => make("li", {}, link(read ? `${module.title}: check` : module.title, read ? module.check : module.lesson))));
+    this.querySelector("ul").replaceChildren(
+      ...open.map(({ module, read }) => make("li", {}, link(read ? `${module.title}: check` : module.title, read ? module.check : module.lesson))),
+    );
     if (!done) return;
-    const last = [...store.all("read"), ...store.all("check")].map(([, { at }]) => at).sort().at(-1);
+    const last = [...store.all("read"), ...store.all("check")]
+      .map(([, { at }]) => at)
+      .sort()
+      .at(-1);
     this.part("name").textContent = store.get("name:reader")?.text || "Name:";
     this.part("day").textContent = inWords(dayOf(new Date(last)));
-    this.querySelector("tbody").replaceChildren(...states.map(({ module, read, words }) => rowOf([module.title, inWords(dayOf(new Date(read.at))), words.replace("check: ", "")])));
+    this.querySelector("tbody").replaceChildren(
+      ...states.map(({ module, read, words }) => rowOf([module.title, inWords(dayOf(new Date(read.at))), words.replace("check: ", "")])),
+    );
   }
 
   /** Built as a document and written out by the browser, so that a name is text in it whatever it holds. */

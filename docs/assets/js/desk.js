@@ -19,9 +19,16 @@ class CourseNext extends Live {
     if (!this.hasAttribute("always") && store.isEmpty) return this.replaceChildren();
     const { words, page, why, kind } = next();
     const head = kind === "rest" ? make("b", { textContent: words }) : link(words, page);
-    return this.replaceChildren(make("p", { className: "cs-next-card" }, make("span", { className: "cs-next-card__kind", textContent: "Next" }), head, make("span", { className: "cs-next-card__why", textContent: why })));
+    return this.replaceChildren(
+      make(
+        "p",
+        { className: "cs-next-card" },
+        make("span", { className: "cs-next-card__kind", textContent: "Next" }),
+        head,
+        make("span", { className: "cs-next-card__why", textContent: why }),
+      ),
+    );
   }
-
 }
 
 /** A module's own line: under its head, and in the list on the home page. */
@@ -35,7 +42,6 @@ class ModuleStatus extends Live {
     const check = words.replace(/^read; /, "").replace(/^c/, "C");
     this.textContent = when || check ? `${when}${check}${check ? "." : ""}` : "";
   }
-
 }
 
 class CourseDesk extends Live {
@@ -59,12 +65,19 @@ class CourseDesk extends Live {
   draw() {
     this.part("modules").replaceChildren(...COURSE.modules.map((module) => this.module(module)));
     const { due, days, retired } = practice();
-    this.part("practice").textContent = [due.length ? `${counted(due.length, "question")} due today.` : "Nothing is due today.",
-      days.length ? `${counted(days.length, "question")} later, the next ${fromToday(days[0])}.` : "", retired ? `${retired} retired.` : ""].join(" ");
+    this.part("practice").textContent = [
+      due.length ? `${counted(due.length, "question")} due today.` : "Nothing is due today.",
+      days.length ? `${counted(days.length, "question")} later, the next ${fromToday(days[0])}.` : "",
+      retired ? `${retired} retired.` : "",
+    ].join(" ");
     const open = openLines();
     const later = open.filter(([, { day }]) => day > dayOf());
     this.part("lines").replaceChildren(...open.slice(0, open.length - later.length).map((line) => lineCard(line, (said) => this.say(said))));
-    this.part("later").textContent = later.length ? `${counted(later.length, "line")} for later, the next ${fromToday(later[0][1].day)}.` : open.length ? "" : "No open line.";
+    this.part("later").textContent = later.length
+      ? `${counted(later.length, "line")} for later, the next ${fromToday(later[0][1].day)}.`
+      : open.length
+        ? ""
+        : "No open line.";
     if (COURSE.check) this.drawCheck();
     this.drawTalks();
   }
@@ -76,7 +89,11 @@ class CourseDesk extends Live {
       this.say(`${module.title} counts as read.`);
     };
     const lesson = read ? `Read ${fromToday(dayOf(new Date(read.at)))}` : action("Read it on paper", onPaper);
-    const row = rowOf([link(module.title, module.lesson), lesson, link(words.startsWith("check: ") ? words.slice(7) : "not taken yet", module.check)]);
+    const row = rowOf([
+      link(module.title, module.lesson),
+      lesson,
+      link(words.startsWith("check: ") ? words.slice(7) : "not taken yet", module.check),
+    ]);
     row.dataset.state = name;
     return row;
   }
@@ -84,26 +101,53 @@ class CourseDesk extends Live {
   drawCheck() {
     const found = ["before", "after", "then"].map((name) => [name, reading(name)]).filter(([, each]) => each);
     const scored = found.map(([name, [time, { answers }]]) => ({ name, day: dayOf(new Date(time)), scores: scoresOf(COURSE.check, answers) }));
-    const lines = scored.map(({ name, day, scores }) => make("li", { textContent: `${READINGS[name]}, ${inWords(day)}: ${COURSE.check.scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ")}.` }));
+    const inOne = (scores) => COURSE.check.scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ");
+    const lines = scored.map(({ name, day, scores }) => make("li", { textContent: `${READINGS[name]}, ${inWords(day)}: ${inOne(scores)}.` }));
     const shown = scored.findLast(({ name }) => name !== "then");
     const picture = shown ? [make("figure", {}, rings(COURSE.check.scales.map(({ id, title }) => ({ title, score: shown.scores[id] }))))] : [];
-    this.part("check").replaceChildren(...picture, lines.length ? make("ul", {}, ...lines) : make("p", { textContent: store.get("draft:self") ? "You left one halfway." : "Not taken yet." }));
+    this.part("check").replaceChildren(
+      ...picture,
+      lines.length ? make("ul", {}, ...lines) : make("p", { textContent: store.get("draft:self") ? "You left one halfway." : "Not taken yet." }),
+    );
   }
 
   drawTalks() {
     const first = plus(monday(dayOf()), -21);
-    const talks = store.all("talk").map(([id, talk]) => ({ id, day: dayOf(new Date(id)), ...talk })).filter(({ day }) => day >= first).reverse();
+    const talks = store
+      .all("talk")
+      .map(([id, talk]) => ({ id, day: dayOf(new Date(id)), ...talk }))
+      .filter(({ day }) => day >= first)
+      .reverse();
     this.none ??= [...this.part("talks").children];
     if (!talks.length) return this.part("talks").replaceChildren(...this.none);
     const open = this.part("talks").querySelector("details")?.open;
     const weeks = [...new Set(talks.map(({ day }) => monday(day)))];
-    const one = ({ id, day, mark, note }) => make("li", {}, make("b", { textContent: mark }), ` ${inWords(day)}${note ? `: ${note}` : ""} `, action("Remove", () => {
-      store.remove(`talk:${id}`);
-      this.say("Removed.");
-    }));
+    const one = ({ id, day, mark, note }) =>
+      make(
+        "li",
+        {},
+        make("b", { textContent: mark }),
+        ` ${inWords(day)}${note ? `: ${note}` : ""} `,
+        action("Remove", () => {
+          store.remove(`talk:${id}`);
+          this.say("Removed.");
+        }),
+      );
     return this.part("talks").replaceChildren(
-      make("ul", {}, ...weeks.map((week) => make("li", { textContent: `Week of ${inWords(week)}: ${talkWords(talks.filter(({ day }) => monday(day) === week))}` }))),
-      make("details", { className: "cs-notes", open }, make("summary", { textContent: "Talk by talk" }), make("ul", { className: "cs-desk__talks" }, ...talks.map(one))));
+      make(
+        "ul",
+        {},
+        ...weeks.map((week) =>
+          make("li", { textContent: `Week of ${inWords(week)}: ${talkWords(talks.filter(({ day }) => monday(day) === week))}` }),
+        ),
+      ),
+      make(
+        "details",
+        { className: "cs-notes", open },
+        make("summary", { textContent: "Talk by talk" }),
+        make("ul", { className: "cs-desk__talks" }, ...talks.map(one)),
+      ),
+    );
   }
 
   calendar() {
@@ -131,12 +175,22 @@ class CourseDesk extends Live {
   ask({ error, records, added, newer, older, refused }) {
     if (error) this.show(error);
     else {
-      const facts = [added && `${added} new`, newer && `${newer} newer than here`, older && `${older} the same or older than here (what is here stays)`, refused && `${refused} that this page cannot read (left out)`].filter(Boolean);
+      const facts = [
+        added && `${added} new`,
+        newer && `${newer} newer than here`,
+        older && `${older} the same or older than here (what is here stays)`,
+        refused && `${refused} that this page cannot read (left out)`,
+      ].filter(Boolean);
       const there = [...records].filter(([, { gone }]) => !gone);
       const kinds = Object.entries(KIND_NAMES).map(([kind, name]) => [there.filter(([id]) => id.startsWith(`${kind}:`)).length, name]);
       kinds.push([records.size - there.length, "entries removed there"]);
       const list = make("ul", {}, ...kinds.filter(([count]) => count).map(([count, name]) => make("li", { textContent: `${name}: ${count}` })));
-      const choices = records.size ? [["Take these over", () => this.takeOver(records)], ["Leave everything as it is", () => this.done("Nothing was changed.")]] : [];
+      const choices = records.size
+        ? [
+            ["Take these over", () => this.takeOver(records)],
+            ["Leave everything as it is", () => this.done("Nothing was changed.")],
+          ]
+        : [];
       this.show(`The file holds ${facts.join(", ") || "nothing"}.`, choices, list);
     }
   }
@@ -160,15 +214,29 @@ class CourseDesk extends Live {
   }
 
   offerUndo() {
-    this.preview.replaceChildren(make("p", { className: "cs-form__buttons" }, action("Undo the last import", () => {
-      store.undo();
-      this.done("The import was undone. What you did since then is still here.");
-    })));
+    this.preview.replaceChildren(
+      make(
+        "p",
+        { className: "cs-form__buttons" },
+        action("Undo the last import", () => {
+          store.undo();
+          this.done("The import was undone. What you did since then is still here.");
+        }),
+      ),
+    );
   }
 
   remove() {
     this.show("Delete everything this course keeps in this browser? This cannot be undone. An export made before can be imported again.", [
-      ["Yes, delete everything", () => { store.wipe(); this.done("Everything was deleted."); }], ["Keep it", () => this.done("Nothing was deleted.")]]);
+      [
+        "Yes, delete everything",
+        () => {
+          store.wipe();
+          this.done("Everything was deleted.");
+        },
+      ],
+      ["Keep it", () => this.done("Nothing was deleted.")],
+    ]);
   }
 }
 

@@ -19,8 +19,13 @@ export function action(textContent, act, quiet = true) {
 /** A row of a table: its head, then its cells. */
 export const rowOf = ([head, ...cells]) => make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell)));
 
-export const tableOf = (className, head, rows) => make("table", { className },
-  make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))), make("tbody", {}, ...rows.map(rowOf)));
+export const tableOf = (className, head, rows) =>
+  make(
+    "table",
+    { className },
+    make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))),
+    make("tbody", {}, ...rows.map(rowOf)),
+  );
 
 /** "1 question", "3 questions". */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;

@@ -38,7 +38,9 @@ export function rings(scales) {
   title.textContent = "Your self-check as rings";
   const twin = shape("desc", { id: "cs-rings-d" });
   const score = ({ title: name, score: value }) => `${name} ${value ?? "too few answers"}`;
-  twin.textContent = `One ring for each principle, from the inside out, drawn as far as its score: ${principles.map(score).join(", ")}. A wedge pushes in from the left: ${score(habit)}.`;
+  twin.textContent =
+    `One ring for each principle, from the inside out, drawn as far as its score: ${principles.map(score).join(", ")}. ` +
+    `A wedge pushes in from the left: ${score(habit)}.`;
   svg.append(title, twin);
   principles.forEach(({ score: value, before }, i) => {
     const radius = INNER + STEP * i;
@@ -53,7 +55,16 @@ export function rings(scales) {
   const half = 26;
   const middle = SIZE / 2;
   svg.append(shape("path", { d: `M2 ${middle - half}L${depth} ${middle}L2 ${middle + half}Z`, class: "cs-rings__wedge" }));
-  if (Number.isFinite(habit.before)) svg.append(shape("path", { d: `M2 ${middle - half - 6}L${8 + ((CENTRE - INNER + 18) * habit.before) / 100} ${middle}L2 ${middle + half + 6}`, class: "cs-rings__wedge-before" }));
-  svg.append(shape("circle", { cx: CENTRE, cy: SIZE / 2 - 5, r: 7, class: "cs-rings__head" }), shape("path", { d: `M${CENTRE - 13} ${SIZE / 2 + 18}q13 -24 26 0`, class: "cs-rings__head" }));
+  if (Number.isFinite(habit.before))
+    svg.append(
+      shape("path", {
+        d: `M2 ${middle - half - 6}L${8 + ((CENTRE - INNER + 18) * habit.before) / 100} ${middle}L2 ${middle + half + 6}`,
+        class: "cs-rings__wedge-before",
+      }),
+    );
+  svg.append(
+    shape("circle", { cx: CENTRE, cy: SIZE / 2 - 5, r: 7, class: "cs-rings__head" }),
+    shape("path", { d: `M${CENTRE - 13} ${SIZE / 2 + 18}q13 -24 26 0`, class: "cs-rings__head" }),
+  );
   return svg;
 }

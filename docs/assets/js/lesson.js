@@ -24,13 +24,16 @@ class ContrastPair extends HTMLElement {
   /** The switch says which version is being read: the one that crosses a line below the bar. */
   watchSheets() {
     const sheets = [...this.querySelectorAll(".cs-side")];
-    this.watch = new IntersectionObserver((changes) => {
-      for (const { target, isIntersecting } of changes) {
-        const button = this.bar.children[sheets.indexOf(target)];
-        if (isIntersecting) button.setAttribute("aria-current", "true");
-        else button.removeAttribute("aria-current");
-      }
-    }, { rootMargin: "-25% 0px -74% 0px" });
+    this.watch = new IntersectionObserver(
+      (changes) => {
+        for (const { target, isIntersecting } of changes) {
+          const button = this.bar.children[sheets.indexOf(target)];
+          if (isIntersecting) button.setAttribute("aria-current", "true");
+          else button.removeAttribute("aria-current");
+        }
+      },
+      { rootMargin: "-25% 0px -74% 0px" },
+    );
     for (const sheet of sheets) this.watch.observe(sheet);
   }
 
@@ -63,14 +66,24 @@ class NoteMark extends HTMLElement {
     this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close(), { signal });
     this.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.open(), { signal });
     this.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.close(), { signal });
-    this.link.addEventListener("pointerdown", (event) => { this.touched = event.pointerType !== "mouse"; }, { signal });
+    this.link.addEventListener(
+      "pointerdown",
+      (event) => {
+        this.touched = event.pointerType !== "mouse";
+      },
+      { signal },
+    );
     // A tap shows the note first; the note holds the link to the entry.
-    this.link.addEventListener("click", (event) => {
-      if (!this.touched) return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.open();
-    }, { signal });
+    this.link.addEventListener(
+      "click",
+      (event) => {
+        if (!this.touched) return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.open();
+      },
+      { signal },
+    );
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.close(), { signal });
     document.addEventListener("scroll", () => this.note && this.place(), { signal, passive: true });
     document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.close(), { signal });
@@ -119,6 +132,10 @@ class NoteMark extends HTMLElement {
 class EvidenceMark extends NoteMark {}
 class GlossaryTerm extends NoteMark {}
 
-for (const [name, element] of [["contrast-pair", ContrastPair], ["evidence-mark", EvidenceMark], ["glossary-term", GlossaryTerm]]) {
+for (const [name, element] of [
+  ["contrast-pair", ContrastPair],
+  ["evidence-mark", EvidenceMark],
+  ["glossary-term", GlossaryTerm],
+]) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

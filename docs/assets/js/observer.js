@@ -26,7 +26,14 @@ class ObserverForm extends Live {
   }
 
   keep() {
-    store.put(FORM, { rows: Object.fromEntries(this.rows.map((row) => [row.dataset.row, { level: row.querySelector(":checked")?.value ?? "", quote: row.querySelector("[type=text]").value }])) });
+    store.put(FORM, {
+      rows: Object.fromEntries(
+        this.rows.map((row) => [
+          row.dataset.row,
+          { level: row.querySelector(":checked")?.value ?? "", quote: row.querySelector("[type=text]").value },
+        ]),
+      ),
+    });
     this.part("said").textContent = "";
   }
 

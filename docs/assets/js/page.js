@@ -10,7 +10,9 @@ const MARKS = { read: "read", begun: "check begun", changed: "check changed", ag
 const TROUBLE = {
   off: "This browser keeps nothing for this page. Everything works, and it is gone when you close the page. Export it on your desk.",
   full: "The browser has no room left. What you do now is kept only until you close the page. Export it on your desk, then make room.",
-  newer: "Your records were written by a newer version of this course. They are shown as far as this page can read them, and nothing is changed. Reload the page.",
+  newer:
+    "Your records were written by a newer version of this course. They are shown as far as this page can read them, " +
+    "and nothing is changed. Reload the page.",
   damaged: "Part of what this browser kept could not be read. The rest is here. The unreadable part was set aside.",
 };
 
@@ -51,8 +53,14 @@ class CoursePage extends HTMLElement {
     if (!store.trouble || store.trouble === CoursePage.putAway) return;
     const bar = make("div", { className: "cs-trouble", role: "status" }, make("p", { textContent: TROUBLE[store.trouble] }));
     bar.dataset.kind = store.trouble;
-    if (store.trouble === "damaged" && store.damaged !== null) bar.append(action("Save the unreadable part", () => download(`${COURSE.id}-unreadable.txt`, "text/plain", store.damaged)));
-    bar.append(action("Put away", () => { CoursePage.putAway = store.trouble; bar.remove(); }));
+    if (store.trouble === "damaged" && store.damaged !== null)
+      bar.append(action("Save the unreadable part", () => download(`${COURSE.id}-unreadable.txt`, "text/plain", store.damaged)));
+    bar.append(
+      action("Put away", () => {
+        CoursePage.putAway = store.trouble;
+        bar.remove();
+      }),
+    );
     document.querySelector(".md-container").before(bar);
   }
 }

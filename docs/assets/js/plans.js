@@ -15,10 +15,15 @@ function lineForm(plan, label, keep) {
     return [make("label", { htmlFor: input.id, textContent: words }), input];
   };
   const said = make("p", { className: "cs-form__said", role: "status" });
-  const form = make("form", { className: "cs-form" },
-    ...field("if", "If", { maxLength: 300, rows: 2 }), ...field("then", "then", { maxLength: 300, rows: 2 }),
+  const form = make(
+    "form",
+    { className: "cs-form" },
+    ...field("if", "If", { maxLength: 300, rows: 2 }),
+    ...field("then", "then", { maxLength: 300, rows: 2 }),
     ...field("day", "On", { type: "date", min: dayOf(), value: plan.day >= dayOf() ? plan.day : nextWorkday(dayOf()) }),
-    make("div", { className: "cs-form__buttons" }, make("button", { className: "cs-button", textContent: label })), said);
+    make("div", { className: "cs-form__buttons" }, make("button", { className: "cs-button", textContent: label })),
+    said,
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const [cue, act, day] = ["if", "then", "day"].map((name) => form.querySelector(`[id$="-${name}"]`).value.replace(/\s+/g, " ").trim());
@@ -36,7 +41,14 @@ class IfThenForm extends HTMLElement {
       store.put(`plan:${store.stamp()}`, { ...plan, from, state: "open" });
       said.replaceChildren(`Kept. You will meet it ${fromToday(plan.day)} on `, link("your desk", COURSE.pages.desk), ".");
     });
-    this.replaceChildren(make("details", { className: "cs-own", open: this.hasAttribute("open") }, make("summary", { textContent: label ?? "Make this line your own" }), form));
+    this.replaceChildren(
+      make(
+        "details",
+        { className: "cs-own", open: this.hasAttribute("open") },
+        make("summary", { textContent: label ?? "Make this line your own" }),
+        form,
+      ),
+    );
   }
 
   disconnectedCallback() {
@@ -44,8 +56,15 @@ class IfThenForm extends HTMLElement {
   }
 }
 
-export const lineWords = (plan) => make("p", { className: "cs-if-then" },
-  make("span", { className: "cs-if-then__word", textContent: "If" }), ` ${plan.if}, `, make("span", { className: "cs-if-then__word", textContent: "then" }), ` ${plan.then}.`);
+export const lineWords = (plan) =>
+  make(
+    "p",
+    { className: "cs-if-then" },
+    make("span", { className: "cs-if-then__word", textContent: "If" }),
+    ` ${plan.if}, `,
+    make("span", { className: "cs-if-then__word", textContent: "then" }),
+    ` ${plan.then}.`,
+  );
 
 const source = (plan) => COURSE.modules.find(({ code }) => code === plan.from)?.title ?? (plan.from === "self-check" ? "Self-check" : "");
 
@@ -55,10 +74,28 @@ export function lineCard([id, plan], again) {
     again(words);
     store.put(`plan:${id}`, { ...plan, ...fields });
   };
-  const card = make("article", { className: "cs-line-card" }, lineWords(plan),
-    make("p", { className: "cs-line-card__facts", textContent: [`For ${inWords(plan.day)}`, source(plan), { kept: "Kept", changed: "Changed since" }[plan.state]].filter(Boolean).join(". ") + "." }));
+  const card = make(
+    "article",
+    { className: "cs-line-card" },
+    lineWords(plan),
+    make("p", {
+      className: "cs-line-card__facts",
+      textContent:
+        [`For ${inWords(plan.day)}`, source(plan), { kept: "Kept", changed: "Changed since" }[plan.state]].filter(Boolean).join(". ") + ".",
+    }),
+  );
   if (plan.state !== "open") {
-    card.append(make("div", { className: "cs-form__buttons" }, action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "Open again.")), action("Remove", () => { again("Removed."); store.remove(`plan:${id}`); })));
+    card.append(
+      make(
+        "div",
+        { className: "cs-form__buttons" },
+        action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "Open again.")),
+        action("Remove", () => {
+          again("Removed.");
+          store.remove(`plan:${id}`);
+        }),
+      ),
+    );
     return card;
   }
   const later = nextWorkday(plan.day > dayOf() ? plan.day : dayOf());
@@ -71,8 +108,15 @@ export function lineCard([id, plan], again) {
     card.append(form);
     form.querySelector("textarea").focus();
   };
-  card.append(make("div", { className: "cs-form__buttons" },
-    action("Kept", set({ state: "kept" }, "Kept."), false), action("Not yet", set({ day: later }, `It comes back ${fromToday(later)}.`)), action("Changed", change)));
+  card.append(
+    make(
+      "div",
+      { className: "cs-form__buttons" },
+      action("Kept", set({ state: "kept" }, "Kept."), false),
+      action("Not yet", set({ day: later }, `It comes back ${fromToday(later)}.`)),
+      action("Changed", change),
+    ),
+  );
   return card;
 }
 
@@ -83,10 +127,15 @@ class IfThenLines extends Live {
   connectedCallback() {
     this.said = make("p", { className: "cs-form__said", role: "status" });
     this.lists = make("div");
-    const fresh = make("details", { className: "cs-own" }, make("summary", { textContent: "Write a line" }), lineForm({}, "Keep this line", (plan) => {
-      this.say(`Kept for ${inWords(plan.day)}.`);
-      store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
-    }));
+    const fresh = make(
+      "details",
+      { className: "cs-own" },
+      make("summary", { textContent: "Write a line" }),
+      lineForm({}, "Keep this line", (plan) => {
+        this.say(`Kept for ${inWords(plan.day)}.`);
+        store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
+      }),
+    );
     this.replaceChildren(this.said, this.lists, fresh);
     super.connectedCallback();
   }
@@ -104,9 +153,14 @@ class IfThenLines extends Live {
   draw() {
     const again = (words) => this.say(words);
     const open = openLines();
-    const past = store.all("plan").filter(([, plan]) => plan.state !== "open").reverse();
+    const past = store
+      .all("plan")
+      .filter(([, plan]) => plan.state !== "open")
+      .reverse();
     this.lists.replaceChildren(
-      ...(open.length ? open.map((line) => lineCard(line, again)) : [make("p", { textContent: "No open line. A field exercise is a good place to start one." })]),
+      ...(open.length
+        ? open.map((line) => lineCard(line, again))
+        : [make("p", { textContent: "No open line. A field exercise is a good place to start one." })]),
       ...(past.length ? [make("h2", { textContent: "Kept and changed" }), ...past.map((line) => lineCard(line, again))] : []),
     );
   }
@@ -117,9 +171,12 @@ export function calendarEvents(from, practiceDays, words) {
   const { desk, practice, "self-check": check, commitments } = COURSE.pages;
   const event = (name, day, page) => ({ id: `${name}-${day}`, day, title: words(name), words: words(`${name}-more`), page });
   return [
-    event("two-weeks", plus(from, 14), desk), event("six-weeks", plus(from, 42), check ?? desk),
+    event("two-weeks", plus(from, 14), desk),
+    event("six-weeks", plus(from, 42), check ?? desk),
     ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice)),
-    ...openLines().filter(([, { day }]) => day >= dayOf()).map(([id, plan]) => ({ id, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: commitments })),
+    ...openLines()
+      .filter(([, { day }]) => day >= dayOf())
+      .map(([id, plan]) => ({ id, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: commitments })),
   ];
 }
 

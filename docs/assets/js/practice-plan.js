@@ -17,7 +17,8 @@ export function planned(history) {
   if (!last) return null;
   if (!last.right) {
     const certain = last.sure === "certain";
-    const why = certain ? "You were certain, and it was not right." : days.length > 1 && days.at(-2).right ? "It was right before, and last time it was not." : "You missed it last time.";
+    const was = days.length > 1 && days.at(-2).right ? "It was right before, and last time it was not." : "You missed it last time.";
+    const why = certain ? "You were certain, and it was not right." : was;
     return { due: plus(last.day, GAPS.miss), why, order: certain ? 0 : 1, retired: false };
   }
   const run = days.length - 1 - days.findLastIndex(({ right }) => !right);

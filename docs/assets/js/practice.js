@@ -15,7 +15,14 @@ class PracticeSession extends HTMLElement {
     this.bank.hidden = true;
     this.leaving = new AbortController();
     const { signal } = this.leaving;
-    this.addEventListener("course:answered", () => { this.next.hidden = false; this.next.textContent = this.words(); }, { signal });
+    this.addEventListener(
+      "course:answered",
+      () => {
+        this.next.hidden = false;
+        this.next.textContent = this.words();
+      },
+      { signal },
+    );
     this.stage = make("div", { className: "cs-practice__stage" });
     this.replaceChildren(this.stage);
     this.open();
@@ -37,22 +44,33 @@ class PracticeSession extends HTMLElement {
   }
 
   start() {
-    const { due, later, days, retired, seen } = practice();
+    const { due, days, retired, seen } = practice();
     const queue = due.map(({ question }) => question).slice(0, MOST);
     if (queue.length) {
       const more = due.length > MOST ? ` ${due.length - MOST} more wait for another time.` : "";
-      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} About three minutes; leave when you like.`, "Start", queue);
+      return this.offer(
+        `${counted(queue.length, "question is", "questions are")} due today.${more} About three minutes; leave when you like.`,
+        "Start",
+        queue,
+      );
     }
-    const fresh = this.unseen(seen);
     const next = days[0] ? ` Next: ${fromToday(days[0])}.` : "";
-    const standing = later ? ` ${counted(later, "question comes", "questions come")} back later${retired ? `, ${retired} of them retired` : ""}.` : "";
-    if (fresh.length) this.offer(`Nothing is due today.${next}${standing} If you like, take some that no check has asked you.`, `Take ${counted(fresh.length, "new question")}`, fresh);
-    else this.say(make("p", { textContent: seen.size ? `Nothing is due today.${next}${standing}` : "Nothing is due. Practice begins once you have answered a check: what you missed comes first." }), link(seen.size ? "To your desk" : "Choose a module", seen.size ? COURSE.pages.desk : `${COURSE.pages.home}#the-modules`, "cs-button cs-button--quiet"));
+    const standing = days.length
+      ? ` ${counted(days.length, "question comes", "questions come")} back later${retired ? `, ${retired} of them retired` : ""}.`
+      : "";
+    const fresh = this.unseen(seen);
+    const words = `Nothing is due today.${next}${standing}`;
+    if (fresh.length)
+      return this.offer(`${words} If you like, take some that no check has asked you.`, `Take ${counted(fresh.length, "new question")}`, fresh);
+    if (seen.size) return this.say(make("p", { textContent: words }), link("To your desk", COURSE.pages.desk, "cs-button"));
+    const begins = "Nothing is due. Practice begins once you have answered a check: what you missed comes first.";
+    return this.say(make("p", { textContent: begins }), link("Choose a module", `${COURSE.pages.home}#the-modules`, "cs-button"));
   }
 
   /** Questions that no check asks, of modules that were read. */
   unseen(seen) {
-    return [...BANK].filter(([id, { asked, module }]) => !asked && !seen.has(id) && store.get(`read:${module.code}`)).map(([id]) => id).slice(0, 5);
+    const fresh = [...BANK].filter(([id, { asked, module }]) => !asked && !seen.has(id) && store.get(`read:${module.code}`));
+    return fresh.map(([id]) => id).slice(0, 5);
   }
 
   say(...nodes) {
@@ -61,7 +79,10 @@ class PracticeSession extends HTMLElement {
   }
 
   offer(words, label, queue, session) {
-    this.say(make("p", { className: "cs-practice__offer", textContent: words }), action(label, () => this.run(queue, session), false));
+    this.say(
+      make("p", { className: "cs-practice__offer", textContent: words }),
+      action(label, () => this.run(queue, session), false),
+    );
   }
 
   run(queue, session) {
@@ -76,16 +97,27 @@ class PracticeSession extends HTMLElement {
   show() {
     const id = this.queue[this.done];
     const question = document.getElementById(id);
-    if (!question) return this.step();  // it left the bank meanwhile
+    // It left the bank meanwhile.
+    if (!question) return this.step();
     this.giveBack();
     const plan = planned(practice().seen.get(id) ?? []);
-    const place = make("h2", { className: "cs-practice__place", textContent: `${this.done + 1} of ${this.queue.length}. ${plan?.why ?? "New: no check asks this one."}` });
+    const why = plan?.why ?? "New: no check asks this one.";
+    const place = make("h2", { className: "cs-practice__place", textContent: `${this.done + 1} of ${this.queue.length}. ${why}` });
     this.next = action("", () => this.step(), false);
     this.next.hidden = true;
     this.borrowed = [question, question.parentNode, question.nextSibling];
     const set = make("div", { className: "cs-set" });
     set.append(question);
-    this.stage.replaceChildren(place, set, make("p", { className: "cs-practice__steps" }, this.next, action("Leave for now", () => this.leave())));
+    this.stage.replaceChildren(
+      place,
+      set,
+      make(
+        "p",
+        { className: "cs-practice__steps" },
+        this.next,
+        action("Leave for now", () => this.leave()),
+      ),
+    );
     moveTo(place);
   }
 
@@ -111,10 +143,9 @@ class PracticeSession extends HTMLElement {
 
   finish() {
     const { days } = practice();
-    this.say(
-      make("p", { className: "cs-practice__offer", textContent: `Done: ${counted(this.queue.length, "question")}. ${days[0] ? `The next is due ${fromToday(days[0])}.` : ""} What was right on two different days retires.` }),
-      link("To your desk", COURSE.pages.desk, "cs-button"),
-    );
+    const then = days[0] ? ` The next is due ${fromToday(days[0])}.` : "";
+    const words = `Done: ${counted(this.queue.length, "question")}.${then} What was right on two different days retires.`;
+    this.say(make("p", { className: "cs-practice__offer", textContent: words }), link("To your desk", COURSE.pages.desk, "cs-button"));
     moveTo(this.stage);
   }
 

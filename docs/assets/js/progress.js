@@ -1,13 +1,14 @@
 // Where the reader stands, computed from the records of the store.
 import { COURSE } from "./course-data.js";
-import { between, dayOf, fromToday, plus } from "./dates.js";
+import { dayOf, fromToday, plus } from "./dates.js";
 import { counted } from "./dom.js";
 import { dueOn, planned } from "./practice-plan.js";
 import { store } from "./store.js";
 
 /** The questions of the bank by id: {revision, asked, principle, module}. */
-export const BANK = new Map(COURSE.modules.flatMap((module) =>
-  module.questions.map(([id, revision, asked, principle]) => [id, { revision, asked, principle, module }])));
+export const BANK = new Map(
+  COURSE.modules.flatMap((module) => module.questions.map(([id, revision, asked, principle]) => [id, { revision, asked, principle, module }])),
+);
 export const asksOf = (module) => module.questions.filter(([, , asked]) => asked).map(([id]) => id);
 
 /** What an answer is kept under: the question in its present revision. */
@@ -48,13 +49,19 @@ export function answersOf(where) {
 export function attempt(module) {
   const begun = store.get(`attempt:${module.code}`)?.at ?? "";
   const answers = answersOf("check");
-  return new Map(asksOf(module).flatMap((question) => {
-    const first = answers.get(question)?.find(({ time }) => time >= begun);
-    return first ? [[question, { points: first.points, of: first.of, principle: BANK.get(question).principle }]] : [];
-  }));
+  return new Map(
+    asksOf(module).flatMap((question) => {
+      const first = answers.get(question)?.find(({ time }) => time >= begun);
+      return first ? [[question, { points: first.points, of: first.of, principle: BANK.get(question).principle }]] : [];
+    }),
+  );
 }
 
-export const finished = (module) => store.all("check").filter(([id]) => id.startsWith(`${module.code}:`)).at(-1)?.[1];
+export const finished = (module) =>
+  store
+    .all("check")
+    .filter(([id]) => id.startsWith(`${module.code}:`))
+    .at(-1)?.[1];
 
 /** A module's state: {read, name, words}. `name` is new, read, begun, changed, again, ready or done. */
 export function stateOf(module) {
@@ -67,57 +74,110 @@ export function stateOf(module) {
     const { percent } = standing([{ points: last.got, of: last.of }]);
     const ready = isReady(module, percent, last.by);
     const name = ready === null ? "done" : ready ? "ready" : "again";
-    return { read, name, percent, words: ready === null ? `check: ${last.got} of ${last.of} points` : `check: ${ready ? "ready" : "look again"} (${percent}%, provisional)` };
+    const words = ready === null ? `check: ${last.got} of ${last.of} points` : `check: ${ready ? "ready" : "look again"} (${percent}%, provisional)`;
+    return { read, name, percent, words };
   }
   if (begun) return { read, name: "begun", words: `check: ${begun} of ${asksOf(module).length} answered` };
   return { read, name: read ? "read" : "new", words: read ? "read; check not taken" : "" };
 }
 
-/** What to practise: {due, later, retired, next}; `next` is the next day on which something is due. */
+/** What to practise: what is due, the later days on which something will be, how many retired, and what was seen so far. */
 export function practice(today = dayOf()) {
-  const histories = new Map([...answersOf()].map(([question, answers]) =>
-    [question, answers.map(({ time, points, of, sure }) => ({ day: dayOf(new Date(time)), right: points >= of, sure }))]));
+  const histories = new Map(
+    [...answersOf()].map(([question, answers]) => [
+      question,
+      answers.map(({ time, points, of, sure }) => ({ day: dayOf(new Date(time)), right: points >= of, sure })),
+    ]),
+  );
   const plans = [...histories.values()].map(planned).filter(Boolean);
-  const days = plans.map(({ due }) => due).filter((due) => due > today).sort();
-  return { due: dueOn(today, histories), later: days.length, days, retired: plans.filter(({ retired }) => retired).length, seen: histories };
+  const days = plans
+    .map(({ due }) => due)
+    .filter((due) => due > today)
+    .sort();
+  return { due: dueOn(today, histories), days, retired: plans.filter(({ retired }) => retired).length, seen: histories };
 }
 
-export const openLines = () => store.all("plan").filter(([, plan]) => plan.state === "open").sort(([, a], [, b]) => (a.day < b.day ? -1 : 1));
+export const openLines = () =>
+  store
+    .all("plan")
+    .filter(([, plan]) => plan.state === "open")
+    .sort(([, a], [, b]) => (a.day < b.day ? -1 : 1));
 
 /** The latest self-check of a reading: [time, record]. */
-export const reading = (name) => store.all("self").filter(([, self]) => self.reading === name).at(-1);
+export const reading = (name) =>
+  store
+    .all("self")
+    .filter(([, self]) => self.reading === name)
+    .at(-1);
 
 export const isFinished = () => COURSE.modules.every((module) => store.get(`read:${module.code}`) && finished(module));
+
+// ---- the one next step: the first of these that has something to say -----------------------------------------------------
+
+const step = (kind, words, page, why) => ({ kind, words, page, why });
+const checkStep = (kind, { module, words }, why = `${words.replace("check: ", "")}.`) => step(kind, `${module.title}: ${kind}`, module.check, why);
+
+function dueLine({ today, line }) {
+  if (!line || line.day > today) return null;
+  const when = line.day === today ? "today" : fromToday(line.day).replace("on ", "");
+  return step("line", `If ${line.if}, then ${line.then}.`, COURSE.pages.commitments, `Your line for ${when}. Did it happen?`);
+}
+
+function duePractice({ due }) {
+  if (!due.length) return null;
+  const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;
+  return step("practice", words, COURSE.pages.practice, "About three minutes. What you missed comes first.");
+}
+
+/** Before the course has moved the yardstick. */
+function firstSelfCheck({ states }) {
+  if (!COURSE.check || reading("before") || states.filter(({ name }) => name !== "new").length > 1) return null;
+  const words = store.get("draft:self") ? "Go on with your self-check" : "Self-check";
+  return step("self-check", words, COURSE.pages["self-check"], "Eight minutes, before the course moves your yardstick. Nobody sees it.");
+}
+
+const first = (states, ...names) => states.find(({ name }) => names.includes(name));
+
+function openCheck({ states }) {
+  const open = first(states, "begun", "changed");
+  if (open) return checkStep("check", open);
+  const read = first(states, "read");
+  return read ? checkStep("check", read, `${counted(asksOf(read.module).length, "question")}, free retries.`) : null;
+}
+
+function nextLesson({ states }) {
+  const unread = states.find(({ read }) => !read);
+  return unread ? step("lesson", unread.module.title, unread.module.lesson, unread === states[0] ? "The first lesson." : "The next lesson.") : null;
+}
+
+function lookAgain({ states }) {
+  const again = first(states, "again");
+  return again ? checkStep("look again", again) : null;
+}
+
+function secondSelfCheck({ today, secondOn }) {
+  if (!secondOn || secondOn > today) return null;
+  return step("self-check", "Self-check, second reading", COURSE.pages["self-check"], "Six weeks have passed. What has moved?");
+}
+
+const record = () =>
+  store.get("name:reader")
+    ? null
+    : step("record", "Your completion record", COURSE.pages.completion, "You have read every lesson and finished every check.");
+
+function rest({ today, line, days, secondOn }) {
+  const [when] = [secondOn, days[0], line?.day].filter((day) => day > today).sort();
+  return step("rest", "Nothing is due", COURSE.pages.desk, when ? `Next: ${fromToday(when)}.` : "Ask “C or S?” after each talk.");
+}
 
 /** The one next step: {kind, words, page, why}. */
 export function next() {
   const today = dayOf();
-  const [line] = openLines();
-  if (line && line[1].day <= today) {
-    return { kind: "line", words: `If ${line[1].if}, then ${line[1].then}.`, page: COURSE.pages.commitments, why: `Your line for ${line[1].day === today ? "today" : fromToday(line[1].day).replace("on ", "")}. Did it happen?` };
-  }
-  const { due, days } = practice(today);
-  if (due.length) return { kind: "practice", words: `Practice: ${counted(Math.min(due.length, 10), "question")}`, page: COURSE.pages.practice, why: "About three minutes. What you missed comes first." };
   const states = COURSE.modules.map((module) => ({ module, ...stateOf(module) }));
-  const touched = states.filter(({ name }) => name !== "new").length;
-  if (COURSE.check && touched < 2 && !reading("before")) {
-    const begun = store.get("draft:self");
-    return { kind: "self-check", words: begun ? "Go on with your self-check" : "Self-check", page: COURSE.pages["self-check"], why: "Eight minutes, before the course moves your yardstick. Nobody sees it." };
-  }
-  const open = states.find(({ name }) => name === "begun" || name === "changed");
-  if (open) return { kind: "check", words: `${open.module.title}: check`, page: open.module.check, why: open.words.replace("check: ", "") + "." };
-  const unchecked = states.find(({ name }) => name === "read");
-  if (unchecked) return { kind: "check", words: `${unchecked.module.title}: check`, page: unchecked.module.check, why: `${counted(asksOf(unchecked.module).length, "question")}, free retries.` };
-  const unread = states.find(({ read }) => !read);
-  if (unread) return { kind: "lesson", words: unread.module.title, page: unread.module.lesson, why: touched ? "The next lesson." : "The first lesson." };
-  const again = states.find(({ name }) => name === "again");
-  if (again) return { kind: "again", words: `${again.module.title}: look again`, page: again.module.check, why: again.words.replace("check: ", "") + "." };
-  const ended = COURSE.modules.map((module) => dayOf(new Date(store.get(`read:${module.code}`).at))).sort().at(-1);
-  const weeks = COURSE.check?.weeks;
-  if (weeks && !reading("after") && between(ended, today) >= 7 * weeks) {
-    return { kind: "self-check", words: "Self-check, second reading", page: COURSE.pages["self-check"], why: "Six weeks have passed. What has moved?" };
-  }
-  if (!store.get("name:reader")) return { kind: "record", words: "Your completion record", page: COURSE.pages.completion, why: "You have read every lesson and finished every check." };
-  const when = [weeks && !reading("after") && plus(ended, 7 * weeks), days[0], line?.[1].day].filter(Boolean).sort()[0];
-  return { kind: "rest", words: "Nothing is due", page: COURSE.pages.desk, why: when ? `Next: ${fromToday(when)}.` : "Ask “C or S?” after each talk." };
+  const readOn = states.map(({ read }) => read && dayOf(new Date(read.at)));
+  // The second reading comes so many weeks after the last lesson.
+  const secondOn = COURSE.check && readOn.every(Boolean) && !reading("after") ? plus(readOn.sort().at(-1), 7 * COURSE.check.weeks) : null;
+  const here = { today, states, secondOn, line: openLines()[0]?.[1], ...practice(today) };
+  const steps = [dueLine, duePractice, firstSelfCheck, openCheck, nextLesson, lookAgain, secondSelfCheck, record, rest];
+  return steps.reduce((found, each) => found ?? each(here), null);
 }

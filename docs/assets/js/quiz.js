@@ -8,7 +8,11 @@ const NUMBERS = ["none", "one", "two", "three", "four", "five"];
 const SAID = { chosen: "your answer", right: "your answer, right", before: "chosen before" };
 
 /** Letters and digits only: the rest carries no meaning in a short answer, nor does a plural s. */
-const plain = (text) => text.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const plain = (text) =>
+  text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 const stem = (text) => plain(text).replace(/s$/, "");
 
 /** Damerau-Levenshtein: two letters swapped are one slip, not two. */
@@ -74,7 +78,9 @@ class Part {
     this.open();
   }
 
-  get chosen() { return this.inputs.filter((input) => input.checked); }
+  get chosen() {
+    return this.inputs.filter((input) => input.checked);
+  }
 
   open() {
     this.earned = null;
@@ -175,7 +181,11 @@ class CourseQuestion extends HTMLElement {
   /** How sure, if the reader likes: what was certain and wrong comes first in practice. */
   askHowSure() {
     const field = make("fieldset", { className: "cs-sure" }, make("legend", { textContent: "How sure? If you like" }));
-    for (const [value, words] of [["guess", "a guess"], ["fairly", "fairly sure"], ["certain", "certain"]]) {
+    for (const [value, words] of [
+      ["guess", "a guess"],
+      ["fairly", "fairly sure"],
+      ["certain", "certain"],
+    ]) {
       const input = make("input", { type: "radio", name: `${this.id}-sure`, value });
       field.append(make("label", {}, input, words));
     }
@@ -195,7 +205,7 @@ class CourseQuestion extends HTMLElement {
     const part = this.parts.find(({ scope }) => scope.contains(event.submitter ?? target)) ?? this.parts[0];
     // By itself Enter presses the first button, that of the first line.
     const enter = event.key === "Enter" && !event.isComposing && target.matches("input");
-    if (enter || type === "submit" || target.ariaDisabled && type === "click") event.preventDefault();
+    if (enter || type === "submit" || (target.ariaDisabled && type === "click")) event.preventDefault();
     if (enter || type === "submit") this.answer(part);
     else if (type === "click" && target === part.again) part.retry();
   }
@@ -218,7 +228,8 @@ class CourseQuestion extends HTMLElement {
 
 class QuestionSet extends HTMLElement {
   connectedCallback() {
-    if (this.dataset.purpose === "practice") return;  // led by practice-session
+    // Practice is led by practice-session.
+    if (this.dataset.purpose === "practice") return;
     this.questions = [...this.querySelectorAll("course-question")];
     this.result = this.querySelector(".cs-result");
     this.module = this.dataset.purpose === "check" && COURSE.modules.find(({ code }) => code === this.dataset.module);
@@ -226,10 +237,14 @@ class QuestionSet extends HTMLElement {
     this.abort = new AbortController();
     const { signal } = this.abort;
     this.addEventListener("click", (event) => this.click(event), { signal });
-    this.addEventListener("course:answered", ({ target, detail }) => {
-      if (detail.first && !this.first.has(target)) this.first.set(target, detail);
-      this.update();
-    }, { signal });
+    this.addEventListener(
+      "course:answered",
+      ({ target, detail }) => {
+        if (detail.first && !this.first.has(target)) this.first.set(target, detail);
+        this.update();
+      },
+      { signal },
+    );
     window.addEventListener("hashchange", () => this.follow(location.hash), { signal });
     this.build();
     this.resume();
@@ -244,7 +259,8 @@ class QuestionSet extends HTMLElement {
       const answer = before.get(question.id);
       if (!answer) continue;
       this.first.set(question, answer);
-      const words = `Answered before: ${Math.round(answer.points * 10) / 10} of ${answer.of} points. Answer again if you like; the first answer counts.`;
+      const points = `${Math.round(answer.points * 10) / 10} of ${answer.of} points`;
+      const words = `Answered before: ${points}. Answer again if you like; the first answer counts.`;
       question.querySelector(".quiz-question").before(make("p", { className: "cs-question__before", textContent: words }));
     }
   }
@@ -302,7 +318,9 @@ class QuestionSet extends HTMLElement {
   /** A question, or with -1 the result. */
   show(index) {
     this.at = index;
-    this.questions.forEach((question, i) => { question.hidden = i !== index; });
+    this.questions.forEach((question, i) => {
+      question.hidden = i !== index;
+    });
     this.steps.hidden = index < 0;
     if (this.result) this.result.hidden = index >= 0;
     this.update();
@@ -332,9 +350,11 @@ class QuestionSet extends HTMLElement {
     this.keep(got, of, by);
     const missed = this.questions.filter((question) => this.first.get(question).points < this.first.get(question).of);
     const again = mark && !ready;
+    const shares = Object.entries(by).map(([name, each]) => `${name} ${each}%`);
+    const principles = shares.length ? ` By principle: ${shares.join(", ")}.` : "";
+    const said = again ? "Look again." : mark ? "Ready." : "";
     this.result.querySelector(".cs-result__text").textContent =
-      `You had ${got} of ${of} points (${percent}%) at the first try. ${again ? "Look again." : mark ? "Ready." : ""}`
-      + (Object.keys(by).length ? ` By principle: ${Object.entries(by).map(([name, each]) => `${name} ${each}%`).join(", ")}.` : "");
+      `You had ${got} of ${of} points (${percent}%) at the first try. ${said}${principles}`;
     this.result.querySelector(".cs-result__list").textContent = missed.length ? `${again ? "Look again at" : "Not right at the first try"}:` : "";
     this.list.replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);
@@ -367,12 +387,16 @@ class QuestionSet extends HTMLElement {
 }
 
 /** Every first answer is kept: questions of a check, a warm-up or practice. */
-document.addEventListener("course:answered", ({ target, detail }) => {
-  const where = target.closest("practice-session") ? "practice" : target.closest("question-set")?.dataset.purpose;
-  if (!detail.first || !["check", "warm-up", "practice"].includes(where)) return;
-  const { question, revision, points, of, sure } = detail;
-  store.put(`answer:${question}@${revision}:${store.stamp()}`, { points, of, sure, where });
-}, true);
+document.addEventListener(
+  "course:answered",
+  ({ target, detail }) => {
+    const where = target.closest("practice-session") ? "practice" : target.closest("question-set")?.dataset.purpose;
+    if (!detail.first || !["check", "warm-up", "practice"].includes(where)) return;
+    const { question, revision, points, of, sure } = detail;
+    store.put(`answer:${question}@${revision}:${store.stamp()}`, { points, of, sure, where });
+  },
+  true,
+);
 
 // Questions first: sets start them again.
 customElements.define("course-question", CourseQuestion);

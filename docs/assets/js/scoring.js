@@ -16,11 +16,13 @@ export const tipOf = (scale, score) => scale.tips.findLast(([from]) => from <= s
 export function looksAlike(check, answers) {
   const given = Object.values(answers);
   if (given.some((column) => given.filter((each) => each === column).length >= check.alike)) return true;
-  return check.scales.slice(0, -1).every(({ items, turned }) => turned.every((item) => {
-    const at = items.indexOf(item);
-    const near = [at - 1, at, at + 1].map((i) => answers[items[i]]);
-    return near.every((each) => each !== undefined && each === near[0]);
-  }));
+  return check.scales.slice(0, -1).every(({ items, turned }) =>
+    turned.every((item) => {
+      const at = items.indexOf(item);
+      const near = [at - 1, at, at + 1].map((i) => answers[items[i]]);
+      return near.every((each) => each !== undefined && each === near[0]);
+    }),
+  );
 }
 
 /** The one next step: {from, says, page}. The order is that of SelfCheckFile.next_step. */

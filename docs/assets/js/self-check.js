@@ -44,10 +44,12 @@ class SelfCheck extends HTMLElement {
   }
 
   get answers() {
-    return Object.fromEntries(Object.entries(this.items).flatMap(([id, field]) => {
-      const chosen = field.querySelector(":checked")?.value;
-      return chosen === undefined ? [] : [[id, chosen === "none" ? null : Number(chosen)]];
-    }));
+    return Object.fromEntries(
+      Object.entries(this.items).flatMap(([id, field]) => {
+        const chosen = field.querySelector(":checked")?.value;
+        return chosen === undefined ? [] : [[id, chosen === "none" ? null : Number(chosen)]];
+      }),
+    );
   }
 
   /** A reading from its start, or where it was left. */
@@ -71,9 +73,15 @@ class SelfCheck extends HTMLElement {
 
   showPart(index) {
     this.at = index;
-    this.parts.forEach((part, i) => { part.hidden = i !== index; });
+    this.parts.forEach((part, i) => {
+      part.hidden = i !== index;
+    });
     const last = index === this.parts.length - 1;
-    const on = action(last ? "See the result" : `On to part ${index + 2} of ${this.parts.length}`, () => (last ? this.finish() : this.go(index + 1)), false);
+    const on = action(
+      last ? "See the result" : `On to part ${index + 2} of ${this.parts.length}`,
+      () => (last ? this.finish() : this.go(index + 1)),
+      false,
+    );
     this.said.textContent = "";
     this.steps.replaceChildren(on, ...(index ? [action("Back", () => this.go(index - 1))] : []));
   }
@@ -88,8 +96,11 @@ class SelfCheck extends HTMLElement {
   finish(sure = false) {
     const { answers } = this;
     const open = Object.keys(this.items).filter((id) => !(id in answers));
-    const words = open.length ? `${counted(open.length, "line has", "lines have")} no answer. That is allowed.`
-      : looksAlike(COURSE.check, answers) ? "Some answers look alike. Want to look again?" : "";
+    const words = open.length
+      ? `${counted(open.length, "line has", "lines have")} no answer. That is allowed.`
+      : looksAlike(COURSE.check, answers)
+        ? "Some answers look alike. Want to look again?"
+        : "";
     if (words && !sure) {
       this.said.textContent = words;
       const [first] = open;
@@ -97,7 +108,10 @@ class SelfCheck extends HTMLElement {
         this.go(first ? this.parts.findIndex((part) => part.contains(this.items[first])) : 0);
         if (first) moveTo(this.items[first]);
       };
-      this.steps.replaceChildren(action("Show the result", () => this.finish(true), false), action(first ? "Go to the first of them" : "Look again", look));
+      this.steps.replaceChildren(
+        action("Show the result", () => this.finish(true), false),
+        action(first ? "Go to the first of them" : "Look again", look),
+      );
       return moveTo(this.said);
     }
     store.put(`self:${store.stamp()}`, { reading: this.reading, answers });
@@ -110,9 +124,19 @@ class SelfCheck extends HTMLElement {
     this.form.hidden = true;
     const readings = Object.fromEntries(Object.keys(READINGS).map((name) => [name, reading(name)]));
     const shown = readings.after ?? readings.before ?? readings.then;
-    const scores = Object.fromEntries(Object.entries(readings).filter(([, found]) => found).map(([name, [, { answers }]]) => [name, scoresOf(COURSE.check, answers)]));
+    const scores = Object.fromEntries(
+      Object.entries(readings)
+        .filter(([, found]) => found)
+        .map(([name, [, { answers }]]) => [name, scoresOf(COURSE.check, answers)]),
+    );
     const [, { reading: name, answers }] = shown;
-    const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: name === "after" ? scores.before?.[id] : undefined, then: scores.then?.[id] }));
+    const rows = COURSE.check.scales.map(({ id, title }) => ({
+      id,
+      title,
+      score: scores[name][id],
+      before: name === "after" ? scores.before?.[id] : undefined,
+      then: scores.then?.[id],
+    }));
     const step = nextStep(COURSE.check, answers);
     const [table, ...moved] = this.bars(rows, scores);
     const heading = make("h2", { textContent: `Your self-check of ${inWords(madeOn(shown))}` });
@@ -141,16 +165,26 @@ class SelfCheck extends HTMLElement {
       }
       return gauge;
     };
-    const table = tableOf("cs-gauges", ["Scale", "0 to 100", ...kinds.map((name) => READINGS[name])],
-      rows.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]));
+    const table = tableOf(
+      "cs-gauges",
+      ["Scale", "0 to 100", ...kinds.map((name) => READINGS[name])],
+      rows.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]),
+    );
     const { before, after } = scores;
     if (!before || !after) return [table];
-    const moved = rows.filter(({ id }) => before[id] !== null && after[id] !== null).map(({ id, title }) => {
-      const by = after[id] - before[id];
-      const sign = by > 0 ? "+" : by < 0 ? "−" : "";
-      return make("li", { textContent: `${title}: ${sign}${Math.abs(by)}, ${READ_AS[change(COURSE.check, before[id], after[id])]}.` });
-    });
-    return [table, make("h3", { textContent: "What has moved" }), make("ul", {}, ...moved), make("p", { className: "cs-hint", textContent: this.dataset.rule })];
+    const moved = rows
+      .filter(({ id }) => before[id] !== null && after[id] !== null)
+      .map(({ id, title }) => {
+        const by = after[id] - before[id];
+        const sign = by > 0 ? "+" : by < 0 ? "−" : "";
+        return make("li", { textContent: `${title}: ${sign}${Math.abs(by)}, ${READ_AS[change(COURSE.check, before[id], after[id])]}.` });
+      });
+    return [
+      table,
+      make("h3", { textContent: "What has moved" }),
+      make("ul", {}, ...moved),
+      make("p", { className: "cs-hint", textContent: this.dataset.rule }),
+    ];
   }
 
   onward({ from, says, page }) {
@@ -177,7 +211,12 @@ class SelfCheck extends HTMLElement {
       const table = tableOf("cs-items", ["In ten days", ...kinds.map((name) => READINGS[name])], rows);
       return [make("h3", { textContent: scale.title }), table, ...(tip ? [make("p", {}, `${tip} `, link("Read the page", page))] : [])];
     });
-    return make("details", { className: "cs-notes", open }, make("summary", { textContent: "Item by item, in days, and a tip for each scale" }), ...parts);
+    return make(
+      "details",
+      { className: "cs-notes", open },
+      make("summary", { textContent: "Item by item, in days, and a tip for each scale" }),
+      ...parts,
+    );
   }
 
   /** What can be done next: take it again, or look back on the day of the second reading. */
@@ -186,8 +225,11 @@ class SelfCheck extends HTMLElement {
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
     if (backOn) buttons.unshift(action("Look back: then, seen now", () => this.start("then")));
     buttons.push(action("Print", () => window.print()));
-    const words = backOn ? "Your second reading is closed. Today, and only today, you may look back at the ten days before the course."
-      : readings.after ? "" : `Take it again six weeks after your last module. It needs no reminder: your desk will say so.`;
+    const words = backOn
+      ? "Your second reading is closed. Today, and only today, you may look back at the ten days before the course."
+      : readings.after
+        ? ""
+        : `Take it again six weeks after your last module. It needs no reminder: your desk will say so.`;
     return [make("p", { className: "cs-hint", textContent: words }), make("p", { className: "cs-form__buttons" }, ...buttons)];
   }
 

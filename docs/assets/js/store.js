@@ -15,11 +15,18 @@ export const MOST_BYTES = 4e6;
 
 const text = (most) => (value) => typeof value === "string" && value.length <= most;
 const number = (low, high) => (value) => typeof value === "number" && value >= low && value <= high;
-const one = (...values) => (value) => values.includes(value);
+const one =
+  (...values) =>
+  (value) =>
+    values.includes(value);
 const maybe = (check) => (value) => value === undefined || check(value);
 const list = (check) => (value) => Array.isArray(value) && value.length < 500 && value.every(check);
-const table = (check) => (value) => value !== null && typeof value === "object" && !Array.isArray(value)
-  && Object.entries(value).length < 100 && Object.entries(value).every(([key, each]) => key.length < 40 && check(each));
+const table = (check) => (value) =>
+  value !== null &&
+  typeof value === "object" &&
+  !Array.isArray(value) &&
+  Object.entries(value).length < 100 &&
+  Object.entries(value).every(([key, each]) => key.length < 40 && check(each));
 const isDay = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 const isTime = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 const answers = table((value) => value === null || (Number.isInteger(value) && value >= 0 && value <= 4));
@@ -40,8 +47,18 @@ const KINDS = {
 };
 /** In plain words, for the preview of an import. */
 export const KIND_NAMES = {
-  read: "lessons read", answer: "answers", attempt: "checks begun", check: "checks finished", session: "practice sessions", tick: "ticks",
-  talk: "talks with C or S", self: "self-checks", draft: "self-checks begun", plan: "if-then lines", observe: "observer forms", name: "names",
+  read: "lessons read",
+  answer: "answers",
+  attempt: "checks begun",
+  check: "checks finished",
+  session: "practice sessions",
+  tick: "ticks",
+  talk: "talks with C or S",
+  self: "self-checks",
+  draft: "self-checks begun",
+  plan: "if-then lines",
+  observe: "observer forms",
+  name: "names",
 };
 
 const kindOf = (id) => id.slice(0, id.indexOf(":"));
@@ -51,8 +68,10 @@ function isRecord(id, record) {
   const fields = id.length <= 160 && Object.hasOwn(KINDS, kindOf(id)) && KINDS[kindOf(id)];
   if (!fields || record === null || typeof record !== "object" || !isTime(record.at)) return false;
   if (record.gone === true) return true;
-  return Object.entries(fields).every(([name, check]) => check(record[name]))
-    && Object.keys(record).every((name) => name === "at" || Object.hasOwn(fields, name));
+  return (
+    Object.entries(fields).every(([name, check]) => check(record[name])) &&
+    Object.keys(record).every((name) => name === "at" || Object.hasOwn(fields, name))
+  );
 }
 
 const newer = (a, b) => (!a || (b && b.at > a.at) ? b : a);
@@ -63,7 +82,9 @@ function salvage(raw) {
   for (let end = raw.lastIndexOf("}"), tries = 0; start >= 0 && end > start && tries < 200; end = raw.lastIndexOf("}", end - 1), tries++) {
     try {
       return { records: JSON.parse(`${raw.slice(start + 10, end + 1)}}`) };
-    } catch { /* one record further back */ }
+    } catch {
+      /* one record further back */
+    }
   }
   return null;
 }
@@ -79,7 +100,8 @@ function parse(raw) {
     found.damaged = true;
     data = salvage(raw);
   }
-  const sound = data !== null && typeof data === "object" && data.records !== null && typeof data.records === "object" && !Array.isArray(data.records);
+  const sound =
+    data !== null && typeof data === "object" && data.records !== null && typeof data.records === "object" && !Array.isArray(data.records);
   if (!sound) return { ...found, damaged: true };
   if (Number.isInteger(data.version)) found.version = data.version;
   found.course = data.course;
@@ -89,7 +111,12 @@ function parse(raw) {
 }
 
 const written = ({ records, aside }) =>
-  JSON.stringify({ version: VERSION, course: COURSE.id, records: Object.fromEntries(records), aside: aside.size ? Object.fromEntries(aside) : undefined });
+  JSON.stringify({
+    version: VERSION,
+    course: COURSE.id,
+    records: Object.fromEntries(records),
+    aside: aside.size ? Object.fromEntries(aside) : undefined,
+  });
 
 // ---- the store ------------------------------------------------------------------------------------------------------
 
@@ -105,7 +132,8 @@ class Store extends EventTarget {
     this.#read();
     window.addEventListener("storage", ({ key, newValue }) => {
       if (key !== KEY && key !== null) return;
-      if (newValue === null) {          // deleted in another tab
+      if (newValue === null) {
+        // deleted in another tab
         this.#pending.clear();
         this.state = parse(null);
       } else {
@@ -137,7 +165,9 @@ class Store extends EventTarget {
     this.trouble = "damaged";
     try {
       if (window.localStorage.getItem(DAMAGED) === null) window.localStorage.setItem(DAMAGED, raw);
-    } catch { /* no room for it; the original stays until something new is written */ }
+    } catch {
+      /* no room for it; the original stays until something new is written */
+    }
   }
 
   #changed() {
@@ -148,7 +178,9 @@ class Store extends EventTarget {
   #write() {
     const known = this.state.records;
     const raw = this.#stored();
-    if (raw === null) this.state = { ...parse(null), records: known };  // purged: memory is all there is
+    if (raw === null)
+      // Purged: memory is all there is.
+      this.state = { ...parse(null), records: known };
     else this.#read();
     for (const [id, record] of this.#pending) this.state.records.set(id, record);
     if (this.trouble === "newer") return this.#changed();
@@ -238,7 +270,8 @@ class Store extends EventTarget {
     }
     if (found.damaged) return { error: "This file is not an export of this course, or it was cut short. Nothing was changed." };
     if (found.course !== COURSE.id) return { error: "This file belongs to another course. Nothing was changed." };
-    if (found.version > VERSION) return { error: "This file was written by a newer version of the course. Reload the page and try again. Nothing was changed." };
+    if (found.version > VERSION)
+      return { error: "This file was written by a newer version of the course. Reload the page and try again. Nothing was changed." };
     const records = new Map([...found.records].filter(([id, record]) => (this.state.records.get(id)?.at ?? "") < record.at));
     const changed = [...records].filter(([id]) => this.state.records.has(id)).length;
     return { records, added: records.size - changed, newer: changed, older: found.records.size - records.size, refused: found.aside.size };
@@ -250,7 +283,9 @@ class Store extends EventTarget {
     this.before = JSON.stringify(before);
     try {
       window.localStorage.setItem(UNDO, this.before);
-    } catch { /* no room: it can be undone until the page is closed */ }
+    } catch {
+      /* no room: it can be undone until the page is closed */
+    }
     for (const [id, record] of records) this.#pending.set(id, record);
     this.#write();
   }

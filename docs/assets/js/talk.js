@@ -9,8 +9,13 @@ const MARK_NAMES = { C: "closing", S: "serving" };
 export const talkWords = (talks) => ["C", "S"].map((mark) => `${mark}\u00a0${talks.filter((each) => each.mark === mark).length}`).join(", ");
 
 function choice(mark, keep) {
-  const button = make("button", { type: "button", className: `cs-talk__mark cs-label--${MARK_NAMES[mark]}` },
-    make("span", { className: `cs-mark cs-mark--${MARK_NAMES[mark]}`, ariaHidden: "true" }), make("b", { textContent: mark }), ` ${MARK_NAMES[mark]}`);
+  const button = make(
+    "button",
+    { type: "button", className: `cs-talk__mark cs-label--${MARK_NAMES[mark]}` },
+    make("span", { className: `cs-mark cs-mark--${MARK_NAMES[mark]}`, ariaHidden: "true" }),
+    make("b", { textContent: mark }),
+    ` ${MARK_NAMES[mark]}`,
+  );
   button.addEventListener("click", () => keep(mark));
   return button;
 }
@@ -24,10 +29,28 @@ function ask(dialog) {
       if (field.value.trim()) store.put(id, { mark, note: field.value.trim() });
       dialog.close();
     };
-    const form = make("form", { className: "cs-form" }, make("label", { htmlFor: field.id, textContent: "The sentence that decided it, if you like" }), field,
-      make("div", { className: "cs-form__buttons" }, action("Done", close, false), action("Undo", () => { store.remove(id); dialog.close(); })));
-    form.addEventListener("submit", (event) => { event.preventDefault(); close(); });
-    const said = make("p", { className: "cs-talk__said", textContent: `${mark} is noted. Today: ${talkWords(store.all("talk").filter(([id]) => dayOf(new Date(id)) === dayOf()).map(([, talk]) => talk))}.`, role: "status" });
+    const form = make(
+      "form",
+      { className: "cs-form" },
+      make("label", { htmlFor: field.id, textContent: "The sentence that decided it, if you like" }),
+      field,
+      make(
+        "div",
+        { className: "cs-form__buttons" },
+        action("Done", close, false),
+        action("Undo", () => {
+          store.remove(id);
+          dialog.close();
+        }),
+      ),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      close();
+    });
+    const today = store.all("talk").filter(([time]) => dayOf(new Date(time)) === dayOf());
+    const words = `${mark} is noted. Today: ${talkWords(today.map(([, talk]) => talk))}.`;
+    const said = make("p", { className: "cs-talk__said", textContent: words, role: "status" });
     dialog.replaceChildren(said, form);
     moveTo(said);
   };

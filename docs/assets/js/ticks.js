@@ -12,7 +12,10 @@ class TickList extends HTMLElement {
     this.day = dayOf();
     this.lines = [...this.querySelectorAll("li:has(> input)")].map((line) => this.line(line));
     this.named = make("b", { role: "status" });
-    this.steps = [["←", "Day before", -1], ["→", "Day after", 1]].map(([sign, label, days]) => {
+    this.steps = [
+      ["←", "Day before", -1],
+      ["→", "Day after", 1],
+    ].map(([sign, label, days]) => {
       const button = action(sign, () => {
         if (button.ariaDisabled === "true") return;
         this.day = plus(this.day, days);
@@ -75,23 +78,37 @@ class TickList extends HTMLElement {
   /** Four weeks as a table: a dot for each day on which it happened, and the number in words. */
   drawWeeks() {
     const mondays = Array.from({ length: WEEKS }, (_, i) => plus(monday(dayOf()), 7 * (i - WEEKS + 1)));
-    const ticks = store.all("tick").filter(([, { on }]) => on).map(([id, { note }]) => ({ line: id.slice(0, -11), day: id.slice(-10), note }));
+    const ticks = store
+      .all("tick")
+      .filter(([, { on }]) => on)
+      .map(([id, { note }]) => ({ line: id.slice(0, -11), day: id.slice(-10), note }));
     const mine = ticks.filter(({ line, day }) => this.lines.some(({ id }) => id === line) && monday(day) >= mondays[0]);
     this.weeks.hidden = !mine.length;
     const head = mondays.map((day) => noon(day).toLocaleDateString("en-GB", { day: "numeric", month: "short" }));
     const cell = (id, weekly, week) => {
       const count = mine.filter(({ line, day }) => line === id && monday(day) === week).length;
       const words = weekly ? (count ? "yes" : "no") : counted(count, "day");
-      return make("span", {}, make("span", { className: "cs-weeks__dots", ariaHidden: "true", textContent: count ? "●".repeat(count) : "·" }), make("span", { className: "cs-said", textContent: words }));
+      return make(
+        "span",
+        {},
+        make("span", { className: "cs-weeks__dots", ariaHidden: "true", textContent: count ? "●".repeat(count) : "·" }),
+        make("span", { className: "cs-said", textContent: words }),
+      );
     };
     const rows = this.lines.map(({ id, name, weekly }) => [name, ...mondays.map((week) => cell(id, weekly, week))]);
     const open = this.weeks.querySelector("details")?.open;
-    const notes = mine.filter(({ note }) => note).sort((a, b) => (a.day < b.day ? 1 : -1)).map(({ line, day, note }) =>
-      make("li", {}, make("b", { textContent: note }), ` ${this.lines.find(({ id }) => id === line).name} ${inWords(day)}`));
+    const notes = mine
+      .filter(({ note }) => note)
+      .sort((a, b) => (a.day < b.day ? 1 : -1))
+      .map(({ line, day, note }) =>
+        make("li", {}, make("b", { textContent: note }), ` ${this.lines.find(({ id }) => id === line).name} ${inWords(day)}`),
+      );
     this.weeks.replaceChildren(
       make("h2", { textContent: "Four weeks" }),
       tableOf("cs-weeks__table", ["Week of", ...head], rows),
-      ...(notes.length ? [make("details", { className: "cs-notes", open }, make("summary", { textContent: "What you wrote" }), make("ul", {}, ...notes))] : []),
+      ...(notes.length
+        ? [make("details", { className: "cs-notes", open }, make("summary", { textContent: "What you wrote" }), make("ul", {}, ...notes))]
+        : []),
     );
   }
 }

@@ -17,9 +17,11 @@ from course.model import Course
 DATA = "course-data.js"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[a-z-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|class|async) )", re.M)
-#: Comments that begin a line, and the indent. Nothing inside a line is touched, so that no string can be harmed.
-_COMMENT = re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
+#: Comments on lines of their own, indents, and line breaks that end no statement. Nothing within a line is touched, and no literal
+#: runs over several lines, so that no string can be harmed.
+_COMMENT = re.compile(r"^[ ]*(?:/\*.*?\*/|//[^\n]*)\n", re.M | re.S)
 _INDENT = re.compile(r"^\s+", re.M)
+_BREAK = re.compile(r"(?<=[\[({,;:?&|+=>])\n|\n(?=[)\]}.?:&|+,])")
 _NAME = re.compile(r"^(?:export )?(?:const|let|function|class|async function) ([A-Za-z_$][\w$]*)", re.M)
 
 
@@ -44,13 +46,20 @@ def joined(folder: Path, data: dict[str, object]) -> str:
             if found in homes:
                 raise ScriptError(f"assets/js/{name}: the name '{found}' is used in {homes[found]} too; choose another")
             homes[found] = name
-    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", sources[name])) for name in order)
-    for number, line in enumerate(body.splitlines(), start=1):
+    return f'(() => {{\n"use strict";\n{"".join(_slim(name, sources[name]) for name in order)}}})();\n'
+
+
+def _slim(name: str, source: str) -> str:
+    """A module without imports, exports, comments and indents."""
+    for number, line in enumerate(source.splitlines(), start=1):
+        if line.strip().startswith(("//", "/*", "*")):
+            continue
         if line.count("`") % 2:
-            raise ScriptError(
-                f"a template literal runs over several lines (line {number} of the joined script: {line.strip()[:60]}); end it on its line"
-            )
-    return f'(() => {{\n"use strict";\n{_INDENT.sub("", _COMMENT.sub("", body))}}})();\n'
+            raise ScriptError(f"assets/js/{name}:{number}: a template literal runs over several lines; end it on its line")
+        if re.search(r"\s//\s", line):
+            raise ScriptError(f"assets/js/{name}:{number}: a comment behind code; give it a line of its own")
+    code = _EXPORT.sub("", _IMPORT.sub("", source))
+    return _BREAK.sub("", _INDENT.sub("", _COMMENT.sub("", code)))
 
 
 def _place(name: str, sources: dict[str, str], order: list[str], above: tuple[str, ...]) -> None:
