@@ -118,6 +118,11 @@ def test_c_or_s_takes_two_keys_and_gives_the_focus_back(page: Page, address: str
     expect(page.get_by_role("status").filter(has_text="S is noted.")).to_be_focused()
     page.get_by_role("button", name="Undo").click()
     assert records(page) == {}
+    button.click()
+    page.get_by_role("button", name="S serving").click()
+    page.get_by_label("The sentence that decided it").fill("What did I miss?")
+    page.keyboard.press("Escape")
+    assert [record["note"] for record in records(page).values()] == ["What did I miss?"], "what was typed is kept however it is closed"
 
 
 @pytest.mark.parametrize("name", ["", "always-be-learning/", "always-be-learning/check/", "evidence/", "observer-form/"])

@@ -62,6 +62,21 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_from_the_other(context: B
     assert list(records(one)) == [f"read:{COURSE.modules[-1].code}"]
 
 
+def test_what_is_being_typed_survives_a_change_in_another_tab(context: BrowserContext, address: str) -> None:
+    one, two = context.new_page(), context.new_page()
+    one.goto(f"{address}commitments/")
+    keep(one, SOUND)
+    one.reload()
+    one.get_by_role("button", name="Changed").click()
+    field = one.locator(".cs-line-card form").get_by_label("then", exact=True)
+    field.fill("I count to ten, and then")
+    two.goto(f"{address}desk/")
+    two.get_by_role("button", name="Read it on paper").last.click()
+    one.wait_for_timeout(200)
+    expect(field).to_have_value("I count to ten, and then")
+    expect(field).to_be_focused()
+
+
 def test_a_changed_meaning_asks_again_and_a_retired_question_is_left_in_peace(desk: Page, address: str) -> None:
     """The answers of a reader of an earlier version: one question has a new revision since, one left the bank."""
     result = take_check(desk, address, MODULE, wrong=set())

@@ -26,7 +26,7 @@ def test_what_is_imported_comes_first_and_comments_go(tmp_path: Path) -> None:
         a='// A note.\nimport { one } from "./b.js";\n\n/** What it\n * does. */\nexport function two() {\n  return `${one} //stays`;\n}\n',
         b='import { COURSE } from "./course-data.js";\nexport const one = COURSE.id;\n',
     )
-    body = 'const COURSE = {"id":"mini"};\nconst one = COURSE.id;\nfunction two() {return `${one} //stays`;}\n'
+    body = 'const COURSE = {"id":"mini"};const one = COURSE.id;function two() {return `${one} //stays`;}\n'
     assert found == f'(() => {{\n"use strict";\n{body}}})();\n'
 
 

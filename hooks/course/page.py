@@ -14,13 +14,14 @@ class Page:
     markdown: str
 
 
-def compose(title: str, description: str, *parts: str, quiz: bool = False, search: str = "") -> str:
+def compose(title: str, description: str, *parts: str, quiz: bool = False, search: str = "", toc: bool = True) -> str:
     """The Markdown of a generated page: front matter, heading and body. A part is a marker's name, or Markdown of its own.
 
-    ``search`` is the page's search setting as YAML, such as ``{exclude: true}``.
+    ``search`` is the page's search setting as YAML, such as ``{exclude: true}``; without ``toc`` the page has no table of contents.
     """
     front = [f'title: "{title}"', f'description: "{description}"']
     front += ["quiz: {enabled: true}"] if quiz else []
     front += [f"search: {search}"] if search else []
+    front += [] if toc else ["hide: [toc]"]
     body = "\n\n".join(f"<!-- course: {part} -->" if part.replace("-", "").isalpha() else part for part in parts)
     return "\n".join(["---", *front, "---", "", f"# {title}", "", body, ""])

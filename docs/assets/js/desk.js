@@ -8,7 +8,7 @@ import { calendarEvents, lineCard } from "./plans.js";
 import { next, openLines, practice, reading, stateOf } from "./progress.js";
 import { scoresOf } from "./scoring.js";
 import { READINGS } from "./self-check.js";
-import { KIND_NAMES, MOST_BYTES, store } from "./store.js";
+import { KIND_NAMES, kindOf, MOST_BYTES, store } from "./store.js";
 import { talkWords } from "./talk.js";
 
 /** The one next step, on the desk and on the home page. */
@@ -181,10 +181,12 @@ class CourseDesk extends Live {
         older && `${older} the same or older than here (what is here stays)`,
         refused && `${refused} that this page cannot read (left out)`,
       ].filter(Boolean);
-      const there = [...records].filter(([, { gone }]) => !gone);
-      const kinds = Object.entries(KIND_NAMES).map(([kind, name]) => [there.filter(([id]) => id.startsWith(`${kind}:`)).length, name]);
-      kinds.push([records.size - there.length, "entries removed there"]);
-      const list = make("ul", {}, ...kinds.filter(([count]) => count).map(([count, name]) => make("li", { textContent: `${name}: ${count}` })));
+      const counts = {};
+      for (const [id, { gone }] of records) {
+        const name = gone ? "entries removed there" : (KIND_NAMES[kindOf(id)] ?? "other entries");
+        counts[name] = (counts[name] ?? 0) + 1;
+      }
+      const list = make("ul", {}, ...Object.entries(counts).map(([name, count]) => make("li", { textContent: `${name}: ${count}` })));
       const choices = records.size
         ? [
             ["Take these over", () => this.takeOver(records)],

@@ -56,7 +56,10 @@ export class Live extends HTMLElement {
   connectedCallback() {
     this.leaving = new AbortController();
     // Not while someone types in it: what they wrote would be gone.
-    this.store.addEventListener("change", () => this.querySelector("form:focus-within") || this.draw(), { signal: this.leaving.signal });
+    const again = () => this.querySelector("form:focus-within") || this.draw();
+    this.store.addEventListener("change", again, { signal: this.leaving.signal });
+    // A page left open overnight has a new day in the morning.
+    document.addEventListener("visibilitychange", again, { signal: this.leaving.signal });
     this.draw();
   }
 

@@ -353,8 +353,7 @@ class QuestionSet extends HTMLElement {
     const shares = Object.entries(by).map(([name, each]) => `${name} ${each}%`);
     const principles = shares.length ? ` By principle: ${shares.join(", ")}.` : "";
     const said = again ? "Look again." : mark ? "Ready." : "";
-    this.result.querySelector(".cs-result__text").textContent =
-      `You had ${got} of ${of} points (${percent}%) at the first try. ${said}${principles}`;
+    this.result.querySelector(".cs-result__text").textContent = `You had ${got} of ${of} points (${percent}%) at the first try. ${said}${principles}`;
     this.result.querySelector(".cs-result__list").textContent = missed.length ? `${again ? "Look again at" : "Not right at the first try"}:` : "";
     this.list.replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);

@@ -45,23 +45,18 @@ const KINDS = {
   observe: { rows: table(table(text(300))) },
   name: { text: text(120) },
 };
-/** In plain words, for the preview of an import. */
+/** In plain words, for the preview of an import; what is not named here counts as "other entries". */
 export const KIND_NAMES = {
   read: "lessons read",
   answer: "answers",
-  attempt: "checks begun",
   check: "checks finished",
-  session: "practice sessions",
   tick: "ticks",
   talk: "talks with C or S",
   self: "self-checks",
-  draft: "self-checks begun",
   plan: "if-then lines",
-  observe: "observer forms",
-  name: "names",
 };
 
-const kindOf = (id) => id.slice(0, id.indexOf(":"));
+export const kindOf = (id) => id.slice(0, id.indexOf(":"));
 
 /** Whether a record is one of ours: id, time and every field. Removed records keep their id and time only. */
 function isRecord(id, record) {

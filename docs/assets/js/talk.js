@@ -20,44 +20,38 @@ function choice(mark, keep) {
   return button;
 }
 
-function ask(dialog) {
-  const keep = (mark) => {
-    const id = `talk:${store.stamp()}`;
-    store.put(id, { mark });
-    const field = make("input", { type: "text", id: "cs-talk-note", maxLength: 300, autocomplete: "off" });
-    const close = () => {
-      if (field.value.trim()) store.put(id, { mark, note: field.value.trim() });
-      dialog.close();
-    };
-    const form = make(
-      "form",
-      { className: "cs-form" },
-      make("label", { htmlFor: field.id, textContent: "The sentence that decided it, if you like" }),
-      field,
-      make(
-        "div",
-        { className: "cs-form__buttons" },
-        action("Done", close, false),
-        action("Undo", () => {
-          store.remove(id);
-          dialog.close();
-        }),
-      ),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      close();
-    });
-    const today = store.all("talk").filter(([time]) => dayOf(new Date(time)) === dayOf());
-    const words = `${mark} is noted. Today: ${talkWords(today.map(([, talk]) => talk))}.`;
-    const said = make("p", { className: "cs-talk__said", textContent: words, role: "status" });
-    dialog.replaceChildren(said, form);
-    moveTo(said);
+/** The sentence is kept however the dialog is closed: by its button, Escape or a tap beside it. */
+function keep(dialog, mark) {
+  const id = `talk:${store.stamp()}`;
+  store.put(id, { mark });
+  const field = make("input", { type: "text", id: "cs-talk-note", maxLength: 300, autocomplete: "off" });
+  dialog.onclose = () => field.value.trim() && store.put(id, { mark, note: field.value.trim() });
+  const undo = () => {
+    field.value = "";
+    store.remove(id);
+    dialog.close();
   };
+  const done = make("button", { className: "cs-button", textContent: "Done" });
+  const form = make(
+    "form",
+    { className: "cs-form", method: "dialog" },
+    make("label", { htmlFor: field.id, textContent: "The sentence that decided it, if you like" }),
+    field,
+    make("div", { className: "cs-form__buttons" }, done, action("Undo", undo)),
+  );
+  const today = store.all("talk").filter(([time]) => dayOf(new Date(time)) === dayOf());
+  const words = `${mark} is noted. Today: ${talkWords(today.map(([, talk]) => talk))}.`;
+  const said = make("p", { className: "cs-talk__said", textContent: words, role: "status" });
+  dialog.replaceChildren(said, form);
+  moveTo(said);
+}
+
+function ask(dialog) {
+  dialog.onclose = null;
   dialog.replaceChildren(
-    make("h2", { id: "cs-talk-title", textContent: "Your last talk: C or S?" }),
+    make("h2", { textContent: dialog.ariaLabel }),
     make("p", { className: "cs-talk__hint", textContent: "Judge the sentence, not the heart." }),
-    make("div", { className: "cs-talk__marks" }, choice("C", keep), choice("S", keep)),
+    make("div", { className: "cs-talk__marks" }, ...["C", "S"].map((mark) => choice(mark, () => keep(dialog, mark)))),
     action("Close", () => dialog.close()),
   );
   dialog.showModal();
@@ -67,10 +61,9 @@ function ask(dialog) {
 export function offerTalk() {
   const header = document.querySelector(".md-header__inner");
   if (!header || header.querySelector(".cs-talk-button")) return;
-  const dialog = make("dialog", { className: "cs-talk md-typeset" });
-  dialog.setAttribute("aria-labelledby", "cs-talk-title");
+  const dialog = make("dialog", { className: "cs-talk md-typeset", ariaLabel: "Your last talk: C or S?" });
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  const button = make("button", { type: "button", className: "cs-talk-button", textContent: "C or S?", title: "After a talk: closing or serving?" });
+  const button = make("button", { type: "button", className: "cs-talk-button", textContent: "C or S?" });
   button.addEventListener("click", () => ask(dialog));
   header.append(button);
   document.body.append(dialog);

@@ -29,6 +29,13 @@ class TickList extends HTMLElement {
     this.weeks = make("section", { className: "cs-weeks" });
     this.append(this.weeks);
     store.addEventListener("change", () => this.draw(), { signal });
+    // A page left open overnight goes on with the new day.
+    let opened = this.day;
+    const morning = () => {
+      if (this.day === opened) this.day = opened = dayOf();
+      this.draw();
+    };
+    document.addEventListener("visibilitychange", morning, { signal });
     this.draw();
   }
 

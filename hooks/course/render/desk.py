@@ -24,7 +24,7 @@ def generated(course: Course) -> list[Page]:
     practice = f"{course.question_count} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
     pages = [
         Page("desk.md", "course.yml", desk),
-        Page("practice.md", "course.yml", compose("Practice", practice, "practice", "bank", quiz=True, search=EXCLUDED)),
+        Page("practice.md", "course.yml", compose("Practice", practice, "practice", "bank", quiz=True, search=EXCLUDED, toc=False)),
         Page("commitments.md", "course.yml", lines),
         Page("completion.md", "course.yml", record),
     ]
