@@ -127,13 +127,9 @@ class Store extends EventTarget {
     this.#read();
     window.addEventListener("storage", ({ key, newValue }) => {
       if (key !== KEY && key !== null) return;
-      if (newValue === null) {
-        // deleted in another tab
-        this.#pending.clear();
-        this.state = parse(null);
-      } else {
-        this.#read();
-      }
+      // Deleted in another tab: what waited to be written down goes, too.
+      if (newValue === null) this.#pending.clear();
+      this.#read();
       this.#changed();
     });
   }
