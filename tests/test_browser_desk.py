@@ -381,3 +381,14 @@ def test_every_page_reads_without_script(browser: Browser, site: Site, address: 
     page.goto(f"{address}practice/")
     expect(page.locator(".cs-bank course-question:visible")).to_have_count(COURSE.question_count)
     context.close()
+
+
+def test_the_navigation_counts_what_is_due(page: Page, address: str) -> None:
+    busy(page, address)
+    page.goto(f"{address}desk/")
+    nav = page.locator(".md-nav--primary")
+    expect(nav.get_by_role("link", name="Practice (10 due)")).to_be_visible()
+    expect(nav.get_by_role("link", name="If-then lines (1 due)")).to_be_visible()
+    page.get_by_role("button", name="Kept").click()
+    expect(nav.get_by_role("link", name="If-then lines", exact=True)).to_be_visible()
+    expect(page.locator("course-desk")).to_contain_text("7 of 7 lessons read.")

@@ -24,6 +24,7 @@ def project(tmp_path: Path) -> Path:
         (folder / name).symlink_to(ROOT / name)
     for file in (ROOT / "docs" / "assets").glob("*.*"):
         shutil.copy(file, docs / "assets")
+    shutil.copytree(ROOT / "docs" / "assets" / "js", docs / "assets" / "js")
     for mark in (ROOT / "docs" / "assets" / "drawings").glob("*.svg"):
         if not (docs / "assets" / "drawings" / mark.name).exists():
             shutil.copy(mark, docs / "assets" / "drawings")

@@ -61,7 +61,7 @@ def test_every_name_a_module_imports_is_exported_there() -> None:
 def test_the_script_knows_every_question_and_no_text_of_any() -> None:
     data = script.data(COURSE, lambda page: page)
     text = json.dumps(data)
-    assert all(f'["{q.id}", {q.revision}' in text for m in COURSE.modules for q in m.questions)
+    assert all(f'"{q.id}@{q.revision}"' in text for m in COURSE.modules for q in m.questions)
     assert not any(q.stem[:30] in text for m in COURSE.modules for q in m.questions)
 
 

@@ -1,23 +1,21 @@
 // The completion record: what the reader finished, said by the reader. It prints on one sheet and downloads as a page of its own.
 import { COURSE } from "./course-data.js";
-import { dayOf, inWords } from "./dates.js";
+import { dayAt, dayOf, inWords } from "./dates.js";
 import { download, link, Live, make, rowOf } from "./dom.js";
 import { isFinished, stateOf } from "./progress.js";
 import { store } from "./store.js";
 
-const STYLE = "body{font:12pt Georgia,serif;margin:2cm}table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #999;text-align:left}";
+const STYLE = "body{font:12pt Georgia,serif;margin:2cm}th,td{padding:.3em 1em .3em 0;text-align:left}";
 
 class CompletionRecord extends Live {
-  store = store;
-
   connectedCallback() {
     this.field = this.querySelector("input");
     this.field.value = store.get("name:reader")?.text ?? "";
-    this.field.addEventListener("input", () => {
+    this.field.oninput = () => {
       const text = this.field.value.trim();
       if (text) store.put("name:reader", { text });
       else store.remove("name:reader");
-    });
+    };
     this.act();
     super.connectedCallback();
   }
@@ -37,9 +35,9 @@ class CompletionRecord extends Live {
       .sort()
       .at(-1);
     this.part("name").textContent = store.get("name:reader")?.text || "Name:";
-    this.part("day").textContent = inWords(dayOf(new Date(last)));
+    this.part("day").textContent = inWords(dayAt(last));
     this.querySelector("tbody").replaceChildren(
-      ...states.map(({ module, read, words }) => rowOf([module.title, inWords(dayOf(new Date(read.at))), words.replace("check: ", "")])),
+      ...states.map(({ module, read, words }) => rowOf([module.title, inWords(dayAt(read.at)), words.replace("check: ", "")])),
     );
   }
 

@@ -4,6 +4,9 @@
 export const dayOf = (date = new Date()) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
+/** The day of a time such as a record carries. */
+export const dayAt = (time) => dayOf(new Date(time));
+
 /** Noon of a day: far enough from both midnights for summer time not to matter. */
 export const noon = (day) => new Date(`${day}T12:00:00`);
 

@@ -1,7 +1,7 @@
 // The desk: where the reader stands, what is due, and everything that is kept, to take along or to delete.
 import { saveCalendar } from "./calendar.js";
 import { COURSE } from "./course-data.js";
-import { dayOf, fromToday, inWords, monday, plus } from "./dates.js";
+import { dayAt, dayOf, fromToday, inWords, monday, plus } from "./dates.js";
 import { action, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { calendarEvents, lineCard } from "./plans.js";
@@ -13,8 +13,6 @@ import { talkWords } from "./talk.js";
 
 /** The one next step, on the desk and on the home page. */
 class CourseNext extends Live {
-  store = store;
-
   draw() {
     if (!this.hasAttribute("always") && store.isEmpty) return this.replaceChildren();
     const { words, page, why, kind } = next();
@@ -33,20 +31,16 @@ class CourseNext extends Live {
 
 /** A module's own line: under its head, and in the list on the home page. */
 class ModuleStatus extends Live {
-  store = store;
-
   draw() {
     const module = COURSE.modules.find(({ code }) => code === this.dataset.module);
     const { read, words } = stateOf(module);
-    const when = read ? `Read ${fromToday(dayOf(new Date(read.at)))}. ` : "";
+    const when = read ? `Read ${fromToday(dayAt(read.at))}. ` : "";
     const check = words.replace(/^read; /, "").replace(/^c/, "C");
     this.textContent = when || check ? `${when}${check}${check ? "." : ""}` : "";
   }
 }
 
 class CourseDesk extends Live {
-  store = store;
-
   connectedCallback() {
     this.said = this.querySelector("[role=status]");
     this.preview = this.part("preview");
@@ -64,6 +58,8 @@ class CourseDesk extends Live {
 
   draw() {
     this.part("modules").replaceChildren(...COURSE.modules.map((module) => this.module(module)));
+    const read = COURSE.modules.filter(({ code }) => store.get(`read:${code}`)).length;
+    this.part("read").textContent = `${read} of ${COURSE.modules.length} lessons read.`;
     const { due, days, retired } = practice();
     this.part("practice").textContent = [
       due.length ? `${counted(due.length, "question")} due today.` : "Nothing is due today.",
@@ -88,7 +84,7 @@ class CourseDesk extends Live {
       store.put(`read:${module.code}`);
       this.say(`${module.title} counts as read.`);
     };
-    const lesson = read ? `Read ${fromToday(dayOf(new Date(read.at)))}` : action("Read it on paper", onPaper);
+    const lesson = read ? `Read ${fromToday(dayAt(read.at))}` : action("Read it on paper", onPaper);
     const row = rowOf([
       link(module.title, module.lesson),
       lesson,
@@ -100,7 +96,7 @@ class CourseDesk extends Live {
 
   drawCheck() {
     const found = ["before", "after", "then"].map((name) => [name, reading(name)]).filter(([, each]) => each);
-    const scored = found.map(([name, [time, { answers }]]) => ({ name, day: dayOf(new Date(time)), scores: scoresOf(COURSE.check, answers) }));
+    const scored = found.map(([name, [time, { answers }]]) => ({ name, day: dayAt(time), scores: scoresOf(COURSE.check, answers) }));
     const inOne = (scores) => COURSE.check.scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ");
     const lines = scored.map(({ name, day, scores }) => make("li", { textContent: `${READINGS[name]}, ${inWords(day)}: ${inOne(scores)}.` }));
     const shown = scored.findLast(({ name }) => name !== "then");
@@ -115,7 +111,7 @@ class CourseDesk extends Live {
     const first = plus(monday(dayOf()), -21);
     const talks = store
       .all("talk")
-      .map(([id, talk]) => ({ id, day: dayOf(new Date(id)), ...talk }))
+      .map(([id, talk]) => ({ id, day: dayAt(id), ...talk }))
       .filter(({ day }) => day >= first)
       .reverse();
     this.none ??= [...this.part("talks").children];
@@ -222,7 +218,7 @@ class CourseDesk extends Live {
         { className: "cs-form__buttons" },
         action("Undo the last import", () => {
           store.undo();
-          this.done("The import was undone. What you did since then is still here.");
+          this.done("Undone. What you did since the import is still here.");
         }),
       ),
     );

@@ -1,4 +1,5 @@
 // Making and moving among elements. Text is set as text, never as HTML.
+import { store } from "./store.js";
 
 export function make(tag, properties = {}, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
@@ -12,7 +13,7 @@ export const makeButton = (textContent, quiet = true) =>
 /** A button that does something. */
 export function action(textContent, act, quiet = true) {
   const button = makeButton(textContent, quiet);
-  button.addEventListener("click", act);
+  button.onclick = act;
   return button;
 }
 
@@ -57,7 +58,7 @@ export class Live extends HTMLElement {
     this.leaving = new AbortController();
     // Not while someone types in it: what they wrote would be gone.
     const again = () => this.querySelector("form:focus-within") || this.draw();
-    this.store.addEventListener("change", again, { signal: this.leaving.signal });
+    store.addEventListener("change", again, { signal: this.leaving.signal });
     // A page left open overnight has a new day in the morning.
     document.addEventListener("visibilitychange", again, { signal: this.leaving.signal });
     this.draw();
@@ -73,7 +74,7 @@ export class Live extends HTMLElement {
 
   /** Buttons of the page that name a method of this element. */
   act() {
-    for (const button of this.querySelectorAll("[data-do]")) button.addEventListener("click", () => this[button.dataset.do]());
+    for (const button of this.querySelectorAll("[data-do]")) button.onclick = () => this[button.dataset.do]();
   }
 
   disconnectedCallback() {

@@ -5,13 +5,11 @@ import { store } from "./store.js";
 const FORM = "observe:draft";
 
 class ObserverForm extends Live {
-  store = store;
-
   connectedCallback() {
     this.form = this.querySelector("form");
     this.rows = [...this.querySelectorAll("fieldset[data-row]")];
-    this.form.addEventListener("change", () => this.keep());
-    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.onchange = () => this.keep();
+    this.form.onsubmit = (event) => event.preventDefault();
     this.act();
     super.connectedCallback();
   }
@@ -40,7 +38,7 @@ class ObserverForm extends Live {
   clear() {
     store.remove(FORM);
     this.draw();
-    this.part("said").textContent = "The form is empty.";
+    this.part("said").textContent = "The form is clear.";
   }
 }
 

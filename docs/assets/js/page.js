@@ -1,46 +1,45 @@
 // What belongs to every page: marks in the navigation, the button "C or S?", a lesson that was read to its end, and a word when
 // the browser keeps nothing.
 import { COURSE } from "./course-data.js";
-import { action, address, download, make } from "./dom.js";
-import { stateOf } from "./progress.js";
+import { dayOf } from "./dates.js";
+import { action, address, download, Live, make } from "./dom.js";
+import { openLines, practice, stateOf } from "./progress.js";
 import { store } from "./store.js";
 import { offerTalk } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
 const TROUBLE = {
   off: "This browser keeps nothing for this page. Everything works, and it is gone when you close the page. Export it on your desk.",
-  full: "The browser has no room left. What you do now is kept only until you close the page. Export it on your desk, then make room.",
+  full: "The browser has no room left. What you do now is kept only until you close the page. Export it on your desk.",
   newer:
     "Your records were written by a newer version of this course. They are shown as far as this page can read them, " +
     "and nothing is changed. Reload the page.",
-  damaged: "Part of what this browser kept could not be read. The rest is here. The unreadable part was set aside.",
+  damaged: "Part of what this browser kept could not be read. The rest is here.",
 };
 
 /** In every page's content, so that it comes and goes with the page. */
-class CoursePage extends HTMLElement {
+class CoursePage extends Live {
   connectedCallback() {
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
     offerTalk();
-    store.addEventListener("change", () => this.draw(), { signal });
-    this.draw();
+    super.connectedCallback();
   }
 
-  disconnectedCallback() {
-    this.leaving.abort();
-  }
-
+  /** Marks behind the links of the navigation: the state of a module, and how much is due. */
   draw() {
-    for (const module of COURSE.modules) {
-      const { name } = stateOf(module);
-      for (const entry of document.querySelectorAll(".md-nav--primary a.md-nav__link, .md-nav--primary .md-nav__link > a")) {
-        if (entry.href.replace(/#.*$/, "") !== address(module.lesson)) continue;
-        entry.querySelector(".cs-nav-mark")?.remove();
-        if (!MARKS[name]) continue;
-        const mark = make("span", { className: "cs-nav-mark" }, make("span", { className: "cs-said", textContent: ` (${MARKS[name]})` }));
-        mark.dataset.state = name;
-        entry.append(mark);
-      }
+    const due = (name, count) => [address(COURSE.pages[name]), ["due", count ? `${count} due` : ""]];
+    const marks = new Map([
+      ...COURSE.modules.map((module) => [address(module.lesson), [stateOf(module).name, MARKS[stateOf(module).name]]]),
+      due("practice", practice().due.length),
+      due("commitments", openLines().filter(([, { day }]) => day <= dayOf()).length),
+    ]);
+    for (const entry of document.querySelectorAll(".md-nav--primary a.md-nav__link, .md-nav--primary .md-nav__link > a")) {
+      entry.querySelector(".cs-nav-mark")?.remove();
+      const [state, words] = marks.get(entry.href.replace(/#.*$/, "")) ?? [];
+      if (!words) continue;
+      const mark = make("span", { className: "cs-nav-mark" }, make("span", { className: "cs-said", textContent: ` (${words})` }));
+      mark.dataset.state = state;
+      mark.dataset.count = parseInt(words) || "";
+      entry.append(mark);
     }
     this.warn();
   }

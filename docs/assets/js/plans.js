@@ -24,12 +24,12 @@ function lineForm(plan, label, keep) {
     make("div", { className: "cs-form__buttons" }, make("button", { className: "cs-button", textContent: label })),
     said,
   );
-  form.addEventListener("submit", (event) => {
+  form.onsubmit = (event) => {
     event.preventDefault();
     const [cue, act, day] = ["if", "then", "day"].map((name) => form.querySelector(`[id$="-${name}"]`).value.replace(/\s+/g, " ").trim());
     if (cue && act && day) keep({ if: cue.replace(/^if /i, ""), then: act.replace(/^then /i, ""), day }, said);
     else said.textContent = "A line needs a cue, an act and a day.";
-  });
+  };
   return form;
 }
 
@@ -66,7 +66,7 @@ export const lineWords = (plan) =>
     ` ${plan.then}.`,
   );
 
-const source = (plan) => COURSE.modules.find(({ code }) => code === plan.from)?.title ?? (plan.from === "self-check" ? "Self-check" : "");
+const source = (plan) => COURSE.modules.find(({ code }) => code === plan.from)?.title ?? "";
 
 /** One line with its three answers: kept, not yet, changed. */
 export function lineCard([id, plan], again) {
@@ -122,8 +122,6 @@ export function lineCard([id, plan], again) {
 
 /** The page of all lines. */
 class IfThenLines extends Live {
-  store = store;
-
   connectedCallback() {
     this.said = make("p", { className: "cs-form__said", role: "status" });
     this.lists = make("div");

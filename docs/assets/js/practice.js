@@ -49,7 +49,7 @@ class PracticeSession extends HTMLElement {
     if (queue.length) {
       const more = due.length > MOST ? ` ${due.length - MOST} more wait for another time.` : "";
       return this.offer(
-        `${counted(queue.length, "question is", "questions are")} due today.${more} About three minutes; leave when you like.`,
+        `${counted(queue.length, "question is", "questions are")} due today.${more} Leave when you like.`,
         "Start",
         queue,
       );
@@ -63,7 +63,7 @@ class PracticeSession extends HTMLElement {
     if (fresh.length)
       return this.offer(`${words} If you like, take some that no check has asked you.`, `Take ${counted(fresh.length, "new question")}`, fresh);
     if (seen.size) return this.say(make("p", { textContent: words }), link("To your desk", COURSE.pages.desk, "cs-button"));
-    const begins = "Nothing is due. Practice begins once you have answered a check: what you missed comes first.";
+    const begins = "Practice begins once you have answered a check.";
     return this.say(make("p", { textContent: begins }), link("Choose a module", `${COURSE.pages.home}#the-modules`, "cs-button"));
   }
 

@@ -1,18 +1,19 @@
 // Where the reader stands, computed from the records of the store.
 import { COURSE } from "./course-data.js";
-import { dayOf, fromToday, plus } from "./dates.js";
+import { dayAt, dayOf, fromToday, plus } from "./dates.js";
 import { counted } from "./dom.js";
 import { dueOn, planned } from "./practice-plan.js";
 import { store } from "./store.js";
 
-/** The questions of the bank by id: {revision, asked, principle, module}. */
+/** The questions of the bank by id: {key, asked, principle, module}. The key is the question in its present revision: "m1-s-01@1". */
 export const BANK = new Map(
-  COURSE.modules.flatMap((module) => module.questions.map(([id, revision, asked, principle]) => [id, { revision, asked, principle, module }])),
+  COURSE.modules.flatMap((module) =>
+    [...module.asks, ...module.more].map((key) => {
+      const [id] = key.split("@");
+      return [id, { key, asked: module.asks.includes(key), principle: module.by[id], module }];
+    }),
+  ),
 );
-export const asksOf = (module) => module.questions.filter(([, , asked]) => asked).map(([id]) => id);
-
-/** What an answer is kept under: the question in its present revision. */
-const keyed = (question) => `${question}@${BANK.get(question)?.revision}`;
 
 /** Rounded down: 69.9 has not reached 70. */
 export function standing(results) {
@@ -38,7 +39,7 @@ export function answersOf(where) {
   for (const [id, record] of store.all("answer")) {
     const [key, time] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];
     const question = key.slice(0, key.lastIndexOf("@"));
-    if (key !== keyed(question) || (where && record.where !== where)) continue;
+    if (key !== BANK.get(question)?.key || (where && record.where !== where)) continue;
     if (!found.has(question)) found.set(question, []);
     found.get(question).push({ ...record, time });
   }
@@ -50,7 +51,8 @@ export function attempt(module) {
   const begun = store.get(`attempt:${module.code}`)?.at ?? "";
   const answers = answersOf("check");
   return new Map(
-    asksOf(module).flatMap((question) => {
+    module.asks.flatMap((key) => {
+      const [question] = key.split("@");
       const first = answers.get(question)?.find(({ time }) => time >= begun);
       return first ? [[question, { points: first.points, of: first.of, principle: BANK.get(question).principle }]] : [];
     }),
@@ -67,7 +69,7 @@ export const finished = (module) =>
 export function stateOf(module) {
   const read = store.get(`read:${module.code}`);
   const last = finished(module);
-  const open = last ? asksOf(module).filter((question) => !last.asked.includes(keyed(question))).length : 0;
+  const open = last ? module.asks.filter((key) => !last.asked.includes(key)).length : 0;
   const begun = attempt(module).size;
   if (last && open) return { read, name: "changed", words: `check: ${counted(open, "question")} new or changed since` };
   if (last) {
@@ -77,7 +79,7 @@ export function stateOf(module) {
     const words = ready === null ? `check: ${last.got} of ${last.of} points` : `check: ${ready ? "ready" : "look again"} (${percent}%, provisional)`;
     return { read, name, percent, words };
   }
-  if (begun) return { read, name: "begun", words: `check: ${begun} of ${asksOf(module).length} answered` };
+  if (begun) return { read, name: "begun", words: `check: ${begun} of ${module.asks.length} answered` };
   return { read, name: read ? "read" : "new", words: read ? "read; check not taken" : "" };
 }
 
@@ -86,7 +88,7 @@ export function practice(today = dayOf()) {
   const histories = new Map(
     [...answersOf()].map(([question, answers]) => [
       question,
-      answers.map(({ time, points, of, sure }) => ({ day: dayOf(new Date(time)), right: points >= of, sure })),
+      answers.map(({ time, points, of, sure }) => ({ day: dayAt(time), right: points >= of, sure })),
     ]),
   );
   const plans = [...histories.values()].map(planned).filter(Boolean);
@@ -142,7 +144,7 @@ function openCheck({ states }) {
   const open = first(states, "begun", "changed");
   if (open) return checkStep("check", open);
   const read = first(states, "read");
-  return read ? checkStep("check", read, `${counted(asksOf(read.module).length, "question")}, free retries.`) : null;
+  return read ? checkStep("check", read, `${counted(read.module.asks.length, "question")}, free retries.`) : null;
 }
 
 function nextLesson({ states }) {
@@ -174,7 +176,7 @@ function rest({ today, line, days, secondOn }) {
 export function next() {
   const today = dayOf();
   const states = COURSE.modules.map((module) => ({ module, ...stateOf(module) }));
-  const readOn = states.map(({ read }) => read && dayOf(new Date(read.at)));
+  const readOn = states.map(({ read }) => read && dayAt(read.at));
   // The second reading comes so many weeks after the last lesson.
   const secondOn = COURSE.check && readOn.every(Boolean) && !reading("after") ? plus(readOn.sort().at(-1), 7 * COURSE.check.weeks) : null;
   const here = { today, states, secondOn, line: openLines()[0]?.[1], ...practice(today) };

@@ -1,6 +1,6 @@
 // The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
 import { COURSE } from "./course-data.js";
-import { dayOf, inWords } from "./dates.js";
+import { dayAt, dayOf, inWords } from "./dates.js";
 import { action, counted, link, make, moveTo, tableOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { reading } from "./progress.js";
@@ -15,7 +15,7 @@ const READ_AS = {
   likely: "likely a change, if an item or an observer tells the same story",
 };
 
-const madeOn = ([time]) => dayOf(new Date(time));
+const madeOn = ([time]) => dayAt(time);
 
 class SelfCheck extends HTMLElement {
   connectedCallback() {
@@ -23,10 +23,8 @@ class SelfCheck extends HTMLElement {
     this.parts = [...this.querySelectorAll(".cs-self__part")];
     this.items = Object.fromEntries([...this.querySelectorAll("fieldset[data-item]")].map((field) => [field.dataset.item, field]));
     this.asked = this.form.querySelector(".cs-self__question").textContent;
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    this.form.addEventListener("change", () => this.keep(), { signal });
-    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.form.onchange = () => this.keep();
+    this.form.onsubmit = (event) => event.preventDefault();
     this.steps = make("p", { className: "cs-form__buttons" });
     this.said = make("p", { className: "cs-form__said", role: "status" });
     this.form.append(this.said, this.steps);
@@ -39,7 +37,6 @@ class SelfCheck extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.leaving.abort();
     for (const added of [this.steps, this.said, this.result]) added.remove();
   }
 
@@ -229,7 +226,7 @@ class SelfCheck extends HTMLElement {
       ? "Your second reading is closed. Today, and only today, you may look back at the ten days before the course."
       : readings.after
         ? ""
-        : `Take it again six weeks after your last module. It needs no reminder: your desk will say so.`;
+        : "Take it again six weeks after your last module. Your desk will say so.";
     return [make("p", { className: "cs-hint", textContent: words }), make("p", { className: "cs-form__buttons" }, ...buttons)];
   }
 

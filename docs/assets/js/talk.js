@@ -1,5 +1,5 @@
 // "C or S?" after a talk: two taps from any page. The second tap keeps it; a sentence may follow.
-import { dayOf } from "./dates.js";
+import { dayAt, dayOf } from "./dates.js";
 import { action, make, moveTo } from "./dom.js";
 import { store } from "./store.js";
 
@@ -16,7 +16,7 @@ function choice(mark, keep) {
     make("b", { textContent: mark }),
     ` ${MARK_NAMES[mark]}`,
   );
-  button.addEventListener("click", () => keep(mark));
+  button.onclick = () => keep(mark);
   return button;
 }
 
@@ -39,7 +39,7 @@ function keep(dialog, mark) {
     field,
     make("div", { className: "cs-form__buttons" }, done, action("Undo", undo)),
   );
-  const today = store.all("talk").filter(([time]) => dayOf(new Date(time)) === dayOf());
+  const today = store.all("talk").filter(([time]) => dayAt(time) === dayOf());
   const words = `${mark} is noted. Today: ${talkWords(today.map(([, talk]) => talk))}.`;
   const said = make("p", { className: "cs-talk__said", textContent: words, role: "status" });
   dialog.replaceChildren(said, form);
@@ -62,9 +62,9 @@ export function offerTalk() {
   const header = document.querySelector(".md-header__inner");
   if (!header || header.querySelector(".cs-talk-button")) return;
   const dialog = make("dialog", { className: "cs-talk md-typeset", ariaLabel: "Your last talk: C or S?" });
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.onclick = (event) => event.target === dialog && dialog.close();
   const button = make("button", { type: "button", className: "cs-talk-button", textContent: "C or S?" });
-  button.addEventListener("click", () => ask(dialog));
+  button.onclick = () => ask(dialog);
   header.append(button);
   document.body.append(dialog);
 }

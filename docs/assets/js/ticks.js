@@ -1,15 +1,13 @@
 // Checklists that remember: a tick for a day or a week, three words beside it, and four quiet weeks. No streaks.
 import { between, dayOf, inWords, monday, noon, plus } from "./dates.js";
-import { action, counted, make, tableOf } from "./dom.js";
+import { action, counted, Live, make, tableOf } from "./dom.js";
 import { store } from "./store.js";
 
 const WEEKS = 4;
 
-class TickList extends HTMLElement {
+class TickList extends Live {
   connectedCallback() {
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    this.day = dayOf();
+    this.day = this.opened = dayOf();
     this.lines = [...this.querySelectorAll("li:has(> input)")].map((line) => this.line(line));
     this.named = make("b", { role: "status" });
     this.steps = [
@@ -28,33 +26,23 @@ class TickList extends HTMLElement {
     this.querySelector("fieldset legend").after(this.when);
     this.weeks = make("section", { className: "cs-weeks" });
     this.append(this.weeks);
-    store.addEventListener("change", () => this.draw(), { signal });
-    // A page left open overnight goes on with the new day.
-    let opened = this.day;
-    const morning = () => {
-      if (this.day === opened) this.day = opened = dayOf();
-      this.draw();
-    };
-    document.addEventListener("visibilitychange", morning, { signal });
-    this.draw();
+    super.connectedCallback();
   }
 
   disconnectedCallback() {
-    this.leaving.abort();
+    super.disconnectedCallback();
     this.when.remove();
     this.weeks.remove();
     for (const { note } of this.lines) note.remove();
   }
 
   line(line) {
-    const { signal } = this.leaving;
     const [box, weekly] = [line.querySelector("input"), line.closest("fieldset").dataset.every === "week"];
     const field = make("input", { type: "text", id: `${box.id}-note`, maxLength: 120, autocomplete: "off" });
     const note = make("p", { className: "cs-ticks__note" }, make("label", { htmlFor: field.id, textContent: "In three words" }), field);
     line.append(note);
     const entry = { id: box.id, box, weekly, note, field, name: line.querySelector("label").textContent };
-    box.addEventListener("change", () => this.keep(entry), { signal });
-    field.addEventListener("change", () => this.keep(entry), { signal });
+    for (const input of [box, field]) input.onchange = () => this.keep(entry);
     return entry;
   }
 
@@ -68,13 +56,15 @@ class TickList extends HTMLElement {
   }
 
   draw() {
+    const today = dayOf();
+    // A page left open overnight goes on with the new day.
+    if (this.day === this.opened) this.day = this.opened = today;
     for (const line of this.lines) {
       const tick = store.get(this.key(line));
       line.box.checked = Boolean(tick?.on);
       line.note.hidden = !line.box.checked;
       if (document.activeElement !== line.field) line.field.value = tick?.note ?? "";
     }
-    const today = dayOf();
     this.named.textContent = this.day === today ? `Today, ${inWords(today)}` : inWords(this.day);
     // Not `disabled`, which would drop the focus of who pressed it.
     this.steps[0].ariaDisabled = between(this.day, today) >= 7 * WEEKS - 1;

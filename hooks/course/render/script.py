@@ -89,8 +89,10 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
                 "check": url(m.check_page),
                 "ready": course.layout(m).ready_percent,
                 "each": course.layout(m).ready_per_principle,
-                # Each with its revision, whether the check asks it, and the principle where it names its own.
-                "questions": [[q.id, q.revision, int(q.use == "check"), *([q.principle] if q.principle else [])] for q in m.questions],
+                # What an answer is kept under: the questions of the check, and the others of the bank.
+                "asks": [f"{q.id}@{q.revision}" for q in m.check],
+                "more": [f"{q.id}@{q.revision}" for q in m.questions if q.use != "check"],
+                "by": {q.id: q.principle for q in m.questions if q.principle},
             }
             for m in course.modules
         ],
