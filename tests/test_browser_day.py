@@ -56,7 +56,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     page.goto(f"{address}{MODULE.slug}/#tomorrow")
     page.get_by_text("Make this line your own").click()
     page.get_by_label("then", exact=True).fill("I ask about their last word")
-    page.get_by_role("button", name="Keep this line").click()
+    page.get_by_role("button", name="Save this line").click()
     expect(page.locator("if-then-form [role=status]")).to_contain_text("You will meet it tomorrow")
 
     # A talk, in two taps.
@@ -110,7 +110,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     there.get_by_label("Import a file").set_input_files(file)
     expect(there.locator("[data-part=preview]")).to_contain_text("lessons read: 1")
     assert records(there) == {}, "nothing is taken over before it was shown and chosen"
-    there.get_by_role("button", name="Take these over").click()
+    there.get_by_role("button", name="Import these entries").click()
     there.reload()
     there.set_viewport_size({"width": 1280, "height": 900})
     assert stand_of(there).replace(" Undo the last import", "") == before
@@ -149,7 +149,7 @@ def test_the_calendar_file_is_one_that_calendars_read(context: BrowserContext, a
     cue = "a buyer says “später”; we wait, they wait, and the date that was mine gets nearer than it needs to be"
     page.get_by_label("If", exact=True).fill(cue)
     page.get_by_label("then", exact=True).fill("I ask, once")
-    page.get_by_role("button", name="Keep this line").click()
+    page.get_by_role("button", name="Save this line").click()
     page.goto(f"{address}desk/")
     page.get_by_label("Count from").fill("2026-12-01")
     with page.expect_download() as download:
@@ -174,7 +174,7 @@ def test_the_completion_record_names_what_was_finished(page: Page, address: str,
         take_check(page, address, module, wrong=set())
     page.goto(f"{address}desk/")
     for _ in COURSE.modules:
-        page.get_by_role("button", name="Read it on paper").first.click()
+        page.get_by_role("button", name="I read it on paper").first.click()
     page.goto(f"{address}completion/")
     page.get_by_label("Your name").fill("<img src=x onerror=alert(1)> Åse & Søn")
     expect(page.locator(".cs-record__name")).to_have_text("<img src=x onerror=alert(1)> Åse & Søn")

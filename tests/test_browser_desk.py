@@ -221,10 +221,10 @@ def test_a_line_can_wait_or_be_changed(page: Page, address: str) -> None:
     page.goto(f"{address}commitments/")
     page.get_by_role("button", name="Not yet").click()
     expect(page.locator("if-then-lines > [role=status]")).to_contain_text("It comes back")
-    page.get_by_role("button", name="Changed").click()
+    page.get_by_role("button", name="Change it").click()
     form = page.locator(".cs-line-card form")
     form.get_by_label("then", exact=True).fill("I count to ten")
-    form.get_by_role("button", name="Keep the changed line").click()
+    form.get_by_role("button", name="Save the changed line").click()
     expect(page.locator("if-then-lines > div > article").first).to_contain_text("I count to ten")
     states = sorted(r["state"] for id_, r in records(page).items() if id_.startswith("plan:"))
     assert states == ["changed", "kept", "open"]
@@ -392,3 +392,44 @@ def test_the_navigation_counts_what_is_due(page: Page, address: str) -> None:
     page.get_by_role("button", name="Kept").click()
     expect(nav.get_by_role("link", name="If-then lines", exact=True)).to_be_visible()
     expect(page.locator("course-desk")).to_contain_text("7 of 7 lessons read.")
+
+
+def finished(percent: int) -> dict[str, object]:
+    """Records of someone who read every lesson and finished every check, so many percent right, on 20 November."""
+    kept: dict[str, object] = {f"read:{m.code}": {"at": AT} for m in COURSE.modules}
+    for m in COURSE.modules:
+        kept[f"check:{m.code}:{AT}"] = {"got": percent, "of": 100, "asked": [f"{q.id}@{q.revision}" for q in m.check], "at": AT}
+    return kept
+
+
+BEFORE = {f"self:{AT}": {"reading": "before", "answers": {"L1": 2}, "at": AT}}
+AFTER = {"self:2027-01-02T09:00:00.000Z": {"reading": "after", "answers": {"L1": 3}, "at": AT}}
+NAMED = {"name:reader": {"text": "Noor", "at": AT}}
+LINE = {"plan:one": {"if": "they pause", "then": "I wait", "day": "2027-01-03", "state": "open", "at": AT}}
+
+
+@pytest.mark.parametrize(
+    ("kept", "today", "words"),
+    [
+        ({}, dt.date(2026, 11, 23), "Self-check"),
+        (BEFORE, dt.date(2026, 11, 23), COURSE.modules[0].title),
+        ({"read:M0": {"at": AT}} | BEFORE, dt.date(2026, 11, 23), f"{COURSE.modules[0].title}: check"),
+        ({"read:M0": {"at": AT}, "read:M1": {"at": AT}}, dt.date(2026, 11, 23), f"{COURSE.modules[0].title}: check"),
+        (finished(90), dt.date(2026, 11, 23), "Your completion record"),
+        (finished(90) | NAMED, dt.date(2026, 11, 23), "Nothing is due"),
+        (finished(50) | NAMED, dt.date(2026, 11, 23), f"{COURSE.modules[0].title}: look again"),
+        (finished(50) | BEFORE | NAMED, dt.date(2026, 12, 31), f"{COURSE.modules[0].title}: look again"),
+        (finished(50) | BEFORE | NAMED, dt.date(2027, 1, 1), "Self-check, second reading"),
+        (finished(50) | NAMED, dt.date(2027, 3, 1), f"{COURSE.modules[0].title}: look again"),
+        (finished(90) | BEFORE | AFTER | NAMED, dt.date(2027, 3, 1), "Nothing is due"),
+        (finished(90) | BEFORE | LINE, dt.date(2027, 1, 2), "Self-check, second reading"),
+        (finished(90) | BEFORE | LINE, dt.date(2027, 1, 3), "If they pause, then I wait."),
+    ],
+)
+def test_one_next_step(context: BrowserContext, address: str, kept: dict[str, object], today: dt.date, words: str) -> None:
+    context.clock.install(time=dt.datetime.combine(today, dt.time(9), dt.UTC))
+    page = context.new_page()
+    page.goto(f"{address}desk/")
+    keep(page, kept)
+    page.reload()
+    expect(page.locator("course-next").locator("a, b")).to_have_text(words)

@@ -62,7 +62,7 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_from_the_other(context: B
     one.get_by_role("button", name="Delete everything").click()
     one.get_by_role("button", name="Yes, delete everything").click()
     expect(two.locator("course-desk")).not_to_contain_text("they pause")
-    two.get_by_role("button", name="Read it on paper").last.click()
+    two.get_by_role("button", name="I read it on paper").last.click()
     assert list(records(one)) == [f"read:{COURSE.modules[-1].code}"]
 
 
@@ -71,11 +71,11 @@ def test_what_is_being_typed_survives_a_change_in_another_tab(context: BrowserCo
     one.goto(f"{address}commitments/")
     keep(one, SOUND)
     one.reload()
-    one.get_by_role("button", name="Changed").click()
+    one.get_by_role("button", name="Change it").click()
     field = one.locator(".cs-line-card form").get_by_label("then", exact=True)
     field.fill("I count to ten, and then")
     two.goto(f"{address}desk/")
-    two.get_by_role("button", name="Read it on paper").last.click()
+    two.get_by_role("button", name="I read it on paper").last.click()
     one.wait_for_timeout(200)
     expect(field).to_have_value("I count to ten, and then")
     expect(field).to_be_focused()
@@ -150,8 +150,8 @@ def test_storage_that_is_off(context: BrowserContext, address: str, script: str)
     page.get_by_text("Write a line").click()
     page.get_by_label("If", exact=True).fill("it rains")
     page.get_by_label("then", exact=True).fill("I ring")
-    page.get_by_role("button", name="Keep this line").click()
-    expect(page.locator(TROUBLE)).to_contain_text("This browser keeps nothing for this page.")
+    page.get_by_role("button", name="Save this line").click()
+    expect(page.locator(TROUBLE)).to_contain_text("This browser keeps nothing for the course.")
     expect(page.locator("if-then-lines")).to_contain_text("it rains")
     page.get_by_role("link", name="My desk").first.click()
     expect(page.locator("course-desk")).to_contain_text("1 line for later")
@@ -170,14 +170,14 @@ def test_storage_that_is_full_keeps_everything_in_memory_and_for_the_export(desk
         }; window.full = true;"""
     )
     desk.goto(f"{address}desk/")
-    desk.get_by_role("button", name="Read it on paper").first.click()
+    desk.get_by_role("button", name="I read it on paper").first.click()
     expect(desk.locator(TROUBLE)).to_contain_text("The browser has no room left.")
     assert records(desk).keys() == SOUND.keys()
     with desk.expect_download() as download:
         desk.get_by_role("button", name="Export").click()
     assert f"read:{COURSE.modules[1].code}" in Path(download.value.path()).read_text(encoding="utf-8")
     desk.evaluate("window.full = false")  # room was made: what waited is written down with the next change
-    desk.get_by_role("button", name="Read it on paper").first.click()
+    desk.get_by_role("button", name="I read it on paper").first.click()
     expect(desk.locator(TROUBLE)).to_have_count(0)
     assert {f"read:{m.code}" for m in COURSE.modules[:3]} <= records(desk).keys()
 
@@ -186,7 +186,7 @@ def test_storage_that_was_purged_while_the_page_was_open(desk: Page) -> None:
     keep(desk, SOUND)
     desk.reload()
     desk.evaluate("localStorage.clear()")
-    desk.get_by_role("button", name="Read it on paper").first.click()
+    desk.get_by_role("button", name="I read it on paper").first.click()
     assert records(desk).keys() > SOUND.keys()
 
 
@@ -197,7 +197,7 @@ def test_storage_that_makes_no_sense(desk: Page, text: str) -> None:
     raw(desk, text)
     expect(desk.locator(TROUBLE)).to_contain_text("Part of what this browser kept could not be read.")
     expect(desk.locator("course-next")).to_be_visible()
-    desk.get_by_role("button", name="Read it on paper").first.click()
+    desk.get_by_role("button", name="I read it on paper").first.click()
     assert len(records(desk)) == 1
     assert desk.evaluate("key => localStorage.getItem(key + ':damaged')", KEY) == text
     desk.reload()
@@ -225,7 +225,7 @@ def test_records_of_another_form_are_set_aside_and_kept(desk: Page) -> None:
     keep(desk, SOUND | odd)
     desk.reload()
     expect(desk.locator("course-desk")).to_contain_text("they pause")
-    desk.get_by_role("button", name="Read it on paper").last.click()
+    desk.get_by_role("button", name="I read it on paper").last.click()
     stored = json.loads(desk.evaluate("key => localStorage.getItem(key)", KEY))
     assert stored["aside"].keys() == odd.keys()
     assert stored["records"].keys() == SOUND.keys() | {f"read:{COURSE.modules[-1].code}"}
@@ -236,7 +236,7 @@ def test_records_of_a_newer_version_are_shown_and_never_changed(desk: Page) -> N
     raw(desk, text)
     expect(desk.locator(TROUBLE)).to_contain_text("written by a newer version")
     expect(desk.locator("course-desk")).to_contain_text("they pause")
-    desk.get_by_role("button", name="Read it on paper").first.click()
+    desk.get_by_role("button", name="I read it on paper").first.click()
     expect(desk.locator("course-desk [role=status]")).to_contain_text("counts as read")
     assert desk.evaluate("key => localStorage.getItem(key)", KEY) == text
 
@@ -246,7 +246,7 @@ def test_the_browser_is_asked_to_keep_it_once_there_is_something_to_lose(desk: P
     desk.goto(f"{address}desk/")
     assert desk.evaluate("window.asked") == 0
     for _ in range(2):
-        desk.get_by_role("button", name="Read it on paper").first.click()
+        desk.get_by_role("button", name="I read it on paper").first.click()
     assert desk.evaluate("window.asked") == 1
 
 
@@ -275,12 +275,12 @@ def test_an_import_shows_what_it_would_change_takes_the_newer_and_can_be_undone(
         "2 new, 1 newer than here, 2 the same or older than here (what is here stays), 1 that this page cannot read (left out)"
     )
     assert records(desk) == SOUND
-    desk.get_by_role("button", name="Take these over").click()
+    desk.get_by_role("button", name="Import these entries").click()
     taken = records(desk)
     assert taken["plan:one"]["then"] == "I count to ten"
     assert taken["talk:2026-11-20T09:00:00.000Z"]["mark"] == "S"
     assert "read:M2" in taken
-    desk.get_by_role("button", name="Read it on paper").last.click()
+    desk.get_by_role("button", name="I read it on paper").last.click()
     desk.get_by_role("button", name="Kept").click()
     desk.reload()
     desk.get_by_role("button", name="Undo the last import").click()
@@ -328,7 +328,7 @@ def test_imported_text_is_shown_as_text(desk: Page, address: str) -> None:
     theirs["tick:m1-d-1:2026-11-20"] = {"on": True, "note": evil, "at": AT}
     theirs["observe:draft"] = {"rows": {"learning": {"level": '2"] ~ *', "quote": evil}}, "at": AT}
     load(desk, export_of(theirs))
-    desk.get_by_role("button", name="Take these over").click()
+    desk.get_by_role("button", name="Import these entries").click()
     for page in ("desk/", "commitments/", "completion/", "observer-form/", "always-be-learning/checklist/", ""):
         desk.goto(address + page)
         desk.wait_for_timeout(50)
@@ -342,4 +342,4 @@ def test_a_removed_entry_is_not_brought_back_by_an_older_copy(desk: Page) -> Non
     desk.get_by_text("Talk by talk").click()
     desk.get_by_role("button", name="Remove").click()
     load(desk, export_of(SOUND))
-    expect(desk.locator("[data-part=preview]")).to_contain_text("The file holds 3 the same or older than here")
+    expect(desk.locator("[data-part=preview]")).to_contain_text("Entries in the file: 3 the same or older than here")

@@ -84,11 +84,11 @@ class CourseDesk extends Live {
       store.put(`read:${module.code}`);
       this.say(`${module.title} counts as read.`);
     };
-    const lesson = read ? `Read ${fromToday(dayAt(read.at))}` : action("Read it on paper", onPaper);
+    const lesson = read ? `Read ${fromToday(dayAt(read.at))}` : action("I read it on paper", onPaper);
     const row = rowOf([
       link(module.title, module.lesson),
       lesson,
-      link(words.startsWith("check: ") ? words.slice(7) : "not taken yet", module.check),
+      link(words.startsWith("check: ") ? words.slice(7) : "Take the check", module.check),
     ]);
     row.dataset.state = name;
     return row;
@@ -185,11 +185,11 @@ class CourseDesk extends Live {
       const list = make("ul", {}, ...Object.entries(counts).map(([name, count]) => make("li", { textContent: `${name}: ${count}` })));
       const choices = records.size
         ? [
-            ["Take these over", () => this.takeOver(records)],
+            ["Import these entries", () => this.takeOver(records)],
             ["Leave everything as it is", () => this.done("Nothing was changed.")],
           ]
         : [];
-      this.show(`The file holds ${facts.join(", ") || "nothing"}.`, choices, list);
+      this.show(`Entries in the file: ${facts.join(", ") || "none"}.`, choices, list);
     }
   }
 
@@ -208,7 +208,7 @@ class CourseDesk extends Live {
   takeOver(records) {
     store.take(records);
     this.offerUndo();
-    this.say(`Taken over: ${counted(records.size, "entry", "entries")}.`);
+    this.say(`Imported: ${counted(records.size, "entry", "entries")}.`);
   }
 
   offerUndo() {

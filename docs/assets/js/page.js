@@ -9,11 +9,11 @@ import { offerTalk } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
 const TROUBLE = {
-  off: "This browser keeps nothing for this page. Everything works, and it is gone when you close the page. Export it on your desk.",
+  off: "This browser keeps nothing for the course. Every page works, but what you do is gone once you close it, unless you export it on your desk.",
   full: "The browser has no room left. What you do now is kept only until you close the page. Export it on your desk.",
   newer:
     "Your records were written by a newer version of this course. They are shown as far as this page can read them, " +
-    "and nothing is changed. Reload the page.",
+    "and they stay as they are. What you do now is not kept. Reload the page.",
   damaged: "Part of what this browser kept could not be read. The rest is here.",
 };
 

@@ -37,9 +37,9 @@ function lineForm(plan, label, keep) {
 class IfThenForm extends HTMLElement {
   connectedCallback() {
     const { from, if: cue, then, label } = this.dataset;
-    const form = lineForm({ if: cue, then }, "Keep this line", (plan, said) => {
+    const form = lineForm({ if: cue, then }, "Save this line", (plan, said) => {
       store.put(`plan:${store.stamp()}`, { ...plan, from, state: "open" });
-      said.replaceChildren(`Kept. You will meet it ${fromToday(plan.day)} on `, link("your desk", COURSE.pages.desk), ".");
+      said.replaceChildren(`Saved. You will meet it ${fromToday(plan.day)} on `, link("your desk", COURSE.pages.desk), ".");
     });
     this.replaceChildren(
       make(
@@ -100,8 +100,8 @@ export function lineCard([id, plan], again) {
   }
   const later = nextWorkday(plan.day > dayOf() ? plan.day : dayOf());
   const change = () => {
-    const form = lineForm(plan, "Keep the changed line", (fields) => {
-      again("Changed. The old line is kept below.");
+    const form = lineForm(plan, "Save the changed line", (fields) => {
+      again("Changed. The old line stays among all lines.");
       store.put(`plan:${id}`, { ...plan, state: "changed" });
       store.put(`plan:${store.stamp()}`, { ...fields, from: plan.from, state: "open" });
     });
@@ -114,7 +114,7 @@ export function lineCard([id, plan], again) {
       { className: "cs-form__buttons" },
       action("Kept", set({ state: "kept" }, "Kept."), false),
       action("Not yet", set({ day: later }, `It comes back ${fromToday(later)}.`)),
-      action("Changed", change),
+      action("Change it", change),
     ),
   );
   return card;
@@ -129,8 +129,8 @@ class IfThenLines extends Live {
       "details",
       { className: "cs-own" },
       make("summary", { textContent: "Write a line" }),
-      lineForm({}, "Keep this line", (plan) => {
-        this.say(`Kept for ${inWords(plan.day)}.`);
+      lineForm({}, "Save this line", (plan) => {
+        this.say(`Saved for ${inWords(plan.day)}.`);
         store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
       }),
     );
@@ -156,9 +156,7 @@ class IfThenLines extends Live {
       .filter(([, plan]) => plan.state !== "open")
       .reverse();
     this.lists.replaceChildren(
-      ...(open.length
-        ? open.map((line) => lineCard(line, again))
-        : [make("p", { textContent: "No open line. A field exercise is a good place to start one." })]),
+      ...(open.length ? open.map((line) => lineCard(line, again)) : [make("p", { textContent: this.dataset.none })]),
       ...(past.length ? [make("h2", { textContent: "Kept and changed" }), ...past.map((line) => lineCard(line, again))] : []),
     );
   }

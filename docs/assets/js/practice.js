@@ -48,11 +48,7 @@ class PracticeSession extends HTMLElement {
     const queue = due.map(({ question }) => question).slice(0, MOST);
     if (queue.length) {
       const more = due.length > MOST ? ` ${due.length - MOST} more wait for another time.` : "";
-      return this.offer(
-        `${counted(queue.length, "question is", "questions are")} due today.${more} Leave when you like.`,
-        "Start",
-        queue,
-      );
+      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Leave when you like.`, "Start", queue);
     }
     const next = days[0] ? ` Next: ${fromToday(days[0])}.` : "";
     const standing = days.length
@@ -60,11 +56,9 @@ class PracticeSession extends HTMLElement {
       : "";
     const fresh = this.unseen(seen);
     const words = `Nothing is due today.${next}${standing}`;
-    if (fresh.length)
-      return this.offer(`${words} If you like, take some that no check has asked you.`, `Take ${counted(fresh.length, "new question")}`, fresh);
+    if (fresh.length) return this.offer(`${words} ${this.dataset.fresh}`, `Take ${counted(fresh.length, "new question")}`, fresh);
     if (seen.size) return this.say(make("p", { textContent: words }), link("To your desk", COURSE.pages.desk, "cs-button"));
-    const begins = "Practice begins once you have answered a check.";
-    return this.say(make("p", { textContent: begins }), link("Choose a module", `${COURSE.pages.home}#the-modules`, "cs-button"));
+    return this.say(make("p", { textContent: this.dataset.none }), link("Choose a module", `${COURSE.pages.home}#the-modules`, "cs-button"));
   }
 
   /** Questions that no check asks, of modules that were read. */
@@ -144,7 +138,7 @@ class PracticeSession extends HTMLElement {
   finish() {
     const { days } = practice();
     const then = days[0] ? ` The next is due ${fromToday(days[0])}.` : "";
-    const words = `Done: ${counted(this.queue.length, "question")}.${then} What was right on two different days retires.`;
+    const words = `Done: ${counted(this.queue.length, "question")}.${then} ${this.dataset.done}`;
     this.say(make("p", { className: "cs-practice__offer", textContent: words }), link("To your desk", COURSE.pages.desk, "cs-button"));
     moveTo(this.stage);
   }

@@ -121,29 +121,29 @@ const checkStep = (kind, { module, words }, why = `${words.replace("check: ", ""
 
 function dueLine({ today, line }) {
   if (!line || line.day > today) return null;
-  const when = line.day === today ? "today" : fromToday(line.day).replace("on ", "");
-  return step("line", `If ${line.if}, then ${line.then}.`, COURSE.pages.commitments, `Your line for ${when}. Did it happen?`);
+  const when = fromToday(line.day).replace("on ", "");
+  const why = `Your line for ${when}. ${line.day === today ? "Say afterwards whether it happened." : "Did it happen?"}`;
+  return step("line", `If ${line.if}, then ${line.then}.`, COURSE.pages.commitments, why);
 }
 
 function duePractice({ due }) {
   if (!due.length) return null;
   const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;
-  return step("practice", words, COURSE.pages.practice, "About three minutes. What you missed comes first.");
+  return step("practice", words, COURSE.pages.practice, "What you missed comes first. Stop when you like.");
 }
 
-/** Before the course has moved the yardstick. */
 function firstSelfCheck({ states }) {
   if (!COURSE.check || reading("before") || states.filter(({ name }) => name !== "new").length > 1) return null;
   const words = store.get("draft:self") ? "Go on with your self-check" : "Self-check";
-  return step("self-check", words, COURSE.pages["self-check"], "Eight minutes, before the course moves your yardstick. Nobody sees it.");
+  return step("self-check", words, COURSE.pages["self-check"], "Eight minutes, best taken early, so that you can compare later.");
 }
 
-const first = (states, ...names) => states.find(({ name }) => names.includes(name));
+const oneOf = (states, ...names) => states.find(({ name }) => names.includes(name));
 
 function openCheck({ states }) {
-  const open = first(states, "begun", "changed");
+  const open = oneOf(states, "begun", "changed");
   if (open) return checkStep("check", open);
-  const read = first(states, "read");
+  const read = oneOf(states, "read");
   return read ? checkStep("check", read, `${counted(read.module.asks.length, "question")}, free retries.`) : null;
 }
 
@@ -153,8 +153,8 @@ function nextLesson({ states }) {
 }
 
 function lookAgain({ states }) {
-  const again = first(states, "again");
-  return again ? checkStep("look again", again) : null;
+  const again = oneOf(states, "again");
+  return again ? checkStep("look again", again, `${again.percent}% at the first try. The mark for “ready” is provisional.`) : null;
 }
 
 function secondSelfCheck({ today, secondOn }) {
@@ -169,7 +169,7 @@ const record = () =>
 
 function rest({ today, line, days, secondOn }) {
   const [when] = [secondOn, days[0], line?.day].filter((day) => day > today).sort();
-  return step("rest", "Nothing is due", COURSE.pages.desk, when ? `Next: ${fromToday(when)}.` : "Ask “C or S?” after each talk.");
+  return step("rest", "Nothing is due", COURSE.pages.desk, when ? `The next step comes ${fromToday(when)}.` : "Ask “C or S?” after each talk.");
 }
 
 /** The one next step: {kind, words, page, why}. */
@@ -177,9 +177,11 @@ export function next() {
   const today = dayOf();
   const states = COURSE.modules.map((module) => ({ module, ...stateOf(module) }));
   const readOn = states.map(({ read }) => read && dayAt(read.at));
-  // The second reading comes so many weeks after the last lesson.
-  const secondOn = COURSE.check && readOn.every(Boolean) && !reading("after") ? plus(readOn.sort().at(-1), 7 * COURSE.check.weeks) : null;
+  // The second reading comes so many weeks after the last lesson, and after the first reading.
+  const first = reading("before");
+  const compare = first && readOn.every(Boolean) && !reading("after");
+  const secondOn = compare ? plus([...readOn, dayAt(first[0])].sort().at(-1), 7 * COURSE.check.weeks) : null;
   const here = { today, states, secondOn, line: openLines()[0]?.[1], ...practice(today) };
-  const steps = [dueLine, duePractice, firstSelfCheck, openCheck, nextLesson, lookAgain, secondSelfCheck, record, rest];
+  const steps = [dueLine, duePractice, firstSelfCheck, openCheck, nextLesson, secondSelfCheck, record, lookAgain, rest];
   return steps.reduce((found, each) => found ?? each(here), null);
 }

@@ -9,12 +9,6 @@ import { store } from "./store.js";
 
 const DRAFT = "draft:self";
 export const READINGS = { before: "Before", after: "Now", then: "Then, seen now" };
-const READ_AS = {
-  noise: "treat it as noise",
-  perhaps: "perhaps a change",
-  likely: "likely a change, if an item or an observer tells the same story",
-};
-
 const madeOn = ([time]) => dayAt(time);
 
 class SelfCheck extends HTMLElement {
@@ -174,7 +168,7 @@ class SelfCheck extends HTMLElement {
       .map(({ id, title }) => {
         const by = after[id] - before[id];
         const sign = by > 0 ? "+" : by < 0 ? "−" : "";
-        return make("li", { textContent: `${title}: ${sign}${Math.abs(by)}, ${READ_AS[change(COURSE.check, before[id], after[id])]}.` });
+        return make("li", { textContent: `${title}: ${sign}${Math.abs(by)}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.` });
       });
     return [
       table,
@@ -220,13 +214,9 @@ class SelfCheck extends HTMLElement {
   again(readings) {
     const backOn = readings.after && madeOn(readings.after) === dayOf() && !(readings.then && madeOn(readings.then) === dayOf());
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
-    if (backOn) buttons.unshift(action("Look back: then, seen now", () => this.start("then")));
+    if (backOn) buttons.unshift(action("Look back at the days before the course", () => this.start("then")));
     buttons.push(action("Print", () => window.print()));
-    const words = backOn
-      ? "Your second reading is closed. Today, and only today, you may look back at the ten days before the course."
-      : readings.after
-        ? ""
-        : "Take it again six weeks after your last module. Your desk will say so.";
+    const words = backOn ? this.dataset.back : readings.after ? "" : this.dataset.again;
     return [make("p", { className: "cs-hint", textContent: words }), make("p", { className: "cs-form__buttons" }, ...buttons)];
   }
 

@@ -52,7 +52,7 @@ function ask(dialog) {
     make("h2", { textContent: dialog.ariaLabel }),
     make("p", { className: "cs-talk__hint", textContent: "Judge the sentence, not the heart." }),
     make("div", { className: "cs-talk__marks" }, ...["C", "S"].map((mark) => choice(mark, () => keep(dialog, mark)))),
-    action("Close", () => dialog.close()),
+    action("Not now", () => dialog.close()),
   );
   dialog.showModal();
 }
@@ -62,7 +62,10 @@ export function offerTalk() {
   const header = document.querySelector(".md-header__inner");
   if (!header || header.querySelector(".cs-talk-button")) return;
   const dialog = make("dialog", { className: "cs-talk md-typeset", ariaLabel: "Your last talk: C or S?" });
-  dialog.onclick = (event) => event.target === dialog && dialog.close();
+  // A tap beside it. In braces: a handler that returned false would keep its buttons from working.
+  dialog.onclick = (event) => {
+    if (event.target === dialog) dialog.close();
+  };
   const button = make("button", { type: "button", className: "cs-talk-button", textContent: "C or S?" });
   button.onclick = () => ask(dialog);
   header.append(button);
