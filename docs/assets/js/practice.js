@@ -20,6 +20,7 @@ class PracticeSession extends HTMLElement {
       () => {
         this.next.hidden = false;
         this.next.textContent = this.words();
+        this.keep(this.done + 1);
       },
       { signal },
     );
@@ -84,7 +85,7 @@ class PracticeSession extends HTMLElement {
     this.done = session?.done ?? 0;
     this.began = Date.now();
     this.results = [];
-    if (!session) store.put("session:practice", { day: dayOf(), queue: this.queue, done: 0 });
+    if (!session) this.keep(0);
     this.show();
   }
 
@@ -122,17 +123,24 @@ class PracticeSession extends HTMLElement {
     return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Go on with the other ${left}` : "Next question";
   }
 
+  /** What is answered is done, whether or not the reader goes on. */
+  keep(done) {
+    store.put("session:practice", { day: dayOf(), queue: this.queue, done });
+  }
+
   step() {
     this.done += 1;
-    store.put("session:practice", { day: dayOf(), queue: this.queue, done: this.done });
+    this.keep(this.done);
     if (this.done < this.queue.length) this.show();
     else this.finish();
   }
 
   leave() {
-    const left = this.queue.length - this.done;
-    this.offer(`Kept. ${counted(left, "question")} to go, today or not.`, "Go on", [], store.get("session:practice"));
-    moveTo(this.stage);
+    const session = store.get("session:practice");
+    const left = this.queue.length - session.done;
+    if (!left) return this.finish();
+    this.offer(`Kept. ${counted(left, "question")} to go, today or not.`, "Go on", [], session);
+    return moveTo(this.stage);
   }
 
   finish() {
