@@ -64,6 +64,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     page.get_by_role("button", name="S serving").click()
     page.get_by_label("The sentence that decided it").fill("What did I miss?")
     page.keyboard.press("Enter")
+    page.wait_for_function("key => localStorage.getItem(key).includes('What did I miss?')", arg=KEY)
 
     # The next day: the line first, then practice with the two misses.
     tuesday = MONDAY + dt.timedelta(days=1)
