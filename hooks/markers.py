@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from course.markup import Drawings, Link
 from course.model import Course, Module
-from course.records import Term
+from course.records import DESK_PAGES, Term
 from course.render import desk, lesson, pages, questions, quiz, terms
 
 _MARKER = re.compile(r"<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
@@ -80,7 +80,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         except questions.MismatchError as error:
             raise PluginError(f"{page.file.src_uri}: {error}; look for unusual punctuation in the question") from None
         html = _STYLE.format(href=link("assets/quiz.css")) + html
-    if page.file.src_uri in desk.PAGES:
+    if page.file.src_uri in DESK_PAGES:
         html = _STYLE.format(href=link("assets/desk.css")) + html
     blocks = pages.blocks(course, link, drawing) | desk.blocks(course, link, drawing)
     if module:

@@ -343,3 +343,13 @@ def test_a_removed_entry_is_not_brought_back_by_an_older_copy(desk: Page) -> Non
     desk.get_by_role("button", name="Remove").click()
     load(desk, export_of(SOUND))
     expect(desk.locator("[data-part=preview]")).to_contain_text("Entries in the file: 3 the same or older than here")
+
+
+def test_a_record_from_a_clock_that_ran_ahead_does_not_take_the_others_along(desk: Page) -> None:
+    keep(desk, SOUND | {"plan:one": PLAN | {"at": "2999-01-01T00:00:00.000Z"}})
+    desk.reload()
+    desk.get_by_role("button", name="Kept").click()
+    desk.get_by_role("button", name="I read it on paper").last.click()
+    kept = records(desk)
+    assert kept["plan:one"]["state"] == "kept"
+    assert kept[f"read:{COURSE.modules[-1].code}"]["at"] < "2999"

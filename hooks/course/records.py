@@ -198,10 +198,11 @@ class Promises(Record):
     terms: Range
 
 
+#: The pages of the learner's desk, which share a style sheet.
+DESK_PAGES = ("desk.md", "self-check.md", "practice.md", "commitments.md", "completion.md", "observer-form.md")
 #: Pages that the hooks generate for the whole course; course.yml says where they stand in the navigation.
 GENERATED_PAGES = (
-    "desk.md", "self-check.md", "practice.md", "commitments.md", "completion.md", "observer-form.md",
-    "summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md",
+    *DESK_PAGES, "summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md",
 )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class IfThenForm extends HTMLElement {
   }
 }
 
-export const lineWords = (plan) =>
+const lineWords = (plan) =>
   make(
     "p",
     { className: "cs-if-then" },

@@ -2,7 +2,7 @@
 import { plus } from "./dates.js";
 
 /** Days until a question returns: after a miss, after one right day (by a guess, or better), after two. */
-export const GAPS = { miss: 1, guess: 2, right: 7, retired: [21, 60] };
+const GAPS = { miss: 1, guess: 2, right: 7, retired: [21, 60] };
 
 /** The first answer of each day counts: later ones on that day were helped by the reasons. */
 const daily = (history) => history.filter(({ day }, i) => history[i - 1]?.day !== day);

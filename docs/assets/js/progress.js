@@ -34,7 +34,7 @@ export function isReady(module, percent, by = {}) {
 }
 
 /** Answers by question, in their present revision: what a changed question was answered before no longer counts. */
-export function answersOf(where) {
+function answersOf(where) {
   const found = new Map();
   for (const [id, record] of store.all("answer")) {
     const [key, time] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];

@@ -1,7 +1,7 @@
 // A self-check's scores. The rule stands in hooks/course/instruments.py, which computes the tables; here they are looked up.
 // `check` is COURSE.check; answers are {item: 0 to 4, or null for "does not fit"}.
 
-export function scaleScore(check, scale, answers) {
+function scaleScore(check, scale, answers) {
   const given = scale.items.filter((item) => typeof answers[item] === "number");
   const points = given.reduce((sum, item) => sum + (scale.turned.includes(item) ? 4 - answers[item] : answers[item]), 0);
   return given.length < scale.needs ? null : check.table[given.length][points];

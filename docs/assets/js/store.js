@@ -28,7 +28,7 @@ const table = (check) => (value) =>
   Object.entries(value).length < 100 &&
   Object.entries(value).every(([key, each]) => key.length < 40 && check(each));
 const isDay = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
-const isTime = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+const isTime = (value) => typeof value === "string" && /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 const answers = table((value) => value === null || (Number.isInteger(value) && value >= 0 && value <= 4));
 
 const KINDS = {
@@ -195,8 +195,9 @@ class Store extends EventTarget {
 
   /** The time of a change: later than the one before and than what it replaces. */
   stamp(after = "") {
-    this.#last = Math.max(Date.now(), this.#last + 1, (Date.parse(after) || 0) + 1);
-    return new Date(this.#last).toISOString();
+    this.#last = Math.max(Date.now(), this.#last + 1);
+    // A record dated by a clock that ran ahead is outdone by itself alone: what follows keeps the time of now.
+    return new Date(Math.max(this.#last, (Date.parse(after) || 0) + 1)).toISOString();
   }
 
   get(id) {

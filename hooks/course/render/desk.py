@@ -9,8 +9,6 @@ from course.markup import Drawings, Link, render
 from course.model import Course
 from course.page import Page, compose
 
-#: The pages of the desk, which share a style sheet.
-PAGES = ("desk.md", "self-check.md", "practice.md", "commitments.md", "completion.md", "observer-form.md")
 EXCLUDED = "{exclude: true}"
 
 
@@ -19,7 +17,7 @@ def generated(course: Course) -> list[Page]:
     desk = compose("My desk", "Where you stand, what is due, and one next step. Kept in this browser, for you alone.", "desk", search=EXCLUDED)
     lines = compose("If-then lines", "One cue, one act, one day: your lines, to keep, to change and to print.", "commitments", search=EXCLUDED)
     record = compose(
-        "Completion record", "A sheet that says what you finished, in your own words, to print or to keep.", "completion", search=EXCLUDED
+        "Completion record", "A sheet that says what you finished, with your name on it, to print or to keep.", "completion", search=EXCLUDED
     )
     practice = f"{course.question_count} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
     pages = [

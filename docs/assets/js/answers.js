@@ -1,0 +1,47 @@
+// How an answer is judged: what was typed, what was earned, and the word for it.
+
+/** Letters and digits only: the rest carries no meaning in a short answer, nor does a plural s. */
+export const plain = (text) =>
+  text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+export const stem = (text) => plain(text).replace(/s$/, "");
+
+/** Damerau-Levenshtein: two letters swapped are one slip, not two. */
+function distance(a, b) {
+  const d = Array.from({ length: a.length + 1 }, (_, i) => [i]);
+  for (let j = 1; j <= b.length; j++) d[0][j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.length][b.length];
+}
+
+/** Slips forgiven: short words are too close to each other. */
+const allowance = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/** The accepted spelling that was meant, or null. */
+export function matches(typed, accepted) {
+  const away = (word) => distance(stem(typed), stem(word));
+  const near = accepted.filter((word) => away(word) <= allowance(plain(word)));
+  return near.sort((a, b) => away(a) - away(b))[0] ?? null;
+}
+
+/** Points of an answer; `earned` lists what each chosen option or line earned. */
+export function score(kind, earned, of) {
+  const sum = earned.reduce((total, each) => total + each, 0);
+  return kind === "classify" ? (of * sum) / earned.length : Math.min(of, Math.max(0, sum));
+}
+
+export function verdict(kind, earned, of) {
+  const points = score(kind, earned, of);
+  const found = earned.filter((each) => each > 0).length;
+  if (points >= of) return kind === "situation" ? "Best step." : "Right.";
+  if (kind === "situation" && points) return "Workable, and there is a better one.";
+  if (kind === "multi" && found) return `Partly: ${found} of ${earned.length} found.`;
+  return "Look again.";
+}
