@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,11 +15,12 @@ from mkdocs.structure.pages import Page
 from course.markup import Drawings, Link
 from course.model import Course, Module
 from course.records import DESK_PAGES, Term
-from course.render import desk, lesson, pages, questions, quiz, terms
+from course.render import desk, lesson, pages, questions, quiz, terms, workshops
 
 _MARKER = re.compile(r"<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
 #: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.
 _END = "<!-- end of page -->"
+_SCRIPT = '<script src="{src}" defer></script>'
 _STYLE = '<link rel="stylesheet" href="{href}">'
 
 
@@ -36,6 +38,18 @@ def _link(page: Page, files: Files) -> Link:
         return file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
 
     return link
+
+
+def _address(config: MkDocsConfig, files: Files) -> workshops.Address:
+    """Full addresses, for codes on paper; without ``site_url`` there are none."""
+
+    def address(target: str, anchor: str) -> str:
+        file = files.get_file_from_path(target)
+        if file is None:
+            raise PluginError(f"workshops.yml: a sheet leads to {target}, which is no page of the course; check its name")
+        return urljoin(config.site_url, file.url) + (f"#{anchor}" if anchor else "") if config.site_url else ""
+
+    return address
 
 
 @event_priority(50)
@@ -82,7 +96,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html = _STYLE.format(href=link("assets/quiz.css")) + html
     if page.file.src_uri in DESK_PAGES:
         html = _STYLE.format(href=link("assets/desk.css")) + html
+    if page.file.src_uri in workshops.paths(course):
+        html = _STYLE.format(href=link("assets/workshop.css")) + html + _SCRIPT.format(src=link("assets/workshop.js"))
     blocks = pages.blocks(course, link, drawing) | desk.blocks(course, link, drawing)
+    blocks |= workshops.blocks(course, page.file.src_uri, link, drawing, _address(config, files))
     if module:
         blocks |= lesson.blocks(course, module, link, drawing) | pages.module_blocks(course, module, link, drawing)
 

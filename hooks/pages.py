@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from course import bars
 from course.load import load_course
 from course.problems import InvalidCourse
-from course.render import desk, pages, script
+from course.render import desk, pages, script, workshops
 
 _log = get_plugin_logger("course")
 _state = {"serving": False}
@@ -58,15 +58,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
-    for page in (*pages.generated(course), *desk.generated(course)):
+    for page in (*pages.generated(course), *desk.generated(course), *workshops.generated(course)):
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data
         files.append(file)
+    sources = Path(config.docs_dir) / "assets" / "js"
     try:
-        text = script.joined(Path(config.docs_dir) / "assets" / "js", script.data(course, lambda page: _address(files, page)))
+        texts = {"course": script.joined(sources, script.data(course, lambda page: _address(files, page)))}
+        if course.workshops:
+            texts["workshop"] = script.later(sources / "workshop")
     except script.ScriptError as error:
         raise PluginError(str(error)) from None
-    files.append(File.generated(config, "assets/course.js", content=text))
+    for name, text in texts.items():
+        files.append(File.generated(config, f"assets/{name}.js", content=text))
     return files
 
 

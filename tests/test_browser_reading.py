@@ -46,6 +46,30 @@ PAGES = [
     "article-map/",
     "coverage/",
     "about/",
+    "workshops/",
+    "for-managers/",
+    "half-day/",
+    "after-two-weeks/",
+    "after-six-weeks/",
+    "four-weeks/",
+    "team-board/",
+    "facilitator-guide/",
+    "workbook/",
+    "cards/",
+    "answer-key/",
+    *(f"{folder}-{page}/" for folder in ("half-day", "after-two-weeks", "after-six-weeks") for page in ("run", "pack")),
+    *(
+        f"{folder}/{page}/"
+        for folder in (
+            "what-closing-costs",
+            "always-be-learning",
+            "always-be-serving",
+            "always-be-creating",
+            "always-be-extending",
+            "closing-or-serving",
+        )
+        for page in ("workshop", "run", "pack")
+    ),
 ]
 RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 

@@ -63,7 +63,7 @@ FAULTS = {
     ),
     "an unknown part": (
         ("course.yml", "parts: []", "parts: [songs]"),
-        "docs/course.yml:29: layouts.principle.parts[0]: 'songs' is not one of mistakes, exercise, checklist; choose one of these",
+        "docs/course.yml:29: layouts.principle.parts[0]: 'songs' is not one of mistakes, exercise, checklist, workshop; choose one of these",
     ),
 }
 

@@ -12,7 +12,9 @@ from functools import cached_property
 from course import text
 from course.instruments import ObserverFile, SelfCheckFile
 from course.question import POINTS, Question
-from course.records import GENERATED_PAGES, ChecklistFile, CourseFile, Dialogue, Idea, Layout, ModuleFile, Outcome, Source, Term, Tick
+from course.records import GENERATED_PAGES, WORKSHOP_PAGES, ChecklistFile, CourseFile, Dialogue, Idea, Layout, ModuleFile, Outcome, Source, Term, Tick
+from course.sessions import Programme, programmes
+from course.workshop import WorkshopFile, WorkshopsFile
 
 
 def forms(term: Term) -> str:
@@ -88,6 +90,7 @@ class Module:
     questions: tuple[Question, ...]
     checklist: ChecklistFile | None
     dialogues: tuple[Dialogue, ...]
+    workshop: WorkshopFile | None = None
 
     @property
     def code(self) -> str:
@@ -164,6 +167,7 @@ class Course:
     ideas: tuple[Idea, ...]
     self_check: SelfCheckFile | None = None
     observer: ObserverFile | None = None
+    workshops: WorkshopsFile | None = None
 
     @cached_property
     def module_by_slug(self) -> dict[str, Module]:
@@ -189,6 +193,11 @@ class Course:
     def dialogue_by_id(self) -> dict[str, tuple[Module, Dialogue]]:
         """Every contrast pair of the course with its module, by id."""
         return {d.id: (m, d) for m in self.modules for d in m.dialogues}
+
+    @cached_property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The workshops: the kits in course order, the half-day and the follow-ups; none without ``workshops.yml``."""
+        return programmes(self)
 
     @property
     def article(self) -> Source:
@@ -236,12 +245,13 @@ class Course:
     @property
     def generated_pages(self) -> tuple[str, ...]:
         """Source paths of the pages that the hooks write for the course as a whole, without those whose data it does not have."""
-        missing = {"stop-list.md": self.stop_list, "self-check.md": self.self_check, "observer-form.md": self.observer}
-        return tuple(page for page in GENERATED_PAGES if missing.get(page, True))
+        needs: dict[str, object] = {"stop-list.md": self.stop_list, "self-check.md": self.self_check, "observer-form.md": self.observer}
+        needs |= dict.fromkeys(WORKSHOP_PAGES, self.workshops)
+        return tuple(page for page in GENERATED_PAGES if needs.get(page, True))
 
     @cached_property
     def citing(self) -> dict[str, tuple[Citing, ...]]:
-        """For each cited source the pages that cite it: lessons with their questions, then the self-check and the observer form."""
+        """For each cited source the pages that cite it: lessons with their questions, then the pages of the instruments."""
         found: dict[str, list[Citing]] = {}
         cited = [
             (Citing(m.lesson_page, m.title), [*(c.id for c in m.lesson.citations), *(e for q in m.questions for e in q.evidence)])
@@ -252,6 +262,8 @@ class Course:
         if self.observer:
             lines = [line for note in self.observer.sections for line in note.lines]
             cited.append((Citing("observer-form.md", self.observer.title), [i for line in lines for i in text.citations(line)]))
+        if self.workshops:
+            cited.append((Citing("workshops.md", self.workshops.title), [i for line in self.workshops.about for i in text.citations(line)]))
         for citing, ids in cited:
             for source in dict.fromkeys(ids):
                 found.setdefault(source, []).append(citing)

@@ -163,7 +163,7 @@ class DialoguesFile(Record):
 Range = Annotated[tuple[int, int], Field(description="lowest and highest figure allowed")]
 Percent = Annotated[int, Field(ge=1, le=100)]
 #: Parts of a module that a layout may leave out.
-Part = Literal["mistakes", "exercise", "checklist"]
+Part = Literal["mistakes", "exercise", "checklist", "workshop"]
 
 
 class Layout(Record):
@@ -200,9 +200,14 @@ class Promises(Record):
 
 #: The pages of the learner's desk, which share a style sheet.
 DESK_PAGES = ("desk.md", "self-check.md", "practice.md", "commitments.md", "completion.md", "observer-form.md")
+#: Pages of the workshop kit that stand in the navigation. Those of each kit stand with its module.
+WORKSHOP_PAGES = (
+    "workshops.md", "half-day.md", "after-two-weeks.md", "after-six-weeks.md", "four-weeks.md", "team-board.md",
+    "workbook.md", "facilitator-guide.md", "cards.md", "answer-key.md",
+)  # fmt: skip
 #: Pages that the hooks generate for the whole course; course.yml says where they stand in the navigation.
 GENERATED_PAGES = (
-    *DESK_PAGES, "summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md",
+    *DESK_PAGES, *WORKSHOP_PAGES, "summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md",
 )  # fmt: skip
 
 
@@ -211,7 +216,7 @@ class Guide(Record):
 
     page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md$")]
     title: Text
-    group: Literal["start", "desk", "tools", "about"]
+    group: Literal["start", "desk", "workshops", "tools", "about"]
 
 
 class Person(Record):

@@ -118,6 +118,35 @@ _PAIR = """  - id: {code}-pair-{n}
     spot: ["", "", ""]
     changed: ""
 """
+_STEP = """  - id: {id}
+    title: ""
+    activity: {activity}
+    with: {people}
+    {minutes}
+    must: true
+    how: ""
+    say: [""]
+    watch: ""
+"""
+_WORKSHOP = """# Each step has its minutes once, for the long and the short session; 0 leaves the step out. They add up to 60 and 30.
+kit: {kit}
+goal: ""
+before: ""
+steps:
+{steps}cards:
+  seller: {{story: "", task: ""}}
+  buyer: {{story: "", secret: "", opens: ""}}
+  observer: {{task: ""}}
+debrief: ["", "", ""]
+after_two_weeks: ""
+after_six_weeks: ""
+"""
+#: A frame for a new workshop: id, activity, with whom, minutes in the long and in the short session.
+_STEPS = (
+    ("welcome", "welcome", "all", 5, 3), ("pair", "read", "twos", 9, 6), ("trios", "role-play", "threes", 30, 12),
+    ("debrief", "debrief", "all", 8, 4), ("if-then", "write", "alone", 8, 5),
+)  # fmt: skip
+_ROUNDS = 'rounds: {"60": {times: 3, read: 1, play: 5, feedback: 4}, "30": {times: 1, read: 2, play: 5, feedback: 5}}'
 _LESSON = """<!-- course: header -->
 <!-- course: warm-up -->
 
@@ -151,7 +180,7 @@ Prose, with an evidence mark in each sentence that makes a claim about the world
 
 
 def new_module(docs: Path, slug: str, code: str) -> list[Path]:
-    """Make a module folder with its five files. The line in ``course.yml`` is the writer's to add, when it is ready."""
+    """Make a module folder with its files. The line in ``course.yml`` is the writer's to add, when it is ready."""
     folder = docs / slug
     if folder.exists():
         raise RefusedError(f"docs/{slug} exists already; choose another name")
@@ -170,6 +199,14 @@ def new_module(docs: Path, slug: str, code: str) -> list[Path]:
         "checklist.yml": _CHECKLIST.format(daily=ticks["d"], weekly=ticks["w"]),
         "dialogues.yml": "dialogues:\n" + pairs,
     }
+    if (docs / "workshops.yml").exists():
+        steps = "".join(
+            _STEP.format(
+                id=id_, activity=doing, people=people, minutes=_ROUNDS if doing == "role-play" else f'minutes: {{"60": {long}, "30": {short}}}'
+            )
+            for id_, doing, people, long, short in _STEPS
+        )
+        texts["workshop.yml"] = _WORKSHOP.format(kit=f"K{code[-1]}", steps=steps)
     folder.mkdir(parents=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

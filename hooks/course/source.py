@@ -19,6 +19,7 @@ from course.model import Course, Lesson, Module
 from course.problems import Location, Problem
 from course.question import QuestionsFile
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile
+from course.workshop import WorkshopFile, WorkshopsFile
 from course.yamlfile import Document, load, read_text, validate
 
 T = TypeVar("T", bound=BaseModel)
@@ -29,6 +30,7 @@ MODULE_FILES: dict[str, type[BaseModel]] = {
     "questions.yml": QuestionsFile,
     "checklist.yml": ChecklistFile,
     "dialogues.yml": DialoguesFile,
+    "workshop.yml": WorkshopFile,
 }
 #: The files of the whole course and the model of each.
 COURSE_FILES: dict[str, type[BaseModel]] = {
@@ -37,7 +39,11 @@ COURSE_FILES: dict[str, type[BaseModel]] = {
     "article-map.yml": ArticleMapFile,
 }
 #: Files that a course may do without, and the model of each.
-INSTRUMENT_FILES: dict[str, type[BaseModel]] = {"self-check.yml": SelfCheckFile, "observer-form.yml": ObserverFile}
+INSTRUMENT_FILES: dict[str, type[BaseModel]] = {
+    "self-check.yml": SelfCheckFile,
+    "observer-form.yml": ObserverFile,
+    "workshops.yml": WorkshopsFile,
+}
 #: Lists whose faulty entries are left out, so that the rules still see the sound ones.
 _LISTS = {"questions.yml": "questions", "dialogues.yml": "dialogues", "evidence.yml": "sources", "article-map.yml": "ideas"}
 _QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary": "-", "description": "-", "intro": "-"}
@@ -86,12 +92,13 @@ def read_course(docs: Path) -> Reading:
     head = _file(reading, "course.yml", CourseFile)
     evidence = _file(reading, "evidence.yml", EvidenceFile)
     ideas = _file(reading, "article-map.yml", ArticleMapFile)
-    self_check = _file(reading, "self-check.yml", SelfCheckFile) if (reading.docs / "self-check.yml").exists() else None
-    observer = _file(reading, "observer-form.yml", ObserverFile) if (reading.docs / "observer-form.yml").exists() else None
+    self_check = _if_there(reading, "self-check.yml", SelfCheckFile)
+    observer = _if_there(reading, "observer-form.yml", ObserverFile)
+    workshops = _if_there(reading, "workshops.yml", WorkshopsFile)
     modules = [m for slug in _slugs(reading) if (m := _module(reading, slug, head))]
     if head:
         sources, treated = evidence.sources if evidence else (), ideas.ideas if ideas else ()
-        reading.course = Course(head, tuple(modules), sources, treated, self_check, observer)
+        reading.course = Course(head, tuple(modules), sources, treated, self_check, observer, workshops)
     return reading
 
 
@@ -104,6 +111,11 @@ def _file(reading: Reading, name: str, model: type[T]) -> T | None:
     reading.problems += document.problems
     reading.whole = reading.whole and not document.problems
     return found
+
+
+def _if_there(reading: Reading, name: str, model: type[T]) -> T | None:
+    """One of ``INSTRUMENT_FILES``, if the course has it."""
+    return _file(reading, name, model) if (reading.docs / name).exists() else None
 
 
 def _slugs(reading: Reading) -> list[str]:
@@ -125,16 +137,18 @@ def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | 
     head = _file(reading, f"{slug}/module.yml", ModuleFile)
     questions = _file(reading, f"{slug}/questions.yml", QuestionsFile)
     layout = course.layouts.get(head.layout) if course and head else None
-    checklist = dialogues = None
+    checklist = dialogues = workshop = None
     if _expects(reading, f"{slug}/checklist.yml", "checklist" in layout.parts if layout else None, "checklist"):
         checklist = _file(reading, f"{slug}/checklist.yml", ChecklistFile)
         checklist = checklist or ChecklistFile(kind="habit", title="-", intro="-", daily=(), weekly=())
     if _expects(reading, f"{slug}/dialogues.yml", bool(layout.dialogues) if layout else None, "dialogues"):
         dialogues = _file(reading, f"{slug}/dialogues.yml", DialoguesFile)
+    if _expects(reading, f"{slug}/workshop.yml", "workshop" in layout.parts if layout else None, "workshop"):
+        workshop = _file(reading, f"{slug}/workshop.yml", WorkshopFile)
     prose = _lesson(reading, slug)
     if not (head and prose):
         return None
-    return Module(slug, head, prose, questions.questions if questions else (), checklist, dialogues.dialogues if dialogues else ())
+    return Module(slug, head, prose, questions.questions if questions else (), checklist, dialogues.dialogues if dialogues else (), workshop)
 
 
 def _expects(reading: Reading, name: str, wanted: bool | None, what: str) -> bool:

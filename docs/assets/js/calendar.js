@@ -22,18 +22,26 @@ function folded(line) {
   return lines.join("\r\n");
 }
 
-/** The file of some events, each {id, day, title, words, page}. */
+/** Start and end: a whole day, or a time of day and minutes, in the reader's own time zone wherever that is (3.3.5, form 1). */
+function span({ day, time, minutes }) {
+  const plain = (text) => text.replace(/[-:]/g, "");
+  if (!time) return [`DTSTART;VALUE=DATE:${plain(day)}`, `DTEND;VALUE=DATE:${plain(plus(day, 1))}`, "TRANSP:TRANSPARENT"];
+  const [hours, begun] = time.split(":").map(Number);
+  const end = hours * 60 + begun + minutes;
+  const at = [Math.floor(end / 60) % 24, end % 60].map((part) => String(part).padStart(2, "0")).join("");
+  return [`DTSTART:${plain(day)}T${plain(time)}00`, `DTEND:${plain(end < 1440 ? day : plus(day, 1))}T${at}00`];
+}
+
+/** The file of some events, each {id, day, title, words, page}, with time and minutes unless it is for the whole day. */
 function calendar(events) {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-  const lines = events.flatMap(({ id, day, title, words, page }) => [
+  const lines = events.flatMap(({ id, title, words, page, ...when }) => [
     "BEGIN:VEVENT",
     `UID:${id}@${COURSE.id}`,
     `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
-    `DTEND;VALUE=DATE:${plus(day, 1).replaceAll("-", "")}`,
+    ...span(when),
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(`${words} ${address(page)}`)}`,
-    "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ]);
   return ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${COURSE.id}//course//EN`, "CALSCALE:GREGORIAN", ...lines, "END:VCALENDAR", ""]

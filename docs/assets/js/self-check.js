@@ -216,6 +216,7 @@ class SelfCheck extends HTMLElement {
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
     if (backOn) buttons.unshift(action("Look back at the days before the course", () => this.start("then")));
     buttons.push(action("Print", () => window.print()));
+    if (COURSE.board) buttons.push(link("A code for the team board", `${COURSE.board.page}#my-code`, "cs-button cs-button--quiet"));
     const words = backOn ? this.dataset.back : readings.after ? "" : this.dataset.again;
     return [make("p", { className: "cs-hint", textContent: words }), make("p", { className: "cs-form__buttons" }, ...buttons)];
   }

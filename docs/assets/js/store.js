@@ -19,6 +19,7 @@ const one =
   (...values) =>
   (value) =>
     values.includes(value);
+const yes = (value) => typeof value === "boolean";
 const maybe = (check) => (value) => value === undefined || check(value);
 const list = (check) => (value) => Array.isArray(value) && value.length < 500 && value.every(check);
 const table = (check) => (value) =>
@@ -37,14 +38,31 @@ const KINDS = {
   attempt: {},
   check: { got: number(0, 999), of: number(1, 999), asked: list(text(80)), by: maybe(table(number(0, 100))) },
   session: { day: isDay, queue: list(text(80)), done: number(0, 99) },
-  tick: { on: (value) => typeof value === "boolean", note: maybe(text(120)) },
+  tick: { on: yes, note: maybe(text(120)) },
   talk: { mark: one("C", "S"), note: maybe(text(300)) },
   self: { reading: one("before", "after", "then"), answers },
   draft: { reading: one("before", "after", "then"), answers, part: number(0, 20) },
   plan: { if: text(300), then: text(300), from: maybe(text(20)), day: isDay, state: one("open", "kept", "changed") },
   observe: { rows: table(table(text(300))) },
   name: { text: text(120) },
+  vote: { answers },
+  run: {
+    session: text(40),
+    step: number(0, 99),
+    ends: number(0, 1e15),
+    started: number(0, 1e15),
+    given: number(0, 999),
+    extra: number(0, 9999),
+    paused: number(-1e12, 1e12),
+    pausedAt: number(0, 1e15),
+    show: number(0, 99),
+    answers: yes,
+  },
+  board: {},
+  promise: { act: text(200), owner: text(60), day: isDay },
 };
+/** What belongs to a session in a room, with other people's answers in it; it is not exported. */
+const OF_A_ROOM = ["run", "board", "promise"];
 /** In plain words, for the preview of an import; what is not named here counts as "other entries". */
 export const KIND_NAMES = {
   read: "lessons read",
@@ -226,6 +244,23 @@ class Store extends EventTarget {
     this.#write();
   }
 
+  /** Forget all records of a kind for good: other people's answers leave no trace. */
+  drop(kind) {
+    this.#read();
+    for (const records of [this.#pending, this.state.records]) for (const id of [...records.keys()]) if (kindOf(id) === kind) records.delete(id);
+    this.#put();
+    this.#changed();
+  }
+
+  /** Write the state down as it is. */
+  #put() {
+    try {
+      if (this.trouble !== "newer") window.localStorage.setItem(KEY, written(this.state));
+    } catch {
+      this.trouble = "off";
+    }
+  }
+
   wipe() {
     this.#pending.clear();
     this.state = parse(null);
@@ -248,7 +283,8 @@ class Store extends EventTarget {
   }
 
   exported() {
-    return JSON.stringify({ ...JSON.parse(written(this.state)), exported: new Date().toISOString() }, null, 1);
+    const records = new Map([...this.state.records].filter(([id]) => !OF_A_ROOM.includes(kindOf(id))));
+    return JSON.stringify({ ...JSON.parse(written({ ...this.state, records })), exported: new Date().toISOString() }, null, 1);
   }
 
   /** What an imported text would change. In: the text of a file. Out: {error}, or {records, added, newer, older, refused}. */
@@ -309,10 +345,10 @@ class Store extends EventTarget {
     this.before = null;
     try {
       window.localStorage.removeItem(UNDO);
-      if (this.trouble !== "newer") window.localStorage.setItem(KEY, written(this.state));
     } catch {
       this.trouble = "off";
     }
+    this.#put();
     this.#changed();
   }
 }

@@ -46,12 +46,15 @@ def navigation(course: Course) -> list[object]:
         entries: list[object] = [m.lesson_page, {"Check": m.check_page}]
         if m.checklist and m.checklist.kind == "habit":
             entries.append({"Checklist": m.checklist_page})
+        if m.workshop and course.workshops:
+            entries.append({"Workshop": f"{m.slug}/workshop.md"})
         modules.append({m.title: entries})
     return [
         {"Home": "index.md"},
         *group("start"),
         {"Modules": modules},
         {"My desk": group("desk")},
+        *([{"Workshops": group("workshops")}] if group("workshops") else []),
         {"Tools": group("tools")},
         {"Behind the course": group("about")},
     ]

@@ -15,7 +15,7 @@ from course.model import Course
 
 #: The module that the build writes: what the script must know of the course.
 DATA = "course-data.js"
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[a-z-]+\.js)";\n', re.M)
+_IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<from>\.\.?)/(?P<name>[a-z-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|class|async) )", re.M)
 #: Comments on lines of their own, indents, and line breaks that end no statement. Nothing within a line is touched, and no literal
 #: runs over several lines, so that no string can be harmed.
@@ -25,18 +25,48 @@ _BREAK = re.compile(r"(?<=[\[({,;:?&|+=>])\n|\n(?=[)\]}.?:&|+,])")
 _NAME = re.compile(r"^(?:export )?(?:const|let|function|class|async function) ([A-Za-z_$][\w$]*)", re.M)
 
 
+#: Hands names over to scripts that wait for them, and to those that come later.
+_LEND = """const waiting = window.courseReady ?? [];
+const lent = {{ {lent} }};
+window.courseReady = {{ push: (start) => start(lent) }};
+waiting.forEach((start) => start(lent));
+"""
+
+
 class ScriptError(Exception):
     """The modules cannot be joined."""
 
 
 def joined(folder: Path, data: dict[str, object]) -> str:
-    """One classic script of all modules in ``folder``, without comment lines and indents.
+    """One classic script of all modules in ``folder``, without comment lines and indents. It lends names to the scripts of ``later``.
 
     Raises ``ScriptError`` for an import that leads nowhere or in a circle, and for a name that two modules use: in one script
     there is room for one.
     """
     sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
     sources[DATA] = f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    lent = sorted({name for file in folder.glob("*/*.js") for name in _borrowed(file.read_text(encoding="utf-8"))})
+    return f'(() => {{\n"use strict";\n{_body(sources, "")}{_LEND.format(lent=", ".join(lent)) if lent else ""}}})();\n'
+
+
+def later(folder: Path) -> str:
+    """The script of a folder beside the others, for pages that need more. What it imports from ``..`` it gets from the first script.
+
+    Whichever of the two runs first, each part starts once, also when the theme runs a page's scripts again.
+    """
+    sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
+    borrowed = ", ".join(sorted({name for source in sources.values() for name in _borrowed(source)}))
+    begin = f'"use strict";\nif (lent.{folder.name}) return;\nlent.{folder.name} = true;\nconst {{ {borrowed} }} = lent;\n'
+    return f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, f'{folder.name}/')}}});\n"
+
+
+def _borrowed(source: str) -> list[str]:
+    """The names that a module imports from the folder above it."""
+    return [name.strip() for found in _IMPORT.finditer(source) if found["from"] == ".." for name in found["names"].split(",") if name.strip()]
+
+
+def _body(sources: dict[str, str], folder: str) -> str:
+    """The modules one after the other, each after what it imports."""
     order: list[str] = []
     for name in sources:
         _place(name, sources, order, ())
@@ -44,9 +74,9 @@ def joined(folder: Path, data: dict[str, object]) -> str:
     for name in order:
         for found in _NAME.findall(sources[name]):
             if found in homes:
-                raise ScriptError(f"assets/js/{name}: the name '{found}' is used in {homes[found]} too; choose another")
+                raise ScriptError(f"assets/js/{folder}{name}: the name '{found}' is used in {homes[found]} too; choose another")
             homes[found] = name
-    return f'(() => {{\n"use strict";\n{"".join(_slim(name, sources[name]) for name in order)}}})();\n'
+    return "".join(_slim(f"{folder}{name}", sources[name]) for name in order)
 
 
 def _slim(name: str, source: str) -> str:
@@ -71,7 +101,8 @@ def _place(name: str, sources: dict[str, str], order: list[str], above: tuple[st
     if name in order:
         return
     for needed in _IMPORT.finditer(sources[name]):
-        _place(needed["name"], sources, order, (*above, name))
+        if needed["from"] == ".":
+            _place(needed["name"], sources, order, (*above, name))
     order.append(name)
 
 
@@ -97,6 +128,13 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
             for m in course.modules
         ],
     }
+    if course.workshops:
+        board = course.workshops.board
+        out["board"] = {
+            "page": url("team-board.md"),
+            "rows": [{"id": row.id, "title": row.title, "means": row.means} for row in board.rows],
+            "shapes": [{"id": shape.id, "title": shape.title, "means": shape.means} for shape in board.shapes],
+        }
     if course.self_check:
         check = course.self_check
         helping, busy = check.helping_without_asking, check.both_busy

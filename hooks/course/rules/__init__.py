@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.problems import Problem
-from course.rules import article, instruments, lessons, modules, pages, questions, references
+from course.rules import article, instruments, lessons, modules, pages, questions, references, workshops
 from course.source import Reading
 
 
@@ -14,5 +14,5 @@ def check(reading: Reading) -> Iterator[Problem]:
     yield from article.check(reading)
     if reading.course is None:
         return
-    for rules in (references, pages, modules, questions, lessons, instruments):
+    for rules in (references, pages, modules, questions, lessons, instruments, workshops):
         yield from rules.check(reading, reading.course)

@@ -45,6 +45,13 @@ def _wording(reading: Reading, course: Course, path: str) -> Iterator[Problem]:
             yield from _sources(reading, course, path, location, value)
 
 
+def cited(reading: Reading, course: Course, path: str, key: str) -> Iterator[Problem]:
+    """Sources and numbers of the texts under one key of a file that may carry evidence marks."""
+    for location, value in texts(reading.documents[path].data, ()):
+        if location[0] == key and reading.whole:
+            yield from _sources(reading, course, path, location, value)
+
+
 def _sources(reading: Reading, course: Course, path: str, location: Location, value: str) -> Iterator[Problem]:
     for id_ in text.citations(value):
         if id_ not in course.source_by_id:
@@ -93,13 +100,18 @@ def _places(reading: Reading, course: Course, check: SelfCheckFile) -> Iterator[
     """The pages that tips lead to, and the places on them."""
     if not reading.whole:
         return
+    targets = [(("scales", i, "bands", j), band.page, band.place) for i, s in enumerate(check.scales) for j, band in enumerate(s.bands)]
+    helping = check.helping_without_asking
+    for location, page, anchor in [*targets, (("helping_without_asking",), helping.page, helping.place)]:
+        yield from place(reading, course, SELF_CHECK, location, page, anchor)
+
+
+def place(reading: Reading, course: Course, path: str, location: Location, page: str, anchor: str | None) -> Iterator[Problem]:
+    """Whether a page that a data file names exists, and the place on it."""
     anchors = {m.lesson_page: {s.id for s in m.lesson.sections} for m in course.modules}
     anchors["observer-form.md"] = {f"row-{row.id}" for row in course.observer.rows} if course.observer else set()
     pages = {p.page for p in course.file.pages} | set(anchors)
-    targets = [(("scales", i, "bands", j), band.page, band.place) for i, s in enumerate(check.scales) for j, band in enumerate(s.bands)]
-    helping = check.helping_without_asking
-    for location, page, place in [*targets, (("helping_without_asking",), helping.page, helping.place)]:
-        if page not in pages:
-            yield reading.problem(SELF_CHECK, (*location, "page"), unknown("page", page, pages))
-        elif place and place not in anchors.get(page, {place}):
-            yield reading.problem(SELF_CHECK, (*location, "place"), unknown(f"place on {page}", place, anchors[page]))
+    if page not in pages:
+        yield reading.problem(path, (*location, "page"), unknown("page", page, pages))
+    elif anchor and anchor not in anchors.get(page, {anchor}):
+        yield reading.problem(path, (*location, "place"), unknown(f"place on {page}", anchor, anchors[page]))

@@ -40,6 +40,7 @@ def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
     """The lines of every hand-written page, lessons included."""
     lessons = [m.lesson_page for m in course.modules]
     pages = {"index.md", *lessons, *(p.page for p in course.file.pages)} | {p for m in course.modules for p in (m.check_page, m.checklist_page) if p}
+    pages |= {page for p in course.programmes for page in (p.page, p.run_page, p.pack_page)}
     anchors = _anchors(course)
     for page in [*sorted(f.name for f in reading.docs.glob("*.md")), *lessons]:
         shown = f"{reading.docs.name}/{page}"

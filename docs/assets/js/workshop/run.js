@@ -1,0 +1,415 @@
+// A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
+//
+// What stands in the store is where the session is, in times of the clock and never in ticks; so a reload, a second window and a
+// laptop that slept all read the same. The end is fixed when the session starts: a pause, an overrun and "five minutes more" are
+// taken from what follows (plan.js).
+import { action, counted, make, makeButton } from "../dom.js";
+import { store } from "../store.js";
+import { replan, roundAt } from "./plan.js";
+
+const NOW = "run:now";
+const MINUTE = 60000;
+/** A gap this long between two ticks means that the computer slept; browsers tick hidden pages once a minute. */
+const SLEPT = 2 * MINUTE;
+/** After so long, a session that was not ended is one of another day. */
+const STALE = 6 * 60 * MINUTE;
+
+const minutesAndSeconds = (time) => {
+  const seconds = Math.abs(Math.ceil(time / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+};
+const timeOfDay = (time) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+const some = (minutes) => counted(Math.round(minutes), "minute");
+
+class WorkshopRun extends HTMLElement {
+  connectedCallback() {
+    this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, this.read(section)]));
+    this.stage = make("div", { className: "cs-stage md-typeset" });
+    this.append(this.stage);
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    store.addEventListener("change", () => this.draw(), { signal });
+    document.addEventListener("keydown", (event) => this.key(event), { signal });
+    window.addEventListener("hashchange", () => this.choose(), { signal });
+    this.ticking = setInterval(() => this.tick(), 250);
+    this.ticked = Date.now();
+    this.choose();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.ticking);
+    this.leaving.abort();
+    this.stage.remove();
+    document.documentElement.classList.remove("cs-running");
+  }
+
+  /** A session as it stands on the page. */
+  read(section) {
+    const steps = [...section.querySelectorAll(".cs-run__step")].map((node) => ({
+      node,
+      minutes: Number(node.dataset.minutes),
+      must: "must" in node.dataset,
+      rounds: node.dataset.rounds?.split(" ").map(Number) ?? null,
+      title: node.querySelector("h3").textContent,
+    }));
+    return { id: section.dataset.session, length: Number(section.dataset.length), steps };
+  }
+
+  /** The session named in the address, as "#k0-30", or "#k0-30.cues" in the facilitator's window. */
+  choose() {
+    const [id, view] = location.hash.slice(1).split(".");
+    this.session = this.sessions.get(id) ?? this.sessions.get(store.get(NOW)?.session) ?? [...this.sessions.values()][0];
+    this.cues = view === "cues";
+    this.putOff = false;
+    this.drawn = "";
+    this.draw();
+  }
+
+  /** Where the session is, if it runs: the record, and what follows from it. */
+  get state() {
+    const now = store.get(NOW);
+    return now && now.session === this.session.id && this.session.steps[now.step] ? now : null;
+  }
+
+  /** All times that are shown, from the record and the clock. */
+  times(state, at = Date.now()) {
+    const { steps } = this.session;
+    const gone = Math.max(0, (state.pausedAt || at) - state.started - state.paused);
+    const given = (state.given + state.extra) * MINUTE;
+    const free = Math.max(at, at + given - gone);
+    const rest = steps.slice(state.step + 1);
+    const plan = replan(rest, (state.ends - free) / MINUTE);
+    return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), late: plan.late };
+  }
+
+  put(changes) {
+    store.put(NOW, { ...this.state, ...changes });
+  }
+
+  // ---- what can be done ----
+
+  start() {
+    const at = Date.now();
+    const [first] = this.session.steps;
+    this.beat();
+    store.put(NOW, {
+      session: this.session.id,
+      step: 0,
+      ends: at + this.session.length * MINUTE,
+      started: at,
+      given: first.minutes,
+      extra: 0,
+      paused: 0,
+      pausedAt: 0,
+      show: 0,
+      answers: false,
+    });
+    navigator.wakeLock?.request("screen").catch(() => {});
+  }
+
+  enter(step, given) {
+    this.put({ step, given, started: Date.now(), extra: 0, paused: 0, pausedAt: 0, show: 0, answers: false });
+  }
+
+  next() {
+    const { state } = this;
+    const { rest } = this.times(state);
+    const after = rest.findIndex((step) => step.now > 0);
+    if (after < 0) return this.finish();
+    return this.enter(state.step + 1 + after, rest[after].now);
+  }
+
+  back() {
+    const step = this.state.step - 1;
+    if (step >= 0) this.enter(step, this.session.steps[step].minutes);
+  }
+
+  pause() {
+    const { pausedAt, paused } = this.state;
+    this.put(pausedAt ? { pausedAt: 0, paused: paused + Date.now() - pausedAt } : { pausedAt: Date.now() });
+  }
+
+  more() {
+    const { left } = this.times(this.state);
+    // After the time is up, five minutes from now.
+    this.put({ extra: this.state.extra + 5 + Math.max(0, -left / MINUTE) });
+  }
+
+  /** One question after the other, then none; a dialogue is one piece. */
+  show() {
+    const { show } = this.state;
+    this.put({ show: show < this.pieces.length ? show + 1 : 0, answers: false });
+  }
+
+  hide() {
+    this.put({ show: Math.max(0, this.state.show - 1), answers: false });
+  }
+
+  answers() {
+    this.put({ show: this.state.show || 1, answers: !this.state.answers });
+  }
+
+  finish() {
+    this.done = { late: Math.round((Date.now() - this.state.ends) / MINUTE) };
+    store.remove(NOW);
+  }
+
+  leave() {
+    this.done = null;
+    if (this.state) store.remove(NOW);
+    this.draw();
+  }
+
+  takeOut() {
+    const { slept } = this;
+    this.slept = 0;
+    this.put({ paused: this.state.paused + slept });
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [role=search]") || !this.state) return;
+    const acts = {
+      ArrowRight: "next",
+      PageDown: "next",
+      ArrowLeft: "back",
+      PageUp: "back",
+      " ": "pause",
+      b: "pause",
+      ".": "pause",
+      "+": "more",
+      ArrowDown: "show",
+      ArrowUp: "hide",
+      s: "show",
+      a: "answers",
+      f: "full",
+    };
+    const act = acts[event.key];
+    // A button that has the focus answers the space bar by itself.
+    if (!act || this.isOld(this.state) || (event.key === " " && event.target.closest("button, a, summary"))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if ((act === "show" || act === "hide") && !this.pieces.length) return;
+    if (act === "answers" && !this.answerable) return;
+    this[act]();
+  }
+
+  full() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.().catch(() => {});
+  }
+
+  openCues() {
+    window.open(`${location.href.replace(/#.*/, "")}#${this.session.id}.cues`, "cues", "width=640,height=800");
+  }
+
+  // ---- what is shown ----
+
+  isOld({ started }) {
+    return !this.putOff && Date.now() - started > STALE;
+  }
+
+  get step() {
+    return this.session.steps[this.state.step];
+  }
+
+  /** What the step can show: its questions one by one, or all that it has as one piece. */
+  get pieces() {
+    const questions = [...this.step.node.querySelectorAll(".cs-asked")];
+    return questions.length ? questions : [...this.step.node.querySelectorAll(".cs-run__show")];
+  }
+
+  get answerable() {
+    return Boolean(this.step.node.querySelector(".cs-asked__answer"));
+  }
+
+  draw() {
+    const { state } = this;
+    const runs = Boolean(state) && !this.isOld(state);
+    document.documentElement.classList.toggle("cs-running", runs || Boolean(this.done) || this.cues);
+    this.stage.hidden = false;
+    if (runs) {
+      this.done = null;
+      this.drawStep(state);
+    } else if (this.done) this.drawEnd();
+    else this.drawStart(state);
+  }
+
+  drawStart(old) {
+    const go = action("Start", () => this.start(), false);
+    const others = [...this.sessions.values()].filter(({ id }) => id !== this.session.id);
+    const key = `start ${this.session.id} ${Boolean(old)}`;
+    if (this.drawn === key) return;
+    this.drawn = key;
+    const words = old ? [make("p", { textContent: `A session of ${timeOfDay(old.started)} was not ended.` })] : [];
+    const goOn = () => {
+      this.putOff = true;
+      this.draw();
+    };
+    this.stage.replaceChildren(
+      make("p", { className: "cs-stage__place", textContent: this.dataset.title }),
+      make("h2", { textContent: `${this.session.length} minutes` }),
+      make("p", {
+        className: "cs-stage__how",
+        textContent: this.cues
+          ? "This window follows the other one. Start in either."
+          : `${counted(this.session.steps.length, "step")}. It ends at ${timeOfDay(Date.now() + this.session.length * MINUTE)} if you start now.`,
+      }),
+      ...words,
+      make(
+        "p",
+        { className: "cs-stage__buttons" },
+        go,
+        ...(old ? [action("Go on where it stopped", goOn)] : []),
+        ...(this.cues ? [] : [action("Open the window with your cues", () => this.openCues())]),
+        ...others.map(({ id, length }) =>
+          make("a", { className: "cs-button cs-button--quiet", href: `#${id}`, textContent: `${length} minutes instead` }),
+        ),
+      ),
+      make("p", {
+        className: "cs-stage__keys",
+        textContent: "Keys: → next, ← back, space pause, + five minutes more, ↓ show, A answers, F full screen. A presenter works, too.",
+      }),
+    );
+    if (store.trouble === "off" || store.trouble === "newer")
+      this.stage.append(
+        make("p", { textContent: "This browser keeps nothing. The session runs, but a second window cannot follow, and a reload starts anew." }),
+      );
+    go.focus({ preventScroll: true });
+  }
+
+  drawEnd() {
+    const { late } = this.done;
+    this.drawn = "end";
+    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} before the end.` : "On time.";
+    const home = make("a", { className: "cs-button", href: this.dataset.kit, textContent: "Back to the workshop" });
+    this.stage.replaceChildren(
+      make("p", { className: "cs-stage__place", textContent: this.dataset.title }),
+      make("h2", { textContent: "Done" }),
+      make("p", { className: "cs-stage__how", textContent: `${words} Are both follow-ups in everybody’s calendar?` }),
+      make(
+        "p",
+        { className: "cs-stage__buttons" },
+        home,
+        action("Run it again", () => this.leave()),
+      ),
+    );
+    home.focus({ preventScroll: true });
+  }
+
+  drawStep(state) {
+    const { step } = this;
+    const key = JSON.stringify([this.session.id, state.step, state.show, state.answers, Boolean(state.pausedAt), this.cues, Boolean(this.slept)]);
+    if (this.drawn !== key) {
+      this.drawn = key;
+      const copy = (selector) => [...step.node.querySelectorAll(selector)].map((node) => node.cloneNode(true));
+      const shown = (this.cues ? this.pieces : this.pieces.slice(state.show - 1, state.show)).map((node) => node.cloneNode(true));
+      for (const part of shown) {
+        part.classList.toggle("cs-stage__answered", state.answers || this.cues);
+        for (const each of part.querySelectorAll("details")) each.open = state.answers || this.cues;
+      }
+      this.clock = make("p", { className: "cs-stage__clock", role: "timer" });
+      this.phase = make("p", { className: "cs-stage__phase" });
+      this.ahead = make("div", { className: "cs-stage__ahead" });
+      this.stage.classList.toggle("cs-stage--cues", this.cues);
+      this.stage.classList.toggle("cs-stage--shown", Boolean(shown.length));
+      this.stage.replaceChildren(
+        make("p", { className: "cs-stage__place", textContent: `${this.dataset.title} · step ${state.step + 1} of ${this.session.steps.length}` }),
+        make("div", { className: "cs-stage__time" }, this.clock, this.phase),
+        make("h2", { textContent: step.title, tabIndex: -1 }),
+        ...(this.cues ? copy(".cs-run__cues") : []),
+        ...copy(".cs-run__how").map((node) => Object.assign(node, { className: "cs-stage__how" })),
+        ...shown,
+        ...(this.slept ? [this.sleepBar()] : []),
+        this.ahead,
+        this.buttons(state),
+      );
+      // The heading has the focus, so that the space bar pauses; whoever works the buttons by keyboard stays on theirs.
+      (this.stage.querySelector(`[data-act=${this.byKey}]`) ?? this.stage.querySelector("h2")).focus({ preventScroll: true });
+      this.byKey = "none";
+      this.stage.scrollTo?.(0, 0);
+    }
+    this.drawTime(state);
+  }
+
+  buttons(state) {
+    const { pieces } = this;
+    const button = (act, words, quiet = true) => {
+      const made = makeButton(words, quiet);
+      made.dataset.act = act;
+      made.onclick = (event) => {
+        this.byKey = event.detail ? "none" : act;
+        this[act]();
+      };
+      return made;
+    };
+    return make(
+      "p",
+      { className: "cs-stage__buttons" },
+      ...(state.step ? [button("back", "Back")] : []),
+      button("next", state.step + 1 < this.session.steps.length ? "Next" : "End", false),
+      button("pause", state.pausedAt ? "Go on" : "Pause"),
+      button("more", "Five minutes more"),
+      ...(pieces.length && !this.cues ? [button("show", !state.show ? "Show" : state.show < pieces.length ? "Next question" : "Hide")] : []),
+      ...(this.answerable && !this.cues
+        ? [button("answers", state.answers ? "Hide the answer" : this.step.node.querySelector(".cs-asked__answer summary").textContent)]
+        : []),
+      ...(this.cues ? [] : [button("openCues", "Cues"), button("full", "Full screen")]),
+      button("leave", "Leave"),
+    );
+  }
+
+  sleepBar() {
+    return make(
+      "div",
+      { className: "cs-stage__slept", role: "status" },
+      make("p", { textContent: `This computer slept for ${some(this.slept / MINUTE)}. They count as used.` }),
+      action("Give this step its time back", () => this.takeOut()),
+      action("Leave it so", () => {
+        this.slept = 0;
+        this.draw();
+      }),
+    );
+  }
+
+  /** Only what the clock changes, so that nothing else flickers. */
+  drawTime(state) {
+    const { left, gone, rest, late } = this.times(state);
+    const over = left < 0;
+    const set = (node, words) => node.textContent === words || (node.textContent = words);
+    set(this.clock, `${over ? "+" : ""}${minutesAndSeconds(left)}`);
+    this.clock.dataset.state = state.pausedAt ? "paused" : over ? "over" : left < MINUTE ? "soon" : "";
+    const phase = this.step.rounds && roundAt(this.step.rounds, state.given + state.extra, gone / MINUTE);
+    const words = state.pausedAt
+      ? "paused"
+      : over
+        ? "over time"
+        : phase
+          ? `Round ${phase.round} of ${phase.of}: ${phase.name}, ${minutesAndSeconds(phase.left * MINUTE)}`
+          : "left";
+    set(this.phase, words);
+    const coming = rest.find((step) => step.now > 0);
+    const lines = [
+      coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
+      late ? `The end is ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `The end is at ${timeOfDay(state.ends)}.`,
+    ];
+    const changed = rest.filter((step) => step.now !== step.minutes);
+    for (const step of changed) lines.push(step.now ? `${step.title}: ${some(step.now)} instead of ${step.minutes}.` : `${step.title}: left out.`);
+    if (this.ahead.textContent !== lines.join("")) this.ahead.replaceChildren(...lines.map((textContent) => make("p", { textContent })));
+  }
+
+  beat() {
+    this.ticked = Date.now();
+  }
+
+  tick() {
+    const gap = Date.now() - this.ticked;
+    this.beat();
+    const { state } = this;
+    if (!state || this.isOld(state)) return;
+    if (gap > SLEPT && !state.pausedAt) this.slept = gap;
+    if (gap > SLEPT) this.draw();
+    else this.drawTime(state);
+  }
+}
+
+customElements.define("workshop-run", WorkshopRun);

@@ -1,0 +1,195 @@
+"""The workshop pages: what a facilitator reads, runs and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from course.markup import Drawings, Link, render
+from course.model import Course, Module
+from course.page import Page, compose
+from course.question import Question
+from course.records import WORKSHOP_PAGES
+from course.sessions import Programme, Session, Slot, cohort, copies, trios
+from course.workshop import Sheet
+
+#: Sheets that differ from kit to kit.
+_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key")
+#: Kinds of questions that fit on a card to fold.
+_CARD_KINDS = ("recall", "fill")
+WITH = {
+    "all": "everyone",
+    "alone": "alone",
+    "twos": "in twos",
+    "threes": "in threes",
+    "one-two-four-all": "alone, in twos, in fours, then all",
+}
+#: The number of people that a table without script is made for.
+STANDARD = 12
+EXCLUDED = "{exclude: true}"
+#: Gives the full address of a page, or "" when the site's address is not known.
+Address = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Print:
+    """A sheet of a pack, with what it shows: the slot that asks for it, and the sessions that use it."""
+
+    sheet: Sheet
+    slot: Slot | None
+    sessions: tuple[str, ...]
+
+    @property
+    def module(self) -> Module | None:
+        """The module whose cards, pair or slips it shows."""
+        return self.slot.module if self.slot else None
+
+
+def generated(course: Course) -> list[Page]:
+    """The pages of the workshop kit; none in a course without workshops."""
+    if not course.workshops:
+        return []
+    shared = course.workshops
+    about = "\n\n".join(["## What stands behind this {#about}", *shared.about])
+    pages = [Page("workshops.md", "workshops.yml", compose(shared.title, shared.description, "workshops", about))]
+    for p in course.programmes:
+        data = f"{p.module.slug}/workshop.yml" if p.module else "workshops.yml"
+        name = f"{p.title}: workshop" if p.module else p.title
+        pages.append(Page(p.page, data, compose(name, p.description, "programme")))
+        pages.append(Page(p.run_page, data, compose(f"{p.title}: run it", f"For the screen. {p.description}", "run", search=EXCLUDED, toc=False)))
+        pages.append(Page(p.pack_page, data, compose(f"{p.title}: pack", f"To print. {p.description}", "pack", search=EXCLUDED, toc=False)))
+    for path, name, description, marker in (
+        ("four-weeks.md", shared.cohort.title, shared.cohort.description, "cohort"),
+        (
+            "team-board.md",
+            "Team board",
+            "Where does the team differ? From codes or from shapes on a wall, never from names. Nothing leaves the page.",
+            "board",
+        ),
+        ("facilitator-guide.md", "Facilitator guide", "Every run sheet, the half-day, the follow-ups and the plan, to print.", "guide"),
+        ("workbook.md", "Learner workbook", "The sheets of all workshops for one person, to print and to write in.", "workbook"),
+        ("cards.md", "Cards", "Role cards, slips and recall cards of all workshops, to print and to cut.", "cards"),
+        ("answer-key.md", "Answer key", "The answer to every question of the course, with its reason, to print.", "answer-key"),
+    ):
+        pages.append(Page(path, "workshops.yml", compose(name, description, marker, search=EXCLUDED, toc=False)))
+    return pages
+
+
+def blocks(course: Course, path: str, link: Link, drawing: Drawings, address: Address) -> dict[str, Callable[[str], str]]:
+    """What each marker of these pages is replaced with, by marker name. ``path`` is the source path of the page."""
+    shared = course.workshops
+    if not shared:
+        return {}
+    programme = next((p for p in course.programmes if path in (p.page, p.run_page, p.pack_page)), None)
+    context = {
+        "course": course,
+        "shared": shared,
+        "link": link,
+        "drawing": drawing,
+        "clock": clock,
+        "remote": remote(course),
+        "with_words": WITH,
+        "asked": lambda ids: [course.question_by_id[i][1] for i in ids],
+        "pair_of": lambda id_: course.dialogue_by_id[id_][1],
+        "code": code,
+        "address": address,
+        "sheet_by_id": {s.id: s for s in shared.sheets},
+        "standard": STANDARD,
+        "sizes": range(shared.group.fewest, shared.group.most + 1),
+        "copies": copies,
+        "trios": trios,
+        "people_words": people_words,
+        "answers": answers,
+        "large": "large-print",
+    }
+    found = {
+        "workshops": lambda _: render("workshops.html", **context),
+        "cohort": lambda _: render("cohort.html", weeks=cohort(course), **context),
+        "board": lambda _: render("board.html", **context),
+        "guide": lambda _: render("guide.html", weeks=cohort(course), **context),
+        "workbook": lambda _: render("workbook.html", prints=prints(course, kits(course), ("person", "two")), **context),
+        "cards": lambda _: render("cards.html", prints=prints(course, kits(course)), bank=card_questions(course), **context),
+        "answer-key": lambda _: render("answer-key.html", **context),
+    }
+    if programme:
+        found |= {
+            "programme": lambda _: render("programme.html", p=programme, **context),
+            "run": lambda _: render("run.html", p=programme, **context),
+            "pack": lambda _: render("pack.html", p=programme, prints=prints(course, (programme,)), **context),
+        }
+    return found
+
+
+def paths(course: Course) -> frozenset[str]:
+    """Source paths of all workshop pages, which share a style sheet and a script."""
+    pages = (page for p in course.programmes for page in (p.page, p.run_page, p.pack_page))
+    return frozenset((*WORKSHOP_PAGES, *pages)) if course.workshops else frozenset()
+
+
+def kits(course: Course) -> tuple[Programme, ...]:
+    """The workshops that belong to a module."""
+    return tuple(p for p in course.programmes if p.module)
+
+
+def clock(minutes: int) -> str:
+    """Minutes from the beginning as hours and minutes: "1:05"."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def people_words(people: int) -> str:
+    """How a group is split for work in threes: "3 trios, one of them with 4"."""
+    groups = trios(people)
+    many = f"{len(groups)} trios" if len(groups) > 1 else "one trio"
+    over = {0: "", 1: "with a second observer", 2: "with two observers and a timekeeper"}[people % 3]
+    return f"{many}{', one ' + over if over and len(groups) > 1 else ', ' + over if over else ''}"
+
+
+def remote(course: Course) -> Callable[[Slot], str]:
+    """What changes in a remote session, for a step."""
+    shared = course.workshops
+    return lambda slot: slot.words.remote or (shared.remote.get(slot.words.activity, "") if shared else "")
+
+
+def code(url: str) -> Markup:
+    """A QR code (ISO/IEC 18004, error correction M) that leads to a page, as inline SVG; nothing when the address is not known."""
+    if not url:
+        return Markup()
+    svg = segno.make(url, error="m", micro=False).svg_inline(omitsize=True, border=4, svgclass="cs-code", lineclass=None, title=f"Code for {url}")
+    return Markup(svg)  # noqa: S704 - made here, from an address of this site
+
+
+def answers(question: Question) -> list[tuple[str, str]]:
+    """The right answer of a question with its reason; of a classify question, one for each line."""
+    match question.kind:
+        case "fill":
+            return [(question.accept[0], question.feedback_correct)]
+        case "classify":
+            return [(f"{line.text} {line.answer.capitalize()}.", line.feedback) for line in question.lines]
+        case _:
+            return [(option.text, option.feedback) for option in question.options if option.correct]
+
+
+def card_questions(course: Course) -> list[tuple[Module, Question]]:
+    """The questions of the bank that fit on a card."""
+    return [(m, q) for m in course.modules for q in m.questions if q.kind in _CARD_KINDS]
+
+
+def prints(course: Course, programmes: tuple[Programme, ...], for_: tuple[str, ...] = ()) -> list[Print]:
+    """What is printed for some workshops, in the order of use; ``for_`` limits it to sheets for a person, for two, and so on."""
+    sheets = {s.id: s for s in course.workshops.sheets} if course.workshops else {}
+    found: dict[tuple[str, str], tuple[Slot | None, list[str]]] = {}
+    for session in (s for p in programmes for s in p.sessions):
+        found.setdefault(("run-sheet", ""), (None, []))[1].append(session.id)
+        for slot in session.slots:
+            for id_ in slot.words.sheets:
+                key = (id_, slot.module.slug if slot.module and id_ in _OF_A_KIT else "")
+                found.setdefault(key, (slot, []))[1].append(session.id)
+    return [Print(sheets[id_], slot, tuple(dict.fromkeys(ids))) for (id_, _), (slot, ids) in found.items() if not for_ or sheets[id_].for_ in for_]
+
+
+def sessions(course: Course) -> dict[str, Session]:
+    """Every session by id, such as ``k0-30``."""
+    return {s.id: s for p in course.programmes for s in p.sessions}

@@ -1,0 +1,234 @@
+"""Rules for workshop.yml and workshops.yml: what adds up, what is referred to, and the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course import text
+from course.model import Course, Module
+from course.problems import Location, Problem
+from course.rules.instruments import cited, place
+from course.rules.modules import texts
+from course.rules.references import unknown
+from course.rules.wording import JUST, banned
+from course.sessions import LEADING, PRACTICE, Programme, Session, kit_session
+from course.source import Reading
+from course.workshop import LENGTHS, MADE_FROM_DATA, Round, Words, WorkshopsFile
+
+SHARED = "workshops.yml"
+#: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent (bar B23).
+PRACTICE_SHARE = {"60": 50, "30": 40}
+LEADING_SHARE = 20
+FEEDBACK_SHARE = 60
+CARD_WORDS = 80
+#: Words of one instruction on the screen: it is read from the back of a room.
+HOW_WORDS = 45
+#: Sheets that only a kit with this key can fill.
+SHEET_NEEDS = {"edge-slips": "edges", "transcript": "transcript", "transcript-key": "transcript"}
+
+
+def check(reading: Reading, course: Course) -> Iterator[Problem]:
+    """Every fault of the workshop files."""
+    yield from _codes(reading, course)
+    for module in course.modules:
+        path = f"{module.slug}/workshop.yml"
+        if path in reading.documents:
+            yield from _wording(reading, path)
+            if SHARED not in reading.documents:
+                yield reading.problem(path, (), f"workshops need {reading.docs.name}/{SHARED}, which does not exist; copy it from the course")
+        if module.workshop:
+            yield from _kit(reading, course, module)
+    if SHARED in reading.documents:
+        yield from _wording(reading, SHARED)
+        yield from cited(reading, course, SHARED, "about")
+    if course.workshops:
+        yield from _shared(reading, course, course.workshops)
+
+
+def _wording(reading: Reading, path: str) -> Iterator[Problem]:
+    for location, value in texts(reading.documents[path].data, ()):
+        citing = location[0] == "about"
+        spoken = location[-2:-1] == ("say",) or location[-1] == "says"
+        for message in banned(value):
+            yield reading.problem(path, location, message)
+        if re.search(r"[<>\n]|\]\(" if citing else r"[<>\n]|\[@|\]\(", value):
+            yield reading.problem(path, location, "plain text only: no '<', '>', links or line breaks, and marks under 'about' only")
+        if "!" in value and not spoken:
+            yield reading.problem(path, location, "an exclamation mark outside speech; end with a full stop")
+        if not spoken and JUST.search(value):
+            yield reading.problem(path, location, "'just' may not appear outside speech; take the word out")
+
+
+def _kit(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
+    path, kit = f"{module.slug}/workshop.yml", module.workshop
+    assert kit  # noqa: S101 - asked for kits only
+    yield from _steps(reading, course, path, ("steps",), kit.steps)
+    for i, step in enumerate(kit.steps):
+        if (step.minutes is None) == (step.rounds is None):
+            yield reading.problem(path, ("steps", i), "a step has either minutes or rounds, which make up its minutes; write one of them")
+        if step.rounds:
+            for length, found in zip(LENGTHS, (step.rounds.long, step.rounds.short), strict=True):
+                yield from _feedback(reading, path, ("steps", i, "rounds", length), found)
+        if step.transcript and not kit.transcript:
+            yield reading.problem(path, ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out")
+        for j, sheet in enumerate(step.sheets):
+            needs = SHEET_NEEDS.get(sheet)
+            if needs and not getattr(kit, needs):
+                yield reading.problem(path, ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit does not have")
+        earlier = {q.id for m in course.modules[: course.modules.index(module)] for q in m.questions}
+        for j, id_ in enumerate(step.recall):
+            if id_ in course.question_by_id and id_ not in earlier and reading.whole:
+                yield reading.problem(
+                    path, ("steps", i, "recall", j), f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"
+                )
+    for length in LENGTHS:
+        yield from _sums(reading, path, kit_session(module, length), length)
+    for role, words in kit.cards.texts.items():
+        if (count := len(text.words(words))) > CARD_WORDS:
+            yield reading.problem(path, ("cards", role), f"the card has {count} words; {CARD_WORDS} or fewer, it is read in a minute")
+    for i, line in enumerate(kit.transcript.lines if kit.transcript else ()):
+        if (line.label is None) != (line.why is None):
+            yield reading.problem(path, ("transcript", "lines", i), "a line to code has both a label and the reason for it; write both or none")
+
+
+def _codes(reading: Reading, course: Course) -> Iterator[Problem]:
+    """Sessions are named by the code of their kit."""
+    seen: dict[str, str] = {}
+    for module in course.modules:
+        if not module.workshop:
+            continue
+        if module.workshop.kit in seen:
+            message = f"the kit '{module.workshop.kit}' is that of docs/{seen[module.workshop.kit]}; choose another code"
+            yield reading.problem(f"{module.slug}/workshop.yml", ("kit",), message)
+        seen.setdefault(module.workshop.kit, module.slug)
+
+
+def _sums(reading: Reading, path: str, session: Session, length: str) -> Iterator[Problem]:
+    """A session is as long as it says, most of it practice, and little of it the facilitator's talk."""
+    if session.minutes != session.length:
+        yield reading.problem(
+            path, ("steps",), f"the steps of the {length} minutes add up to {session.minutes}; change minutes until they are {length}"
+        )
+        return
+    practice, leading = session.share(PRACTICE), session.share(LEADING)
+    if practice < PRACTICE_SHARE[length]:
+        message = f"practice ({', '.join(sorted(PRACTICE))}) takes {practice:.0f}% of the {length} minutes; {PRACTICE_SHARE[length]}% or more"
+        yield reading.problem(path, ("steps",), message)
+    if leading > LEADING_SHARE:
+        message = f"the facilitator alone ({', '.join(sorted(LEADING))}) takes {leading:.0f}% of the {length} minutes; {LEADING_SHARE}% at most"
+        yield reading.problem(path, ("steps",), message)
+
+
+def _feedback(reading: Reading, path: str, location: Location, rounds: Round | None) -> Iterator[Problem]:
+    if rounds and 100 * rounds.feedback < FEEDBACK_SHARE * rounds.play:
+        yield reading.problem(
+            path, location, f"{rounds.feedback} minutes of feedback for {rounds.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
+        )
+
+
+def _steps(reading: Reading, course: Course, path: str, at: Location, steps: tuple[Words, ...]) -> Iterator[Problem]:
+    """Ids, references and lengths of steps, wherever they stand."""
+    sheets = {sheet.id for sheet in course.workshops.sheets} if course.workshops else set()
+    for i, step in enumerate(steps):
+        place = (*at, i)
+        if step.id in [s.id for s in steps[:i]]:
+            yield reading.problem(path, (*place, "id"), f"the step '{step.id}' stands twice; give each its own id")
+        if (count := len(text.words(step.how))) > HOW_WORDS:
+            yield reading.problem(
+                path, (*place, "how"), f"the instruction has {count} words; {HOW_WORDS} or fewer, it is read from the back of a room"
+            )
+        if not step.say:
+            yield reading.problem(path, (*place, "say"), "a cue is missing; write one sentence that the facilitator can say")
+        if not reading.whole:
+            continue
+        if step.pair and step.pair not in course.dialogue_by_id:
+            yield reading.problem(path, (*place, "pair"), unknown("contrast pair", step.pair, course.dialogue_by_id))
+        for j, id_ in enumerate(step.recall):
+            if id_ not in course.question_by_id:
+                yield reading.problem(path, (*place, "recall", j), unknown("question", id_, course.question_by_id))
+        for j, sheet in enumerate(step.sheets):
+            if course.workshops and sheet not in sheets:
+                yield reading.problem(path, (*place, "sheets", j), unknown("sheet in workshops.yml", sheet, sheets))
+        if (step.activity == "recall") != bool(step.recall):
+            yield reading.problem(path, place, "a step of activity 'recall' names questions under 'recall', and no other step does")
+
+
+def _sheets(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Problem]:
+    for i, sheet in enumerate(shared.sheets):
+        if sheet.id in [s.id for s in shared.sheets[:i]]:
+            yield reading.problem(SHARED, ("sheets", i, "id"), f"the sheet '{sheet.id}' stands twice; give each its own id")
+        if bool(sheet.fields) != bool(sheet.layout):
+            yield reading.problem(SHARED, ("sheets", i), "'fields' and 'layout' belong together; write both or none")
+        if not sheet.fields and sheet.id not in MADE_FROM_DATA:
+            known = ", ".join(MADE_FROM_DATA)
+            yield reading.problem(SHARED, ("sheets", i, "id"), f"a new sheet needs 'fields' and a 'layout'; those made from data are {known}")
+        if reading.whole and sheet.page:
+            yield from place(reading, course, SHARED, ("sheets", i), sheet.page, sheet.place)
+
+
+def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Problem]:
+    yield from _sheets(reading, course, shared)
+    day = shared.half_day
+    yield from _steps(reading, course, SHARED, ("half_day", "own_steps"), day.own_steps)
+    for i, follow in enumerate(shared.follow_ups):
+        at: Location = ("follow_ups", i)
+        yield from _steps(reading, course, SHARED, (*at, "steps"), follow.steps)
+        for j, step in enumerate(follow.steps):
+            yield from _timed(reading, (*at, "steps", j), step.minutes, step.rounds)
+            if "pair" in step.sheets and not step.pair:
+                yield reading.problem(SHARED, (*at, "steps", j), "the sheet 'pair' needs a pair; name one under 'pair'")
+    for i, block in enumerate(day.blocks):
+        for j, taken in enumerate(block.steps):
+            yield from _timed(reading, ("half_day", "blocks", i, "steps", j), taken.minutes, taken.rounds)
+    missing = set(re.findall(r"'([a-z-]+)'", str(Words.model_fields["activity"].annotation))) - set(shared.remote)
+    if missing:
+        yield reading.problem(
+            SHARED, ("remote",), f"what changes in a remote session is missing for {', '.join(sorted(missing))}; add a line for each"
+        )
+    if reading.whole:
+        yield from _kit_references(reading, course, shared)
+        for programme in course.programmes:
+            if not programme.module:
+                yield from _length(reading, shared, programme)
+
+
+def _length(reading: Reading, shared: WorkshopsFile, programme: Programme) -> Iterator[Problem]:
+    """The half-day and the follow-ups are as long as they say."""
+    session, names = programme.sessions[0], [f.id for f in shared.follow_ups]
+    place: Location = ("follow_ups", names.index(programme.id)) if programme.id in names else ("half_day",)
+    if session.minutes != session.length:
+        message = f"the steps add up to {session.minutes} minutes, not {session.length}; change one of them"
+        yield reading.problem(SHARED, (*place, "minutes"), message)
+    if programme.id not in names and session.breaks != shared.half_day.breaks:
+        message = f"the breaks add up to {session.breaks} minutes, not {shared.half_day.breaks}; change one of them"
+        yield reading.problem(SHARED, (*place, "breaks"), message)
+
+
+def _timed(reading: Reading, place: Location, minutes: int | None, rounds: Round | None) -> Iterator[Problem]:
+    if (minutes is None) == (rounds is None):
+        yield reading.problem(SHARED, place, "a step has either minutes or rounds, which make up its minutes; write one of them")
+
+
+def _kit_references(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Problem]:
+    """Kits, steps and follow-ups that the half-day and the four-week plan name."""
+    kits = {m.slug: {s.id for s in m.workshop.steps} for m in course.modules if m.workshop}
+    own = {s.id for s in shared.half_day.own_steps}
+    for i, block in enumerate(shared.half_day.blocks):
+        for j, taken in enumerate(block.steps):
+            place: Location = ("half_day", "blocks", i, "steps", j)
+            if taken.kit and taken.kit not in kits:
+                yield reading.problem(SHARED, (*place, "kit"), unknown("module with a workshop", taken.kit, kits))
+            elif taken.step not in (known := kits[taken.kit] if taken.kit else own):
+                yield reading.problem(SHARED, (*place, "step"), unknown("step", taken.step, known))
+    follow_ups = [f.id for f in shared.follow_ups]
+    for i, week in enumerate(shared.cohort.weeks):
+        at: Location = ("cohort", "weeks", i)
+        for j, slug in enumerate(week.modules):
+            if slug not in course.module_by_slug:
+                yield reading.problem(SHARED, (*at, "modules", j), unknown("module", slug, course.module_by_slug))
+        for j, ref in enumerate(week.sessions):
+            if ref.kit not in kits:
+                yield reading.problem(SHARED, (*at, "sessions", j), unknown("module with a workshop", ref.kit, kits))
+        if week.follow_up and week.follow_up not in follow_ups:
+            yield reading.problem(SHARED, (*at, "follow_up"), unknown("follow-up", week.follow_up, follow_ups))

@@ -1,0 +1,342 @@
+"""The workshop files as writers type them: ``workshop.yml`` beside a module, and ``workshops.yml`` for what all of them share.
+
+Minutes stand here once for each step. Everything that follows from them, such as totals and clock times, is computed in
+``course.sessions``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from course.instruments import PagePath
+from course.records import Record, Slug, Text
+
+#: What happens in a step. It decides what counts as practice, and what changes in a remote session.
+Doing = Literal[
+    "welcome", "self-check", "recall", "read", "model", "role-play", "code", "map", "write", "debrief", "vote", "close", "break",
+]  # fmt: skip
+With = Literal["all", "alone", "twos", "threes", "one-two-four-all"]
+#: The two lengths of a kit, in minutes, as they are written in its file.
+LENGTHS = ("60", "30")
+#: Sheets that are made from the course's data; each other sheet brings its fields.
+MADE_FROM_DATA = (
+    "run-sheet", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
+    "objection-slips", "board", "dots", "checklists", "slips",
+)  # fmt: skip
+KitLength = Literal["60", "30"]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Round(Record):
+    """The clock of a trio: so many times reading the cards, playing and feedback, in minutes each."""
+
+    times: Count
+    read: Count
+    play: Count
+    feedback: Count
+
+    @property
+    def each(self) -> int:
+        """Minutes of one round."""
+        return self.read + self.play + self.feedback
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all rounds."""
+        return self.times * self.each
+
+
+class Words(Record):
+    """What is said of a step, wherever it stands: ``how`` is for everyone in the room, ``say`` and ``watch`` are for the facilitator."""
+
+    id: Slug
+    title: Text
+    activity: Doing
+    with_: Annotated[With, Field(alias="with")]
+    must: Annotated[bool, Field(description="kept whole when time runs short")] = False
+    how: Text
+    say: tuple[Text, ...]
+    watch: Text
+    remote: Annotated[Text | None, Field(description="if it differs from what all steps of this activity do")] = None
+    recall: Annotated[tuple[Slug, ...], Field(description="questions of the bank, shown with their answers on a key")] = ()
+    pair: Annotated[Slug | None, Field(description="a contrast pair, shown on the screen")] = None
+    transcript: Annotated[bool, Field(description="shows the transcript of this kit")] = False
+    sheets: Annotated[tuple[Slug, ...], Field(description="ids from the list of sheets in workshops.yml")] = ()
+
+
+class Minutes(Record):
+    """Minutes in the long and in the short session; 0 leaves the step out."""
+
+    long: Annotated[int, Field(alias="60", ge=0)]
+    short: Annotated[int, Field(alias="30", ge=0)]
+
+
+class Rounds(Record):
+    """The rounds of a trio step in the long and in the short session."""
+
+    long: Annotated[Round | None, Field(alias="60")] = None
+    short: Annotated[Round | None, Field(alias="30")] = None
+
+
+class KitStep(Words):
+    """A step of a kit: with minutes, or with rounds that make them up."""
+
+    minutes: Minutes | None = None
+    rounds: Rounds | None = None
+
+
+class Seller(Record):
+    """The seller's card: a story and a task."""
+
+    story: Text
+    task: Text
+
+
+class Buyer(Record):
+    """The buyer's card: a story, one secret, and what brings it out."""
+
+    story: Text
+    secret: Text
+    opens: Text
+
+
+class Observer(Record):
+    """The observer's card: a task."""
+
+    task: Text
+
+
+class Cards(Record):
+    """The three role cards of a kit."""
+
+    seller: Seller
+    buyer: Buyer
+    observer: Observer
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """All words of each card, by role."""
+        return {
+            "seller": f"{self.seller.story} {self.seller.task}",
+            "buyer": f"{self.buyer.story} {self.buyer.secret} {self.buyer.opens}",
+            "observer": self.observer.task,
+        }
+
+
+class Spoken(Record):
+    """A line of a transcript; the seller's lines carry a label and the reason for it."""
+
+    who: Text
+    says: Text
+    label: Literal["learning", "serving", "creating", "extending", "fair-ask", "closing"] | None = None
+    why: Text | None = None
+
+
+class Transcript(Record):
+    """A talk to code, line by line."""
+
+    title: Text
+    scene: Text
+    lines: tuple[Spoken, ...]
+
+
+class WorkshopFile(Record):
+    """``workshop.yml``: the workshop of a module, in a long and a short session."""
+
+    kit: Annotated[str, Field(pattern=r"^[A-Z][0-9]$")]
+    goal: Text
+    before: Text
+    steps: tuple[KitStep, ...]
+    cards: Cards
+    debrief: tuple[Text, ...]
+    after_two_weeks: Text
+    after_six_weeks: Text
+    edges: Annotated[tuple[Text, ...], Field(description="slips to sort: where does serving stop?")] = ()
+    transcript: Transcript | None = None
+
+
+# ---- workshops.yml ---------------------------------------------------------------------------------------------------
+
+
+class Group(Record):
+    """People in a session."""
+
+    fewest: Count
+    most: Count
+    best: tuple[int, int]
+    remote: Count
+    remote_minutes: Annotated[int, Field(ge=0, description="what a remote hour takes longer")]
+
+
+class Frame(Record):
+    """A few lines on how any session is run."""
+
+    title: Text
+    lines: tuple[Text, ...]
+
+
+class Blank(Record):
+    """Something to fill in on a sheet, with so many ruled lines."""
+
+    label: Text
+    hint: Text | None = None
+    lines: Annotated[int, Field(ge=1, le=10)] = 1
+
+
+class Sheet(Record):
+    """A sheet to print. ``for`` says who gets one, ``on_a_sheet`` how many fit on a page, ``page`` where its code leads."""
+
+    id: Slug
+    title: Text
+    for_: Annotated[Literal["person", "two", "three", "group"], Field(alias="for")]
+    on_a_sheet: Count
+    about: Text
+    page: Annotated[PagePath | None, Field(description="without it, the lesson")] = None
+    place: Slug | None = None
+    intro: Text | None = None
+    layout: Annotated[Literal["form", "lines", "ticks", "corners", "map", "table"] | None, Field(description="how the fields are set")] = None
+    fields: tuple[Blank, ...] = ()
+
+
+class Shape(Record):
+    """One of the shapes that are put on the board."""
+
+    id: Slug
+    title: Text
+    means: Text
+
+
+class BoardRow(Record):
+    """A row of the board."""
+
+    id: Slug
+    title: Text
+    means: Text
+
+
+class Board(Record):
+    """The team board. The order of rows and shapes is part of each room-vote code."""
+
+    question: Text
+    shapes: tuple[Shape, Shape, Shape, Shape]
+    rows: tuple[BoardRow, ...]
+    rules: tuple[Text, ...]
+    panels: tuple[Text, ...]
+
+
+class Taken(Record):
+    """A step of the half-day: one of a kit with minutes or rounds of its own, or one of ``own_steps``."""
+
+    kit: Slug | None = None
+    step: Slug
+    minutes: Annotated[int | None, Field(ge=1)] = None
+    rounds: Round | None = None
+
+
+class Block(Record):
+    """Steps of the half-day under one heading."""
+
+    title: Text
+    steps: tuple[Taken, ...]
+
+
+class HalfDay(Record):
+    """All kits in one go."""
+
+    title: Text
+    description: Text
+    minutes: Count
+    breaks: Count
+    people: tuple[int, int]
+    goal: Text
+    before: Text
+    blocks: tuple[Block, ...]
+    own_steps: tuple[Words, ...]
+
+
+class TimedStep(Words):
+    """A step with its minutes or rounds."""
+
+    minutes: Annotated[int | None, Field(ge=1)] = None
+    rounds: Round | None = None
+
+
+class FollowUp(Record):
+    """A short meeting some weeks after a workshop. ``asks`` names the question that each kit brings along."""
+
+    id: Slug
+    title: Text
+    description: Text
+    minutes: Count
+    weeks: Count
+    goal: Text
+    before: Text
+    asks: Literal["after_two_weeks", "after_six_weeks"]
+    steps: tuple[TimedStep, ...]
+
+
+class Daily(Record):
+    """A few minutes on some days of a week."""
+
+    minutes: Count
+    days: Count
+    what: Text
+
+
+class Timed(Record):
+    """Something that takes minutes."""
+
+    minutes: Count
+    what: Text
+
+
+class KitRef(Record):
+    """A kit in one of its lengths."""
+
+    kit: Slug
+    length: KitLength
+
+
+class Week(Record):
+    """A week of the plan; ``practice`` stands for the daily minutes, the talk with a buddy and the observed talk."""
+
+    week: Annotated[int, Field(ge=0)]
+    modules: tuple[Slug, ...] = ()
+    sessions: tuple[KitRef, ...] = ()
+    follow_up: Slug | None = None
+    self_check: bool = False
+    practice: bool = False
+    extra: Timed | None = None
+
+
+class Cohort(Record):
+    """The plan over some weeks, for each seller."""
+
+    title: Text
+    description: Text
+    self_check: Count
+    daily: Daily
+    buddy: Timed
+    observed: Timed
+    weeks: tuple[Week, ...]
+
+
+class WorkshopsFile(Record):
+    """``workshops.yml``: what all workshops share."""
+
+    title: Text
+    description: Text
+    group: Group
+    preparation: Count
+    rules: tuple[Text, ...]
+    consent: Text
+    frame: tuple[Frame, ...]
+    remote: dict[Doing, Text]
+    sheets: tuple[Sheet, ...]
+    board: Board
+    half_day: HalfDay
+    follow_ups: tuple[FollowUp, ...]
+    cohort: Cohort
+    about: Annotated[tuple[Text, ...], Field(description="what stands behind this way of working; may carry evidence marks")]

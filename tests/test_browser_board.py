@@ -1,0 +1,267 @@
+"""The team board: codes from twelve profiles, three bad ones, spread from four people up, and nothing about a person."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from course.load import load_course
+from desk import keep, records
+from serving import ROOT
+
+COURSE = load_course(ROOT / "docs")
+CHECK = COURSE.self_check
+ROWS = ["learning", "serving", "creating", "extending", "asking"]
+PAGE = "team-board/"
+
+
+def self_check_of(seed: int) -> dict[str, int | None]:
+    """Answers of a made-up person; some leave lines out, some say that a line does not fit."""
+    assert CHECK
+    chance = random.Random(seed)
+    answers = {item.id: chance.choice([0, 1, 2, 3, 4, None]) for item in CHECK.items}
+    return {id_: answer for id_, answer in answers.items() if chance.random() > 0.05}
+
+
+def code_of_self_check(browser: Browser, address: str, seed: int, reading: str = "before") -> str:
+    """The code that somebody gets in a profile of their own."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + PAGE)
+    at = f"2026-11-20T10:00:{seed:02}.000Z"
+    keep(page, {f"self:{at}": {"reading": reading, "answers": self_check_of(seed), "at": at}})
+    page.reload()
+    page.get_by_role("button", name="Make a code of my last self-check").click()
+    code = page.locator(".cs-my-code__code").inner_text()
+    context.close()
+    return code
+
+
+def code_of_vote(page: Page, address: str, shapes: dict[str, str]) -> str:
+    """The code of some shapes, made in the page."""
+    page.goto(address + PAGE)
+    for row, shape in shapes.items():
+        page.locator(f".cs-my-code [data-row={row}]").get_by_label(shape, exact=True).check()
+    page.get_by_role("button", name="Make my code").click()
+    return page.locator(".cs-my-code__code").inner_text()
+
+
+def add(page: Page, *lines: str) -> None:
+    page.get_by_label("Codes, one on each line").fill("\n".join(lines))
+    page.get_by_role("button", name="Put them on the board").click()
+
+
+def said(page: Page) -> str:
+    """What the board says, one line each."""
+    return "\n".join(line for line in page.locator("team-board [data-part=said]").inner_text().splitlines() if line)
+
+
+def board(page: Page) -> str:
+    return "\n".join(line for line in page.locator("team-board [data-part=board]").inner_text().splitlines() if line)
+
+
+def saved(page: Page, name: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    return Path(download.value.path()).read_text(encoding="utf-8-sig")
+
+
+@pytest.fixture(scope="module")
+def twelve(browser: Browser, address: str) -> list[str]:
+    """Codes of twelve people, each made in a browser profile of their own."""
+    return [code_of_self_check(browser, address, seed) for seed in range(12)]
+
+
+def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Page, address: str, twelve: list[str]) -> None:
+    assert CHECK
+    assert len(set(twelve)) == 12
+    page.goto(address + PAGE)
+    mistyped = twelve[0][:-1] + ("2" if twelve[0][-1] != "2" else "3")
+    add(page, *twelve[:5], mistyped, "hello there", *twelve[5:], twelve[3][:-6])
+    assert said(page).splitlines() == [
+        "12 codes added.",
+        f"Line 6, “{mistyped}”, was mistyped; ask for it again.",
+        "Line 7, “hello there”, is no code of this course; a code begins with S or V.",
+        f"Line 15, “{twelve[3][:-6]}”, is too short: 24 signs of 29.",
+    ]
+    expect(page.get_by_label("Codes, one on each line")).to_have_value("\n".join([mistyped, "hello there", twelve[3][:-6]]))
+    expect(page.locator("team-board h3").first).to_have_text("Self-check: before: 12 codes")
+
+    rows = json.loads(saved(page, "Save as JSON"))["counts"]
+    answers = [self_check_of(seed) for seed in range(12)]
+    columns = [*CHECK.answers, CHECK.no_fit]
+    for item in CHECK.items:
+        counted = [row["count"] for row in rows if row["id"] == item.id and row["table"].startswith("Single")]
+        values = [a[item.id] for a in answers if item.id in a]
+        assert counted == [*(values.count(n) for n in range(5)), values.count(None)], item.id
+        assert [row["column"] for row in rows if row["id"] == item.id] == columns
+    for scale in CHECK.scales:
+        scores = [scale.score(a) for a in answers]
+        bins = [sum(s is not None and low <= s < high for s in scores) for low, high in ((0, 25), (25, 50), (50, 75), (75, 101))]
+        assert [row["count"] for row in rows if row["id"] == scale.id] == [*bins, scores.count(None)]
+
+
+def test_the_widest_difference_is_named(page: Page, address: str, browser: Browser) -> None:
+    codes = []
+    for serving in ("rarely", "rarely", "most days", "most days"):
+        context = browser.new_context()
+        codes.append(code_of_vote(context.new_page(), address, {"learning": "sometimes", "serving": serving, "asking": "does not fit my job"}))
+        context.close()
+    page.goto(address + PAGE)
+    add(page, *codes)
+    expect(page.locator(".cs-widest")).to_contain_text(
+        "Where you differ most: Serving: I gave something of use that needed no purchase. Circle: rarely: 2; Square: most days: 2."
+    )
+    cells = page.locator("[data-row=serving] .cs-heat")
+    assert [cell.split()[0] for cell in cells.all_inner_texts()] == ["2", "0", "2", "0"]
+    assert cells.nth(0).locator("svg").count() == 2, "the shape stands as often as it was chosen"
+
+
+def test_below_four_people_there_is_a_count_and_nothing_else(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    add(page, *twelve[:3])
+    assert board(page).splitlines() == ["Self-check: before: 3 codes", "From 4 on, the spread shows here."]
+    page.get_by_role("button", name="Save as CSV").click()
+    assert said(page) == "There is nothing to save yet. From 4 codes of one kind on, there is."
+
+
+def test_before_and_after_are_not_mixed(page: Page, address: str, browser: Browser, twelve: list[str]) -> None:
+    after = [code_of_self_check(browser, address, seed, "after") for seed in range(2)]
+    page.goto(address + PAGE)
+    add(page, *twelve[:4], *after)
+    expect(page.locator("team-board h3").nth(0)).to_have_text("Self-check: before: 4 codes")
+    expect(page.locator("team-board h3").nth(1)).to_have_text("Self-check: now: 2 codes")
+
+
+def test_the_same_code_counts_once_however_it_is_typed(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    code = twelve[0]
+    typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    add(page, code, typed, f"Ana 16:04: {address}{PAGE}#{code}")
+    assert said(page).splitlines() == [
+        "1 code added.",
+        "Line 2 is the same code as line 1; it counts once.",
+        "Line 3 is the same code as line 1; it counts once.",
+    ]
+    add(page, code)
+    assert said(page).splitlines() == ["0 codes added.", "Line 1 is on the board already; it counts once."]
+
+
+def test_each_wrong_sign_and_each_swap_is_found(page: Page, address: str, twelve: list[str]) -> None:
+    """What the checksum promises."""
+    page.goto(address + PAGE)
+    code = twelve[0].replace("-", "")
+    wrong = [code[:i] + sign + code[i + 1 :] for i in range(2, len(code)) for sign in "0Z7" if sign != code[i]]
+    swapped = [code[:i] + code[i + 1] + code[i] + code[i + 2 :] for i in range(2, len(code) - 1) if code[i] != code[i + 1]]
+    add(page, *wrong, *swapped)
+    assert said(page).splitlines()[0] == "0 codes added."
+    assert len(said(page).splitlines()) == 1 + len(wrong) + len(swapped)
+
+
+def test_equal_shapes_of_two_people_are_two_codes(page: Page, address: str, browser: Browser) -> None:
+    other = browser.new_context()
+    codes = {code_of_vote(page, address, {"learning": "rarely"}), code_of_vote(other.new_page(), address, {"learning": "rarely"})}
+    other.close()
+    assert len(codes) == 2
+    page.get_by_role("button", name="Make my code").click()
+    assert page.locator(".cs-my-code__code").inner_text() in codes, "a second tap makes no second person"
+
+
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "S" * 5000, "Š1ÄÖ", "V1" + "ZZZZ" * 3, "🙂", "__proto__", "constructor"])
+def test_what_is_no_code_is_named_and_stays_text(page: Page, address: str, text: str) -> None:
+    page.goto(address + PAGE)
+    add(page, text)
+    assert said(page).startswith("0 codes added.\nLine 1, “")
+    assert page.locator("team-board img").count() == 0
+
+
+def test_a_code_in_the_address_is_put_on_the_board(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(f"{address}{PAGE}#{twelve[0]}")
+    assert said(page) == "1 code added."
+    assert "#board" in page.url
+    page.goto("about:blank")
+    page.goto(f"{address}{PAGE}#{twelve[1]}")
+    expect(page.locator("team-board h3").first).to_have_text("Self-check: before: 2 codes")
+
+
+@pytest.mark.parametrize("way", ["light", "dark"])
+def test_the_picture_of_a_code_leads_to_the_board(page: Page, address: str, tmp_path: Path, way: Any) -> None:
+    page.emulate_media(color_scheme=way)
+    code = code_of_vote(page, address, dict.fromkeys(ROWS, "sometimes"))
+    picture = tmp_path / "code.png"
+    page.locator("svg.cs-code").screenshot(path=picture)
+    assert [found.text for found in zxingcpp.read_barcodes(Image.open(picture))] == [f"{address}{PAGE}#{code}"]
+
+
+@pytest.mark.parametrize("length", [1, 17, 18, 32, 53, 78, 106, 107, 134])
+def test_a_picture_of_each_size_can_be_read(page: Page, address: str, tmp_path: Path, length: int) -> None:
+    """Every version of the code, at its limits; read by a decoder that is not ours."""
+    source = (ROOT / "docs/assets/js/workshop/qr.js").read_text(encoding="utf-8")
+    text = "".join(chr(33 + (i * 7) % 90) for i in range(length))
+    page.goto(address + PAGE)
+    page.evaluate(
+        """async ([source, text]) => {
+          const { picture } = await import("data:text/javascript," + encodeURIComponent(source));
+          const svg = picture(text, "code");
+          svg.style.cssText = "position: fixed; inset: 0; width: 400px; height: 400px; z-index: 9; background: white";
+          document.body.replaceChildren(svg);
+        }""",
+        [source, text],
+    )
+    picture = tmp_path / "code.png"
+    page.locator("svg").screenshot(path=picture)
+    assert [found.text for found in zxingcpp.read_barcodes(Image.open(picture))] == [text]
+
+
+def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    add(page, *twelve)
+    page.get_by_label("What the team does").fill('=HYPERLINK("http://x") no chase without a help')
+    page.get_by_label("Who looks after it").fill("@Dana")
+    page.get_by_label("Until").fill("2026-12-07")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("[data-part=kept]")).to_contain_text("@Dana looks after it, until Monday 7 December.")
+    page.reload()
+    expect(page.locator("[data-part=kept]")).to_contain_text("no chase without a help")
+    rows = list(csv.reader(io.StringIO(saved(page, "Save as CSV"))))
+    assert rows[0] == ["group", "codes", "table", "id", "row", "column", "count"]
+    assert rows[-1] == ["commitment", "", "", "2026-12-07", '\'=HYPERLINK("http://x") no chase without a help', "'@Dana", ""]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert len(rows) == 1 + 5 * 5 + 32 * 6 + 1
+
+
+def test_nothing_of_the_board_is_exported_and_clearing_leaves_no_trace(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    add(page, *twelve[:2])
+    page.goto(f"{address}desk/")
+    page.get_by_role("button", name="C or S?").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    assert "board:" not in Path(download.value.path()).read_text(encoding="utf-8")
+    page.goto(address + PAGE)
+    page.get_by_role("button", name="Clear the board").click()
+    assert len([id_ for id_ in records(page) if id_.startswith("board:")]) == 2, "one tap alone clears nothing"
+    page.get_by_role("button", name="Clear the board").click()
+    assert [id_ for id_ in records(page) if id_.startswith("board:")] == []
+    assert board(page) == "No codes yet."
+
+
+def test_a_vote_without_devices_shows_the_shift(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    for shape, first, second in (("Circle", "5", "2"), ("Triangle", "3", "5"), ("Square", "1", "2"), ("Cross", "0", "0")):
+        page.get_by_label(f"{shape}, first vote").fill(first)
+        page.get_by_label(f"{shape}, second vote").fill(second)
+    assert page.locator("room-vote [data-part=shift]").all_inner_texts() == ["−3", "+2", "+1", "0"]
+    assert page.locator("room-vote tfoot td").all_inner_texts()[:2] == ["9", "9"]
+    expect(page.locator("room-vote [data-part=said]")).to_have_text("What did somebody say that moved a shape?")
+    page.get_by_label("Cross, second vote").fill("1")
+    expect(page.locator("room-vote [data-part=said]")).to_have_text("The second vote has 1 person more than the first.")

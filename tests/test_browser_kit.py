@@ -1,0 +1,107 @@
+"""The page of a workshop: group and start time worked into its tables, and the plan as a calendar file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar, Event
+from playwright.sync_api import Browser, Page, expect
+
+from course.load import load_course
+from course.sessions import copies, trios
+from serving import ROOT
+
+COURSE = load_course(ROOT / "docs")
+KIT = "always-be-learning/workshop/"
+
+
+def starts(page: Page) -> list[str]:
+    return page.locator(".cs-kit__session:visible .cs-agenda__start").all_inner_texts()
+
+
+def test_without_script_the_standard_tables_stand(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + KIT)
+    assert starts(page) == ["0:00", "0:03", "0:08", "0:22", "0:27", "0:30", "0:00", "0:04", "0:10", "0:16", "0:46", "0:54", "0:58", "1:00"]
+    expect(page.locator(".cs-agenda__remote").first).to_be_visible()
+    expect(page.locator(".cs-kit__form")).not_to_be_visible()
+    context.close()
+
+
+def test_the_table_follows_start_and_session(page: Page, address: str) -> None:
+    page.goto(address + KIT)
+    assert starts(page) == ["16:00", "16:03", "16:08", "16:22", "16:27", "16:30"]
+    page.get_by_label("Session", exact=True).select_option("60 minutes")
+    page.get_by_label("Start").fill("23:30")
+    assert starts(page) == ["23:30", "23:34", "23:40", "23:46", "00:16", "00:24", "00:28", "00:30"]
+
+
+def test_a_remote_hour_takes_longer_at_its_start(page: Page, address: str) -> None:
+    page.goto(address + KIT)
+    page.get_by_label("Remote").check()
+    assert starts(page)[-1] == "16:30", "half an hour is run as it is"
+    page.get_by_label("Session", exact=True).select_option("60 minutes")
+    assert starts(page)[:2] == ["16:00", "16:09"]
+    assert starts(page)[-1] == "17:05"
+    expect(page.locator(".cs-agenda__remote:visible").first).to_contain_text("Post the question.")
+
+
+@pytest.mark.parametrize("people", [4, 5, 8, 12, 18])
+def test_groups_and_copies_follow_the_people(page: Page, address: str, people: int) -> None:
+    page.goto(address + KIT)
+    page.get_by_label("People").fill(str(people))
+    groups = page.locator("[data-part=trios]").inner_text()
+    many = len(trios(people))
+    assert groups.startswith(f"{many} trios" if many > 1 else "one trio")
+    assert ("second observer" in groups) == (people % 3 == 1)
+    assert ("timekeeper" in groups) == (people % 3 == 2)
+    expect(page.locator("[data-trios]:visible")).to_have_text(f"in threes: {groups}")
+    assert COURSE.workshops
+    sheets = {sheet.title: sheet for sheet in COURSE.workshops.sheets}
+    for row in page.locator(".cs-prints:visible tbody tr").all():
+        sheet = sheets[row.locator("th").inner_text()]
+        assert row.locator("td").first.inner_text() == str(copies(sheet.for_, sheet.on_a_sheet, people)), sheet.id
+
+
+@pytest.mark.parametrize("people", ["3", "19", "", "4.5"])
+def test_a_group_that_does_not_work_is_said_and_nothing_changes(page: Page, address: str, people: str) -> None:
+    page.goto(address + KIT)
+    before = starts(page)
+    page.get_by_label("People").fill(people)
+    expect(page.locator("workshop-kit [data-part=said]")).to_have_text("This works for 4 to 18 people, from any time of day.")
+    assert starts(page) == before
+
+
+def test_the_address_can_name_the_session(page: Page, address: str) -> None:
+    page.goto(f"{address}{KIT}#in-k1-60")
+    expect(page.get_by_label("Session", exact=True)).to_have_value("k1-60")
+
+
+def test_the_plan_becomes_a_calendar_file(page: Page, address: str) -> None:
+    page.goto(f"{address}four-weeks/")
+    page.get_by_label("First session").fill("2026-12-07")
+    page.get_by_label("At", exact=True).fill("23:30")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the calendar file").click()
+    found = [Event(e) for e in Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")]
+    events = [(str(e["SUMMARY"]), e.start, e.end) for e in found]
+    assert events == [
+        ("Workshop: Always be learning", datetime(2026, 12, 7, 23, 30), datetime(2026, 12, 8, 0, 30)),
+        ("Workshop: Always be serving", datetime(2026, 12, 14, 23, 30), datetime(2026, 12, 15, 0, 30)),
+        ("Workshop: Always be creating", datetime(2026, 12, 21, 23, 30), datetime(2026, 12, 22, 0, 30)),
+        ("Workshop: Always be extending", datetime(2026, 12, 28, 23, 30), datetime(2026, 12, 29, 0, 0)),
+        ("Workshop: Closing? Or serving?", datetime(2026, 12, 30, 23, 30), datetime(2026, 12, 31, 0, 30)),
+        ("Workshop: After two weeks", datetime(2027, 1, 11, 23, 30), datetime(2027, 1, 11, 23, 50)),
+        ("Workshop: After six weeks", datetime(2027, 2, 8, 23, 30), datetime(2027, 2, 9, 0, 0)),
+    ]
+    pages = [str(e["DESCRIPTION"]).split()[-1] for e in found]
+    assert pages[0] == f"{address}always-be-learning/workshop/"
+    assert pages[-1] == f"{address}after-six-weeks/"
+
+
+def test_the_plan_shows_its_sums(page: Page, address: str) -> None:
+    page.goto(f"{address}four-weeks/")
+    assert page.locator(".cs-plan tfoot td").all_inner_texts() == ["250", "320", "100", "60", "80", "810"]

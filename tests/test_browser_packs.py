@@ -1,0 +1,150 @@
+"""Everything that is printed, as a PDF and read back: pages, order, type sizes, nothing cut off, codes that lead somewhere."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdfium2
+import pytest
+import zxingcpp
+from playwright.sync_api import Page
+
+from course.load import load_course
+from course.sessions import Programme, Session
+from serving import ROOT
+from sitemap import Site
+
+COURSE = load_course(ROOT / "docs")
+SESSIONS = [(programme, session) for programme in COURSE.programmes for session in programme.sessions]
+BOOKS = ("facilitator-guide/", "workbook/", "cards/", "answer-key/")
+#: Points of the smallest type on a sheet, but for the address beside a code; and of the large print.
+SMALLEST, LARGE = 9, 14
+#: A run sheet has two sides; the half-day's has room for all six workshops.
+RUN_SHEET = {"half-day": 6}
+
+
+def printed(page: Page, paper: str = "A4") -> list[str]:
+    """The text of each page of the PDF, without the line at its foot."""
+    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False)))
+    texts = [document[i].get_textpage().get_text_bounded() for i in range(len(document))]
+    for number, text in enumerate(texts, start=1):
+        assert f"{number} / {len(texts)}" in text, "the page has no number"
+    return [re.sub(r"Closing\? Or serving\? CC BY-SA 4.0\s+\d+ / \d+", "", text).strip() for text in texts]
+
+
+def pack(page: Page, address: str, programme: Programme, session: Session, hash_: str = "print-") -> None:
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{address}{programme.pack_page.removesuffix('.md')}/#{hash_}{session.id}")
+
+
+def sheets(page: Page) -> list[str]:
+    """The ids of the sheets that are shown."""
+    return list(page.evaluate("[...document.querySelectorAll('.cs-paper[data-sheet]')].filter(s => s.offsetParent).map(s => s.dataset.sheet)"))
+
+
+def faults(page: Page, least: float) -> list[str]:
+    """What is wrong with the sheets when printed: too wide, too small, or not for paper."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 672, "height": 900})  # A4 between its margins
+    found = page.evaluate(
+        """(least) => {
+          const out = [];
+          for (const sheet of document.querySelectorAll('.cs-paper')) {
+            const edge = sheet.getBoundingClientRect();
+            for (const node of sheet.querySelectorAll('*')) {
+              const box = node.getBoundingClientRect(), style = getComputedStyle(node);
+              if (!box.width || node.closest('[hidden]')) continue;
+              if (box.right > edge.right + 1 || node.clientWidth && node.scrollWidth > node.clientWidth + 1) out.push(`cut off: ${node.outerHTML.slice(0, 90)}`);
+              const words = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+              const points = parseFloat(style.fontSize) * 0.75;
+              if (words && points < least - 0.05 && !node.closest('.cs-paper__code')) out.push(`${points.toFixed(1)} points: ${node.outerHTML.slice(0, 90)}`);
+            }
+          }
+          for (const node of document.querySelectorAll('button, select, input, .md-header, .md-footer, .md-sidebar, .cs-paper a'))
+            if (node.offsetParent) out.push(`not for paper: ${node.outerHTML.slice(0, 90)}`);
+          return [...new Set(out)];
+        }""",
+        least,
+    )
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return list(found)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("programme", "session"), SESSIONS, ids=[s.id for _, s in SESSIONS])
+def test_a_pack_has_each_sheet_once_and_in_order(page: Page, address: str, programme: Programme, session: Session, paper: str) -> None:
+    pack(page, address, programme, session)
+    shown = sheets(page)
+    assert list(dict.fromkeys(shown)) == list(session.sheets)
+    pages = printed(page, paper)
+    titles = {s.id: s.title for s in COURSE.workshops.sheets} if COURSE.workshops else {}
+    assert "Run sheet" in pages[0][:200]
+    run = len(pages) - (len(shown) - 1)
+    assert run <= RUN_SHEET.get(session.id, 2), f"{len(pages)} pages for {len(shown)} sheets"
+    for text, id_ in zip(pages[run:], shown[1:], strict=True):
+        if id_ not in ("slips", "dots"):  # these have no heading
+            assert titles[id_] in text[:200], id_
+
+
+@pytest.mark.parametrize("book", BOOKS)
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_book_has_no_page_with_a_leftover(page: Page, address: str, book: str, paper: str) -> None:
+    page.goto(address + book)
+    for number, text in enumerate(printed(page, paper), start=1):
+        assert len(text) > 60, f"page {number} of {book}: {text}"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        *BOOKS,
+        "always-be-learning/pack/",
+        "always-be-serving/pack/",
+        "always-be-creating/pack/",
+        "always-be-extending/pack/",
+        "closing-or-serving/pack/",
+        "what-closing-costs/pack/",
+        "half-day-pack/",
+        "after-six-weeks-pack/",
+    ],
+)
+def test_nothing_is_cut_off_and_all_can_be_read(page: Page, address: str, where: str) -> None:
+    page.goto(address + where)
+    assert faults(page, SMALLEST) == []
+    page.goto(f"{address}{where}#large-print")
+    page.reload()
+    page.wait_for_selector(".cs-pack:target")
+    assert faults(page, LARGE) == []
+
+
+@pytest.mark.parametrize("programme", COURSE.programmes, ids=lambda p: p.id)
+def test_each_code_leads_to_the_page_that_is_written_beside_it(page: Page, address: str, site: Site, programme: Programme) -> None:
+    pack(page, address, programme, programme.sessions[0])
+    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
+    for i in range(len(document)):
+        found = [code.text for code in zxingcpp.read_barcodes(document[i].render(scale=4).to_pil())]
+        written = re.sub(r"\s", "", document[i].get_textpage().get_text_bounded()).replace("\x02", "-")
+        assert len(found) <= 1
+        for url in found:
+            assert url in written
+            place, _, anchor = url.removeprefix(address).partition("#")
+            assert place in site.pages, url
+            assert not anchor or site.pages[place].select_one(f"#{anchor}"), url
+    assert page.locator(".cs-paper:visible .cs-code").count() == len(sheets(page))
+
+
+def test_without_an_address_there_are_no_codes() -> None:
+    from course.render.workshops import code
+
+    assert code("") == ""
+
+
+def test_without_script_the_whole_pack_is_there(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}what-closing-costs/pack/")
+    assert page.locator(".cs-paper:visible").count() == page.locator(".cs-paper").count() == 8
+    assert len(printed(page)) > 8
+    context.close()

@@ -1,0 +1,308 @@
+"""The page that runs a session: driven through a whole half hour with a moved clock, in one window and in two."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from course.load import load_course
+from desk import records
+from serving import ROOT
+
+COURSE = load_course(ROOT / "docs")
+RUN = "always-be-learning/run/"
+#: Monday, four o'clock in the browser's time zone; from then on time stands still unless a test moves it.
+BEFORE, FOUR = "2026-11-23T15:59:30", "2026-11-23T16:00:00"
+MODULE = ROOT / "docs" / "assets" / "js" / "workshop" / "plan.js"
+
+
+@pytest.fixture
+def at_four(page: Page, address: str) -> Page:
+    """The page of the kit on learning, half an hour, at four o'clock."""
+    return opened(page, f"{address}{RUN}#k1-30")
+
+
+def opened(page: Page, address: str) -> Page:
+    """A page of the site at four o'clock."""
+    page.clock.install(time=BEFORE)
+    page.goto(address)
+    page.clock.pause_at(FOUR)
+    page.reload()
+    return page
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def title(page: Page) -> Locator:
+    return page.locator(".cs-stage h2")
+
+
+def clock(page: Page) -> Locator:
+    return page.get_by_role("timer")
+
+
+def ahead(page: Page) -> Locator:
+    return page.locator(".cs-stage__ahead")
+
+
+def wait(page: Page, minutes: float) -> None:
+    """Minutes go by as they do for a page that is looked at."""
+    page.clock.run_for(round(minutes * 60_000))
+
+
+def plan(page: Page, expression: str) -> object:
+    """What plan.js says, imported by itself."""
+    return page.evaluate(
+        f"""async () => {{ const {{ replan, roundAt }} = await import("data:text/javascript," + {MODULE.read_text(encoding="utf-8")!r}.replaceAll("#", "%23")); return {expression}; }}"""
+    )
+
+
+def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> None:
+    page = at_four
+    expect(page.locator(".cs-stage__how")).to_have_text("5 steps. It ends at 16:30 if you start now.")
+    press(page, "Start")
+    expect(title(page)).to_have_text("Three questions from before")
+    expect(clock(page)).to_have_text("3:00")
+    expect(ahead(page)).to_contain_text("Next, 5 minutes: Two versions, aloud")
+    wait(page, 2)
+    expect(clock(page)).to_have_text("1:00")
+
+    page.keyboard.press(" ")  # somebody comes late
+    expect(page.locator(".cs-stage__phase")).to_have_text("paused")
+    wait(page, 4)
+    expect(clock(page)).to_have_text("1:00")
+    page.keyboard.press(" ")
+    page.keyboard.press("ArrowRight")
+
+    expect(title(page)).to_have_text("Two versions, aloud")
+    wait(page, 1)
+    page.reload()  # the cable was pulled
+    expect(title(page)).to_have_text("Two versions, aloud")
+    expect(clock(page)).to_have_text("4:00")
+    wait(page, 6)  # nobody looked at the clock
+    expect(clock(page)).to_have_text("+2:00")
+    expect(page.locator(".cs-stage__phase")).to_have_text("over time")
+    expect(ahead(page)).to_contain_text("Find the one thing: 7 minutes instead of 14.")
+    page.keyboard.press("PageDown")
+
+    expect(title(page)).to_have_text("Find the one thing")
+    expect(clock(page)).to_have_text("7:00")
+    expect(page.locator(".cs-stage__phase")).to_have_text("Round 1 of 1: Read the cards, 1:00")
+    wait(page, 2)
+    expect(page.locator(".cs-stage__phase")).to_have_text("Round 1 of 1: Play, 2:00")
+    wait(page, 5)
+    page.keyboard.press("ArrowRight")
+    expect(title(page)).to_have_text("What was on no card?")
+    wait(page, 5)
+    page.keyboard.press("ArrowRight")
+    expect(title(page)).to_have_text("One if-then line, one dot")
+    expect(ahead(page)).to_contain_text("This is the last step.")
+    wait(page, 3)
+    press(page, "End")
+    expect(title(page)).to_have_text("Done")
+    expect(page.locator(".cs-stage__how")).to_contain_text("2 minutes before the end.")
+    assert "run:now" not in {id_ for id_, record in records(page).items() if not record.get("gone")}
+
+
+def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, address: str) -> None:
+    opened(page, f"{address}always-be-extending/run/#k4-60")
+    press(page, "Start")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(title(page)).to_have_text("What you say upstairs")
+    wait(page, 1)
+    # Three steps were left at once, so there is time in hand: 40 of 60 minutes are still to come.
+    expect(ahead(page)).to_contain_text("The end is at 17:00.")
+    for _ in range(4):
+        page.keyboard.press("+")
+    wait(page, 0.01)
+    expect(ahead(page)).not_to_contain_text("Your own luck:")
+    page.keyboard.press("+")
+    wait(page, 0.01)
+    expect(ahead(page)).to_contain_text("Your own luck: 5 minutes instead of 10.")
+    page.keyboard.press("+")
+    wait(page, 0.01)
+    expect(ahead(page)).to_contain_text("Your own luck: left out.")
+    expect(ahead(page)).to_contain_text("The end is at 17:00.")
+    page.keyboard.press("+")
+    wait(page, 0.01)
+    expect(ahead(page)).to_contain_text("The end is 5 minutes late, at 17:05.")
+    page.keyboard.press("ArrowRight")
+    expect(title(page)).to_have_text("What would have to change?")
+
+
+STEPS = (
+    "const steps = [{minutes: 10, must: true, rounds: [2, 1, 2, 2]}, {minutes: 6, must: false}, {minutes: 4, must: true}, {minutes: 3, must: false}];"
+)
+CASES = {
+    "time enough": (23, [10, 6, 4, 3], 0),
+    "a minute short": (22, [10, 6, 4, 2], 0),
+    "two short: one minute of a step is not worth it": (21, [10, 6, 4, 0], 0),
+    "four short": (19, [10, 5, 4, 0], 0),
+    "nine short": (14, [10, 0, 4, 0], 0),
+    "a round short": (10, [5, 0, 4, 0], 0),
+    "two minutes do not cost a round": (12, [10, 0, 4, 0], 2),
+    "must stays whole": (0, [5, 0, 4, 0], 9),
+    "half a minute is nothing": (22.6, [10, 6, 4, 3], 0),
+}
+
+
+@pytest.mark.parametrize(("left", "minutes", "late"), CASES.values(), ids=CASES)
+def test_what_follows_is_planned_anew(page: Page, left: float, minutes: list[int], late: int) -> None:
+    found = plan(page, f"(() => {{ {STEPS} return replan(steps, {left}); }})()")
+    assert found == {"minutes": minutes, "late": late}
+
+
+def test_the_clock_of_a_trio(page: Page) -> None:
+    assert plan(page, "[0, 1, 5.9, 6, 10, 29.5, 30].map((gone) => roundAt([3, 1, 5, 4], 30, gone))") == [
+        {"round": 1, "of": 3, "name": "Read the cards", "left": 1},
+        {"round": 1, "of": 3, "name": "Play", "left": 5},
+        {"round": 1, "of": 3, "name": "Play", "left": pytest.approx(0.1)},
+        {"round": 1, "of": 3, "name": "Feedback", "left": 4},
+        {"round": 2, "of": 3, "name": "Read the cards", "left": 1},
+        {"round": 3, "of": 3, "name": "Feedback", "left": 0.5},
+        None,
+    ]
+
+
+def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    wait(page, 1)
+    page.clock.fast_forward("12:00")
+    wait(page, 0.01)
+    expect(page.get_by_role("status").filter(has_text="slept")).to_contain_text("slept for 12 minutes")
+    expect(clock(page)).to_have_text("+10:00")
+    press(page, "Give this step its time back")
+    expect(clock(page)).to_have_text("2:00")
+
+
+def test_a_session_of_yesterday_is_not_taken_for_todays(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    page.clock.fast_forward("20:00:00")
+    page.reload()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    press(page, "Go on where it stopped")
+    expect(title(page)).to_have_text("Three questions from before")
+
+
+def test_questions_come_one_by_one_and_answers_on_a_key(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    stage = page.locator(".cs-stage")
+    expect(stage.locator(".cs-asked")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-r-01")
+    expect(stage.locator(".cs-asked__answer")).not_to_be_visible()
+    page.keyboard.press("a")
+    expect(stage.locator(".cs-asked__answer")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-s-02")
+    expect(stage.locator(".cs-asked__answer")).not_to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-r-01")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    expect(stage.locator(".cs-run__pair .cs-side")).to_have_count(2)
+
+
+def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, address: str) -> None:
+    page.goto(f"{address}{RUN}#k1-30")
+    with context.expect_page() as opened:
+        press(page, "Open the window with your cues")
+    cues = opened.value
+    press(page, "Start")
+    expect(cues.locator(".cs-run__cues").last).to_contain_text("Ask for the reason before you show the answer.")
+    expect(cues.locator(".cs-stage .cs-asked__answer").first).to_be_visible()
+    expect(page.locator(".cs-stage .cs-run__cues")).to_have_count(0)
+    press(cues, "Next")
+    expect(title(page)).to_have_text("Two versions, aloud")
+    press(page, "Pause")
+    expect(cues.locator(".cs-stage__phase")).to_have_text("paused")
+
+
+def test_keys_leave_fields_and_buttons_alone(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    page.get_by_role("button", name="Five minutes more").focus()
+    page.keyboard.press(" ")
+    expect(clock(page)).to_have_text("8:00")
+    expect(page.locator(".cs-stage__phase")).to_have_text("left")
+
+
+def test_it_runs_by_touch_on_a_phone(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}{RUN}#k1-30")
+    page.get_by_role("button", name="Start", exact=True).tap()
+    page.get_by_role("button", name="Next", exact=True).tap()
+    expect(title(page)).to_have_text("Two versions, aloud")
+    for button in page.locator(".cs-stage__buttons button:visible").all():
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 40
+        assert box["x"] + box["width"] <= 360
+    context.close()
+
+
+def test_it_runs_without_a_network_and_without_storage(context: BrowserContext, address: str) -> None:
+    page = context.new_page()  # the theme's own scripts stumble over storage that is off
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})")
+    page.goto(f"{address}{RUN}#k1-30")
+    context.set_offline(True)
+    expect(page.locator(".cs-stage")).to_contain_text("This browser keeps nothing.")
+    press(page, "Start")
+    press(page, "Next")
+    expect(title(page)).to_have_text("Two versions, aloud")
+
+
+def test_every_session_can_be_run_to_its_end(page: Page, address: str) -> None:
+    for programme in COURSE.programmes:
+        for session in programme.sessions:
+            page.goto(f"{address}{programme.run_page.removesuffix('.md')}/#{session.id}")
+            page.reload()
+            press(page, "Start")
+            for slot in session.slots:
+                expect(title(page)).to_have_text(slot.words.title)
+                page.keyboard.press("ArrowRight")
+            expect(title(page)).to_have_text("Done")
+
+
+def test_without_script_the_steps_can_be_read(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + RUN)
+    expect(page.locator("#k1-30")).to_be_visible()
+    assert page.locator(".cs-run__session").nth(0).locator(".cs-run__step").count() == 5
+    expect(page.locator(".cs-run__cues").first).to_be_visible()
+    context.close()
+
+
+def test_from_the_home_page_to_a_running_session_in_three_clicks(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="I lead people who sell.").click()
+    page.get_by_role("link", name="Run it: What closing costs, 30 minutes").click()
+    press(page, "Start")
+    expect(clock(page)).to_have_text("3:00")
+
+
+def test_from_the_home_page_to_a_printed_pack_in_two_clicks(page: Page, address: str) -> None:
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    page.goto(address)
+    page.get_by_role("link", name="I lead people who sell.").click()
+    page.get_by_role("link", name="Print the pack: What closing costs, 30 minutes").click()
+    page.wait_for_function("window.printed === 1")
+    expect(page.locator("[data-sheet=rules]")).to_be_visible()
+    expect(page.locator("[data-sheet=cards]")).not_to_be_visible()
+
+
+def test_the_script_of_workshops_starts_once(page: Page, address: str) -> None:
+    """Instant navigation runs the scripts of a page's content again."""
+    page.goto(f"{address}workshops/")
+    page.get_by_role("link", name="What closing costs", exact=True).first.click()
+    page.get_by_role("link", name="Workshops", exact=True).first.click()
+    page.get_by_role("link", name="Half-day", exact=True).first.click()
+    expect(page.locator("workshop-kit .cs-agenda__start").first).to_have_text("16:00")

@@ -1,0 +1,143 @@
+"""Workshops: what is computed from the minutes, faults named with file, line and remedy, and the bars."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course.bars import below, measure
+from course.load import load_course
+from course.scaffold import new_module
+from course.sessions import Programme, cohort, copies, trios
+from minicourse import edit, problems
+from serving import ROOT
+
+COURSE = load_course(ROOT / "docs")
+KIT, SHARED = "what-closing-costs/workshop.yml", "workshops.yml"
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """The real course, to break."""
+    return Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+
+
+@pytest.mark.parametrize("programme", COURSE.programmes, ids=lambda p: p.id)
+def test_steps_follow_each_other_without_a_gap(programme: Programme) -> None:
+    for session in programme.sessions:
+        at = 0
+        for slot in session.slots:
+            assert slot.start == at
+            at += slot.minutes
+        assert at == session.length
+        assert all(slot.minutes for slot in session.slots), "a step of no minutes is left out"
+
+
+def test_rounds_make_up_the_minutes_of_a_step() -> None:
+    learning = next(p for p in COURSE.programmes if p.code == "K1")
+    assert [slot.minutes for s in learning.sessions for slot in s.slots if slot.rounds] == [30, 14]
+
+
+def test_the_half_day_takes_its_steps_from_the_kits() -> None:
+    day = next(p for p in COURSE.programmes if p.id == "half-day").sessions[0]
+    assert [m.workshop.kit for m in next(p for p in COURSE.programmes if p.id == "half-day").modules if m.workshop] == [
+        "K0",
+        "K1",
+        "K2",
+        "K3",
+        "K4",
+        "K5",
+    ]
+    assert [(block, sum(s.minutes for s in slots)) for block, slots in day.blocks] == [
+        ("Arrive", 20), ("What closing costs", 25), ("Learning", 45), ("Break", 15), ("Serving", 35), ("Creating", 35),
+        ("Break", 10), ("Extending", 30), ("Closing? Or serving?", 15), ("Plan and go", 10),
+    ]  # fmt: skip
+
+
+def test_the_plan_adds_up_from_modules_and_kits() -> None:
+    assert [week.total for week in cohort(COURSE)] == [45, 155, 155, 155, 240, 20, 40]
+
+
+@pytest.mark.parametrize(
+    ("people", "groups"),
+    [(4, (4,)), (5, (5,)), (6, (3, 3)), (7, (3, 4)), (8, (3, 5)), (12, (3, 3, 3, 3)), (17, (3, 3, 3, 3, 5)), (18, (3,) * 6)],
+)
+def test_trios(people: int, groups: tuple[int, ...]) -> None:
+    assert trios(people) == groups
+
+
+def test_copies_are_pages_and_not_pieces() -> None:
+    assert [copies("person", 4, n) for n in (4, 5, 12)] == [1, 2, 3]
+    assert [copies("two", 1, n) for n in (4, 5, 12)] == [2, 2, 6]
+    assert [copies("three", 1, n) for n in (5, 6, 18)] == [1, 2, 6]
+    assert copies("group", 1, 18) == 1
+
+
+FAULTS = {
+    "a code twice": ("always-be-learning/workshop.yml", "kit: K1", "kit: K0", "kit: the kit 'K0' is that of docs/what-closing-costs; choose another code"),
+    "a minute too many": (KIT, '{"60": 10, "30": 7}', '{"60": 11, "30": 7}', "steps: the steps of the 60 minutes add up to 61; change minutes until they are 60"),
+    "a half hour that is short": (KIT, '{"60": 10, "30": 7}', '{"60": 10, "30": 5}', "steps: the steps of the 30 minutes add up to 28; change minutes until they are 30"),
+    "too little practice": (KIT, "activity: map", "activity: debrief", "practice (code, map, role-play, write) takes 37% of the 30 minutes; 40% or more"),
+    "too much talk": ("always-be-creating/workshop.yml", "activity: map", "activity: model", "the facilitator alone (model, welcome) takes 27% of the 30 minutes; 20% at most"),
+    "feedback too short": (KIT, "play: 6, feedback: 5", "play: 8, feedback: 3", "steps[5].rounds.60: 3 minutes of feedback for 8 of play; give it 60% of the play or more"),
+    "minutes and rounds": (KIT, "    rounds: ", '    minutes: {"60": 12, "30": 0}\n    rounds: ', "steps[5]: a step has either minutes or rounds, which make up its minutes; write one of them"),
+    "a pair that is not there": (KIT, "pair: m0-washing-machine", "pair: m0-washing-machin", "steps[2].pair: there is no contrast pair 'm0-washing-machin'; did you mean 'm0-washing-machine'?"),
+    "a question that is not there": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m0-r-09,", "steps[0].recall[0]: there is no question 'm0-r-09'; did you mean 'm0-r-0"),
+    "a question of a later module": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m3-r-01,", "steps[0].recall[0]: the question 'm3-r-01' belongs to this module or a later one; recall asks what was read before"),
+    "a sheet that is not there": (KIT, "sheets: [slips]", "sheets: [slip]", "steps[6].sheets[0]: there is no sheet in workshops.yml 'slip'; did you mean 'slips'?"),
+    "slips that the kit does not have": (KIT, "sheets: [slips]", "sheets: [edge-slips]", "steps[6].sheets[0]: the sheet 'edge-slips' shows the key 'edges', which this kit does not have"),
+    "a card too long": (KIT, "Then make one fair ask.", "Then make one fair ask. " + "And one more of them. " * 12, "cards.seller: the card has 96 words; 80 or fewer, it is read in a minute"),
+    "a cue missing": (KIT, 'say: ["Who got the bill first? Who got it last?"]', "say: []", "steps[4].say: a cue is missing; write one sentence that the facilitator can say"),
+    "a step twice": (KIT, "id: cost-map", "id: failure-list", "steps[4].id: the step 'failure-list' stands twice; give each its own id"),
+    "a label without its reason": ("closing-or-serving/workshop.yml", ', why: "A question on his word, and it asks for what only he can tell."', "", "transcript.lines[1]: a line to code has both a label and the reason for it; write both or none"),
+    "a half-day too long": (SHARED, "step: luck-list, minutes: 10", "step: luck-list, minutes: 12", "half_day.minutes: the steps add up to 242 minutes, not 240; change one of them"),
+    "a break too short": (SHARED, "step: break, minutes: 15", "step: break, minutes: 5", "half_day.breaks: the breaks add up to 15 minutes, not 25; change one of them"),
+    "a half-day step that is not there": (SHARED, "step: luck-list,", "step: luck-lists,", "half_day.blocks[7].steps[2].step: there is no step 'luck-lists'; did you mean 'luck-list'?"),
+    "a follow-up too short": (SHARED, "    minutes: 20\n    weeks: 2", "    minutes: 25\n    weeks: 2", "follow_ups[0].minutes: the steps add up to 20 minutes, not 25; change one of them"),
+    "a plan with an unknown kit": (SHARED, "sessions: [{kit: always-be-learning,", "sessions: [{kit: honest-objections,", "cohort.weeks[1].sessions[0]: there is no module with a workshop 'honest-objections'; check the spelling"),
+    "a sheet that leads nowhere": (SHARED, 'about: "four corners"\n    page: what-closing-costs/index.md\n    place: s4', 'about: "four corners"\n    page: what-closing-costs/index.md\n    place: s9', "sheets[4].place: there is no place on what-closing-costs/index.md 's9'"),
+    "a sheet without fields": (SHARED, "id: rules, title", "id: rulez, title", "sheets[1].id: a new sheet needs 'fields' and a 'layout'; those made from data are run-sheet,"),
+    "a remote line missing": (SHARED, '  break: "Leave the room open and the clock on the screen."\n', "", "remote: what changes in a remote session is missing for break; add a line for each"),
+    "a number without its source": (SHARED, "Over 46 samples", "Over 47 samples", "about[0]: the number 47 does not stand in the finding of a source marked in its sentence"),
+    "markup in a step": (KIT, "Read both versions aloud", "Read <b>both</b> versions aloud", "steps[2].how: plain text only: no '<', '>', links or line breaks, and marks under 'about' only"),
+    "an instruction nobody can read from the back": (KIT, "Read both versions aloud", "Read both versions aloud " * 15, "steps[2].how: the instruction has 69 words; 45 or fewer, it is read from the back of a room"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), FAULTS.values(), ids=FAULTS)
+def test_fault_is_named_with_file_line_and_remedy(docs: Path, name: str, old: str, new: str, message: str) -> None:
+    edit(docs, name, old, new)
+    found = problems(docs)
+    assert any(message in problem for problem in found), found
+    assert all(problem.startswith("docs/") and problem.split(":")[1].isdigit() for problem in found), found
+
+
+BELOW = {
+    "a debrief question too few": (KIT, '  - "What would a fair ask have cost?"\n', "", ["B25 course: fewest debrief questions in a kit is 2, the bar is 3 or more"]),
+    "a plan of other minutes": (SHARED, "buddy: {minutes: 15,", "buddy: {minutes: 20,", ["B22 course: four-week plan, minutes is 830, the bar is 810"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "lines"), BELOW.values(), ids=BELOW)
+def test_bar_falls(docs: Path, name: str, old: str, new: str, lines: list[str]) -> None:
+    edit(docs, name, old, new)
+    assert below(measure(load_course(docs))) == lines
+
+
+def test_a_kit_without_the_shared_file_is_named(docs: Path) -> None:
+    (docs / SHARED).unlink()
+    course = docs / "course.yml"
+    course.write_text(re.sub(r"  - \{page: (?!for-managers).*group: workshops\}\n", "", course.read_text(encoding="utf-8")), encoding="utf-8")
+    found = problems(docs)
+    assert f"docs/{KIT}:2: workshops need docs/workshops.yml, which does not exist; copy it from the course" in found, found
+
+
+def test_a_new_module_brings_a_workshop_to_fill_in(docs: Path) -> None:
+    new_module(docs, "always-be-asking", "M6")
+    edit(docs, "course.yml", "  - closing-or-serving\n", "  - closing-or-serving\n  - always-be-asking\n")
+    found = [problem for problem in problems(docs) if "always-be-asking/workshop.yml" in problem]
+    assert found, "nothing is said of it"
+    assert all("this text is empty" in problem for problem in found), found
