@@ -98,7 +98,7 @@ def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Pa
 
     rows = json.loads(saved(page, "Save as JSON"))["counts"]
     answers = [self_check_of(seed) for seed in range(12)]
-    columns = [*CHECK.answers, CHECK.no_fit]
+    columns = [*(f"{days} days" for days in CHECK.answers), CHECK.no_fit]
     for item in CHECK.items:
         counted = [row["count"] for row in rows if row["id"] == item.id and row["table"].startswith("Single")]
         values = [a[item.id] for a in answers if item.id in a]
@@ -265,3 +265,28 @@ def test_a_vote_without_devices_shows_the_shift(page: Page, address: str) -> Non
     expect(page.locator("room-vote [data-part=said]")).to_have_text("What did somebody say that moved a shape?")
     page.get_by_label("Cross, second vote").fill("1")
     expect(page.locator("room-vote [data-part=said]")).to_have_text("The second vote has 1 person more than the first.")
+
+
+def test_the_board_prints_whole(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    add(page, *twelve)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 672, "height": 900})  # A4 between its margins
+    tables = page.locator(".cs-heat-map")
+    assert tables.count() == 2
+    for table in tables.all():
+        assert table.evaluate(
+            "(table) => table.getBoundingClientRect().right <= innerWidth + 1 && [...table.querySelectorAll('td, th')].every((cell) => cell.scrollWidth <= cell.clientWidth + 1)"
+        )
+    for hidden in ("textarea", "button", "room-vote", "my-code form", ".md-header"):
+        assert not page.locator(f"{hidden} >> visible=true").count(), hidden
+
+
+def test_the_result_of_a_self_check_leads_to_its_code(page: Page, address: str) -> None:
+    at = "2026-11-20T10:00:00.000Z"
+    page.goto(f"{address}self-check/")
+    keep(page, {f"self:{at}": {"reading": "before", "answers": self_check_of(1), "at": at}})
+    page.reload()
+    page.get_by_role("link", name="A code for the team board").click()
+    page.get_by_role("button", name="Make a code of my last self-check").click()
+    expect(page.locator(".cs-my-code__code")).to_contain_text("S1")

@@ -306,3 +306,12 @@ def test_the_script_of_workshops_starts_once(page: Page, address: str) -> None:
     page.get_by_role("link", name="Workshops", exact=True).first.click()
     page.get_by_role("link", name="Half-day", exact=True).first.click()
     expect(page.locator("workshop-kit .cs-agenda__start").first).to_have_text("16:00")
+
+
+def test_leaving_asks_first(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    press(page, "Leave")
+    expect(clock(page)).to_be_visible()
+    press(page, "Leave and end it: press again")
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()

@@ -205,7 +205,7 @@ class TeamBoard extends Live {
       return [{ title: "Shapes by row", columns, rows, marks: COURSE.board.shapes.map(({ id }) => id) }];
     }
     const words = Object.fromEntries([...this.querySelectorAll("[data-item]")].map((node) => [node.dataset.item, node.textContent]));
-    const columns = [...this.dataset.answers.split("|"), this.dataset.none];
+    const columns = [...this.dataset.answers.split("|").map((days) => `${days} days`), this.dataset.none];
     const scales = COURSE.check.scales.map(({ id, title }) => {
       const scores = answers.map((each) => scoresOf(COURSE.check, each)[id]);
       return row(
@@ -272,7 +272,7 @@ class TeamBoard extends Live {
         className: "cs-widest",
         textContent:
           widest.apart > 0
-            ? `Where you differ most: ${widest.title}. ${words(widest)}.`
+            ? `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${words(widest)}.`
             : "You answered alike. Ask who would have answered otherwise a month ago.",
       }),
       make("div", { className: "cs-wide", tabIndex: 0, role: "region", ariaLabel: title }, body),

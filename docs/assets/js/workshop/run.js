@@ -154,7 +154,14 @@ class WorkshopRun extends HTMLElement {
     store.remove(NOW);
   }
 
+  /** Ends the session here; the first press asks. */
   leave() {
+    const button = this.stage.querySelector("[data-act=leave]");
+    if (button && !button.dataset.sure) {
+      button.dataset.sure = "yes";
+      button.textContent = "Leave and end it: press again";
+      return;
+    }
     this.done = null;
     if (this.state) store.remove(NOW);
     this.draw();
