@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import segno
 from markupsafe import Markup
 
+from course import text
 from course.markup import Drawings, Link, render
 from course.model import Course, Module
 from course.page import Page, compose
@@ -29,6 +30,8 @@ WITH = {
 }
 #: The number of people that a table without script is made for.
 STANDARD = 12
+#: Words of a server's version from which a dialogue sheet is set smaller.
+LONG_PAIR = 150
 EXCLUDED = "{exclude: true}"
 #: Gives the full address of a page, or "" when the site's address is not known.
 Address = Callable[[str, str], str]
@@ -41,6 +44,7 @@ class Print:
     sheet: Sheet
     slot: Slot | None
     sessions: tuple[str, ...]
+    is_long: bool = False
 
     @property
     def module(self) -> Module | None:
@@ -187,7 +191,17 @@ def prints(course: Course, programmes: tuple[Programme, ...], for_: tuple[str, .
             for id_ in slot.words.sheets:
                 key = (id_, slot.module.slug if slot.module and id_ in _OF_A_KIT else "")
                 found.setdefault(key, (slot, []))[1].append(session.id)
-    return [Print(sheets[id_], slot, tuple(dict.fromkeys(ids))) for (id_, _), (slot, ids) in found.items() if not for_ or sheets[id_].for_ in for_]
+    return [
+        Print(sheets[id_], slot, tuple(dict.fromkeys(ids)), id_ == "pair" and _is_long(course, slot))
+        for (id_, _), (slot, ids) in found.items()
+        if not for_ or sheets[id_].for_ in for_
+    ]
+
+
+def _is_long(course: Course, slot: Slot | None) -> bool:
+    """Whether a pair needs smaller type to fit on its sheet."""
+    pair = course.dialogue_by_id[slot.words.pair][1] if slot and slot.words.pair else None
+    return bool(pair) and sum(len(text.words(turn.says)) for turn in pair.server) > LONG_PAIR
 
 
 def sessions(course: Course) -> dict[str, Session]:
