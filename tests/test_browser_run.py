@@ -74,6 +74,8 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
     wait(page, 4)
     expect(clock(page)).to_have_text("1:00")
     page.keyboard.press(" ")
+    expect(page.locator(".cs-stage__phase")).to_have_text("left")
+    expect(clock(page)).to_have_text("1:00")
     page.keyboard.press("ArrowRight")
 
     expect(title(page)).to_have_text("Two versions, aloud")

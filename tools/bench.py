@@ -84,7 +84,7 @@ def main() -> None:
             requests, size, foreign = views[page]
             print(f"{page or 'home':34} {packed(site / page / 'index.html'):10} {size:11} {requests:9} {foreign:12}")
         print()
-        for name in ("course.js", "course.css", "quiz.css", "desk.css"):
+        for name in ("course.js", "workshop.js", "course.css", "quiz.css", "desk.css", "workshop.css"):
             print(f"{name:34} {packed(site / 'assets' / name):10}")
         print(f"{'search index':34} {packed(site / 'search' / 'search_index.json'):10}")
 

@@ -200,8 +200,10 @@ def prints(course: Course, programmes: tuple[Programme, ...], for_: tuple[str, .
 
 def _is_long(course: Course, slot: Slot | None) -> bool:
     """Whether a pair needs smaller type to fit on its sheet."""
-    pair = course.dialogue_by_id[slot.words.pair][1] if slot and slot.words.pair else None
-    return bool(pair) and sum(len(text.words(turn.says)) for turn in pair.server) > LONG_PAIR
+    if not slot or not slot.words.pair:
+        return False
+    _, pair = course.dialogue_by_id[slot.words.pair]
+    return sum(len(text.words(turn.says)) for turn in pair.server) > LONG_PAIR
 
 
 def sessions(course: Course) -> dict[str, Session]:
