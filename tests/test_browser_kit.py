@@ -105,3 +105,14 @@ def test_the_plan_becomes_a_calendar_file(page: Page, address: str) -> None:
 def test_the_plan_shows_its_sums(page: Page, address: str) -> None:
     page.goto(f"{address}four-weeks/")
     assert page.locator(".cs-plan tfoot td").all_inner_texts() == ["250", "320", "100", "60", "80", "810"]
+
+
+def test_the_half_day_has_its_own_group_and_a_remote_session_has_a_limit(page: Page, address: str) -> None:
+    page.goto(f"{address}half-day/")
+    said = page.locator("workshop-kit [data-part=said]")
+    page.get_by_label("People").fill("8")
+    expect(said).to_have_text("This works for 9 to 15 people, from any time of day.")
+    page.get_by_label("People").fill("13")
+    expect(page.locator("[data-part=trios]")).to_have_text("4 trios, one with a second observer")
+    page.get_by_label("Remote").check()
+    expect(said).to_have_text("A remote session works with 12 people at most.")

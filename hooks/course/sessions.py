@@ -80,6 +80,7 @@ class Programme:
     module: Module | None
     sessions: tuple[Session, ...]
     folder: str
+    people: tuple[int, int]
     asks: str = ""
 
     @property
@@ -96,16 +97,6 @@ class Programme:
     def pack_page(self) -> str:
         """Source path of the page to print."""
         return f"{self.folder}pack.md" if self.module else f"{self.folder}-pack.md"
-
-    @property
-    def modules(self) -> tuple[Module, ...]:
-        """The modules whose kits it draws on, in the order of use."""
-        return tuple({s.module.slug: s.module for session in self.sessions for s in session.slots if s.module}.values())
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The ids of everything to print, for all its sessions."""
-        return tuple(dict.fromkeys(sheet for session in self.sessions for sheet in session.sheets))
 
 
 def _placed(steps: list[tuple[Words, int, Round | None, Module | None, str]]) -> tuple[Slot, ...]:
@@ -146,6 +137,8 @@ def programmes(course: Course) -> tuple[Programme, ...]:
     """Every workshop of the course: the kits in course order, the half-day, the follow-ups. None without ``workshops.yml``."""
     if not course.workshops:
         return ()
+    group = course.workshops.group
+    people = group.fewest, group.most
     found = [
         Programme(
             id=m.workshop.kit.lower(),
@@ -157,18 +150,29 @@ def programmes(course: Course) -> tuple[Programme, ...]:
             module=m,
             sessions=tuple(kit_session(m, length) for length in LENGTHS),
             folder=f"{m.slug}/",
+            people=people,
         )
         for m in course.modules
         if m.workshop
     ]
     day = course.workshops.half_day
-    found.append(Programme("half-day", "", day.title, day.description, day.goal, day.before, None, (_half_day(course),), "half-day"))
+    found.append(Programme("half-day", "", day.title, day.description, day.goal, day.before, None, (_half_day(course),), "half-day", day.people))
     for follow in course.workshops.follow_ups:
         steps = [(s, s.rounds.minutes if s.rounds else s.minutes or 0, s.rounds, None, "") for s in follow.steps]
         session = Session(follow.id, f"{follow.minutes} minutes", follow.minutes, _placed([*steps]))
         found.append(
             Programme(
-                follow.id, "", follow.title, follow.description, follow.goal, follow.before, None, (session,), f"after-{follow.id}", follow.asks
+                follow.id,
+                "",
+                follow.title,
+                follow.description,
+                follow.goal,
+                follow.before,
+                None,
+                (session,),
+                f"after-{follow.id}",
+                people,
+                follow.asks,
             )
         )
     return tuple(found)

@@ -165,7 +165,6 @@ class Group(Record):
 
     fewest: Count
     most: Count
-    best: tuple[int, int]
     remote: Count
     remote_minutes: Annotated[int, Field(ge=0, description="what a remote hour takes longer")]
 
@@ -270,7 +269,6 @@ class FollowUp(Record):
     title: Text
     description: Text
     minutes: Count
-    weeks: Count
     goal: Text
     before: Text
     asks: Literal["after_two_weeks", "after_six_weeks"]

@@ -14,7 +14,7 @@ from course.model import Course, Module
 from course.page import Page, compose
 from course.question import Question
 from course.records import WORKSHOP_PAGES
-from course.sessions import Programme, Session, Slot, cohort, copies, trios
+from course.sessions import Programme, Slot, cohort, copies, trios
 from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
@@ -204,8 +204,3 @@ def _is_long(course: Course, slot: Slot | None) -> bool:
         return False
     _, pair = course.dialogue_by_id[slot.words.pair]
     return sum(len(text.words(turn.says)) for turn in pair.server) > LONG_PAIR
-
-
-def sessions(course: Course) -> dict[str, Session]:
-    """Every session by id, such as ``k0-30``."""
-    return {s.id: s for p in course.programmes for s in p.sessions}

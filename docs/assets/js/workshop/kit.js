@@ -40,8 +40,9 @@ class WorkshopKit extends HTMLElement {
       said.textContent = `This works for ${people.min} to ${people.max} people, from any time of day.`;
       return;
     }
-    said.textContent = "";
-    const size = Number(people.value) - Number(people.min);
+    const { remoteMost } = this.dataset;
+    said.textContent = remote.checked && Number(people.value) > Number(remoteMost) ? `A remote session works with ${remoteMost} people at most.` : "";
+    const size = Number(people.value) - Number(this.dataset.fewest);
     const groups = this.querySelectorAll("[data-part=groups] li")[size].textContent;
     this.querySelector("[data-part=people]").textContent = people.value;
     this.querySelector("[data-part=trios]").textContent = groups;
