@@ -67,7 +67,7 @@ class MyCode extends HTMLElement {
       if (!(error instanceof RangeError)) throw error;
     }
     this.querySelector("[data-part=code]").replaceChildren(...shown, make("p", { className: "cs-form__buttons" }, copy));
-    this.say(`The code of ${what}. It has no name in it. Whoever has it can read the answers, so hand it to the facilitator only.`);
+    this.say(`The code of ${what}. It has no name in it. Whoever has it can read the answers, so hand it only to the colleague whom the team chose.`);
   }
 
   say(words) {
