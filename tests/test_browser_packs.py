@@ -113,8 +113,8 @@ def test_a_book_has_no_page_with_a_leftover(page: Page, address: str, book: str,
 def test_nothing_is_cut_off_and_all_can_be_read(page: Page, address: str, where: str) -> None:
     page.goto(address + where)
     assert faults(page, SMALLEST) == []
+    page.goto("about:blank")
     page.goto(f"{address}{where}#large-print")
-    page.reload()
     page.wait_for_selector(".cs-pack:target")
     assert faults(page, LARGE) == []
 
