@@ -20,8 +20,6 @@ from course.render import desk, lesson, pages, questions, quiz, terms, workshops
 _MARKER = re.compile(r"<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
 #: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.
 _END = "<!-- end of page -->"
-_SCRIPT = '<script src="{src}" defer></script>'
-_STYLE = '<link rel="stylesheet" href="{href}">'
 
 
 def _module(page: Page, course: Course) -> Module | None:
@@ -86,6 +84,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     module, link, drawing = _module(page, course), _link(page, files), Drawings(Path(config.docs_dir))
     html = html[: html.index(_END)]
     words: list[Term] = []
+    styles: list[str] = page.meta.setdefault("styles", [])
     if module and page.file.src_uri == module.lesson_page:
         html, words = terms.mark(html, course, module, link)
     if page.meta.get("quiz"):
@@ -93,11 +92,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             html = questions.replace_groups(html, course, module, link)
         except questions.MismatchError as error:
             raise PluginError(f"{page.file.src_uri}: {error}; look for unusual punctuation in the question") from None
-        html = _STYLE.format(href=link("assets/quiz.css")) + html
+        styles.append("assets/quiz.css")
     if page.file.src_uri in DESK_PAGES:
-        html = _STYLE.format(href=link("assets/desk.css")) + html
+        styles.append("assets/desk.css")
     if page.file.src_uri in workshops.paths(course):
-        html = _STYLE.format(href=link("assets/workshop.css")) + html + _SCRIPT.format(src=link("assets/workshop.js"))
+        styles.append("assets/workshop.css")
+        page.meta["scripts"] = ["assets/workshop.js"]
     blocks = pages.blocks(course, link, drawing) | desk.blocks(course, link, drawing)
     blocks |= workshops.blocks(course, page.file.src_uri, link, drawing, _address(config, files))
     if module:

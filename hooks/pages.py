@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import html
+import json
+import re
+import shutil
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -15,10 +18,11 @@ from mkdocs.structure.pages import Page
 from course import bars
 from course.load import load_course
 from course.problems import InvalidCourse
-from course.render import desk, pages, script, workshops
+from course.render import chrome, desk, pages, policy, script, search, stylesheet, workshops
 
 _log = get_plugin_logger("course")
 _state = {"serving": False}
+_THEME = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -55,6 +59,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     A module folder that ``course.yml`` does not name is work in progress: it is left out.
     """
     course = config.extra["course"]
+    for file in [f for f in files if f.src_dir in config.theme.dirs and f.src_uri.startswith("assets/")]:
+        files.remove(file)
+        if _THEME.fullmatch(file.src_uri):
+            config.extra.update(theme=file.content_string, classes={"md-typeset"})
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
@@ -81,12 +89,39 @@ def _address(files: Files, page: str) -> str:
     return "" if file.url == "./" else file.url
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name what Material leaves without a name: the search dialog, and the navigation of a section with its own page.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates what they ask of the navigation."""
+    env.trim_blocks = env.lstrip_blocks = True
+    env.globals.update(first=chrome.first_page, window=chrome.around)
+    return env
 
-    Here and not in ``overrides``, which would mean to copy two partials of the theme.
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Note which classes the page uses and give it its policy. Not while serving: the server adds a script to each page by itself."""
+    config.extra["classes"].update(stylesheet.classes(output))
+    return output if _state["serving"] else _closed(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for addresses that are not there gets its policy too."""
+    return _closed(output_content) if template_name == "404.html" and not _state["serving"] else output_content
+
+
+def _closed(html: str) -> str:
+    try:
+        return policy.with_policy(html)
+    except policy.NoPolicyError as error:
+        raise PluginError(str(error)) from None
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what needs all pages: the part of the theme's stylesheet that they use, and the search index as a script.
+
+    After all plugins: the search plugin writes its index at the default priority.
     """
-    output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
-    for place, title in pages.places(config.nav or []):
-        output = output.replace(f'aria-labelledby="__nav_{place}_label"', f'aria-label="{html.escape(title)}"')
-    return output
+    site = Path(config.site_dir)
+    (site / "assets" / "theme.css").write_text(stylesheet.slim(config.extra["theme"], frozenset(config.extra["classes"])), encoding="utf-8")
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    (site / "assets" / "search.js").write_text(search.script(index["docs"]), encoding="utf-8")
+    shutil.rmtree(site / "search")

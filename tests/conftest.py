@@ -23,7 +23,7 @@ def port() -> int:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Site:
-    """The real course, built strictly for the address it will be served from (instant navigation needs that)."""
+    """The real course, built strictly for the address it will be served from."""
     folder = tmp_path_factory.mktemp("site")
     result = build(ROOT, folder, site_url=f"http://127.0.0.1:{port}/")
     assert result.returncode == 0, result.stdout + result.stderr
@@ -58,9 +58,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which a script error fails the test."""
+    """A page on which a script error, or anything that the content security policy forbids, fails the test."""
     found = context.new_page()
     errors: list[str] = []
     found.on("pageerror", lambda error: errors.append(str(error)))
+    found.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield found
     assert errors == []

@@ -145,33 +145,20 @@ def test_the_whole_check_by_mouse_ends_in_where_you_stand(page: Page, address: s
     assert page.locator("course-question input:checked").count() == 0
 
 
-def test_instant_navigation_there_and_back(page: Page, address: str) -> None:
+def test_there_and_back_again(page: Page, address: str) -> None:
     slug, question = first_of("recall")
     page.goto(f"{address}{slug}/check/")
-    page.evaluate("window.stayed = true")
     for _ in range(2):
         page.locator("article a", has_text="Back to the lesson").click()
         expect(page.locator("header.cs-header")).to_be_visible()
         page.go_back()
         expect(page.locator("question-set[data-purpose=check]")).to_be_visible()
-        assert page.evaluate("window.stayed") is True, "the page was loaded anew: instant navigation is off"
         assert page.locator("course-question:visible").count() == 1
         assert page.get_by_role("button", name="Next question").count() == 1
     page.goto(f"{address}{slug}/check/#{question.id}")
     page.locator(f"label[for='{question.id}-{right_values(question)[0]}']").click()  # type: ignore[arg-type]
     page.locator(f"#{question.id}").get_by_role("button", name="Answer", exact=True).click()
     expect(page.locator(f"#{question.id} .cs-verdict")).to_contain_text("Right.")
-
-
-def test_reached_by_instant_navigation_the_check_runs(page: Page, address: str) -> None:
-    module = COURSE.modules[0]
-    page.goto(address)
-    page.evaluate("window.stayed = true")
-    page.locator(f"article a[href*='{module.slug}/']").first.click()
-    page.locator("article .cs-door a[href$='check/']").first.click()
-    expect(page.locator("question-set")).to_be_visible()
-    assert page.evaluate("window.stayed") is True
-    expect(page.locator("course-question:visible")).to_have_count(1)
 
 
 def test_focus_goes_to_the_verdict_and_it_is_announced(page: Page, address: str) -> None:

@@ -61,7 +61,7 @@ def faults(page: Page, least: float) -> list[str]:
               if (words && points < least - 0.05 && !node.closest('.cs-paper__code')) out.push(`${points.toFixed(1)} points: ${node.outerHTML.slice(0, 90)}`);
             }
           }
-          for (const node of document.querySelectorAll('button, select, input, .md-header, .md-footer, .md-sidebar, .cs-paper a'))
+          for (const node of document.querySelectorAll('button, select, input, .cs-top, .cs-foot, .cs-nav, .cs-paper a'))
             if (node.offsetParent) out.push(`not for paper: ${node.outerHTML.slice(0, 90)}`);
           return [...new Set(out)];
         }""",

@@ -251,7 +251,7 @@ def test_it_runs_by_touch_on_a_phone(browser, address: str) -> None:  # type: ig
 
 
 def test_it_runs_without_a_network_and_without_storage(context: BrowserContext, address: str) -> None:
-    page = context.new_page()  # the theme's own scripts stumble over storage that is off
+    page = context.new_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})")
     page.goto(f"{address}{RUN}#k1-30")
     context.set_offline(True)
@@ -296,18 +296,9 @@ def test_from_the_home_page_to_a_printed_pack_in_two_clicks(page: Page, address:
     page.goto(address)
     page.get_by_role("link", name="I lead people who sell.").click()
     page.get_by_role("link", name="Print the pack: What closing costs, 30 minutes").click()
-    page.wait_for_function("window.printed === 1")
+    page.wait_for_function("() => window.printed === 1")
     expect(page.locator("[data-sheet=rules]")).to_be_visible()
     expect(page.locator("[data-sheet=cards]")).not_to_be_visible()
-
-
-def test_the_script_of_workshops_starts_once(page: Page, address: str) -> None:
-    """Instant navigation runs the scripts of a page's content again."""
-    page.goto(f"{address}workshops/")
-    page.get_by_role("link", name="What closing costs", exact=True).first.click()
-    page.get_by_role("link", name="Workshops", exact=True).first.click()
-    page.get_by_role("link", name="Half-day", exact=True).first.click()
-    expect(page.locator("workshop-kit .cs-agenda__start").first).to_have_text("16:00")
 
 
 def test_leaving_asks_first(at_four: Page) -> None:

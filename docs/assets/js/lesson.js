@@ -1,5 +1,5 @@
 // Contrast pairs, evidence marks and glossary terms. The page reads without this file: both sheets stand one after the other,
-// a mark links to its entry and a term to the glossary. Elements undo themselves when they leave the page, so instant navigation needs no care.
+// a mark links to its entry and a term to the glossary. Elements undo themselves when they leave the page.
 
 /** Both versions of a talk, one after the other on a phone. The switch goes to the same moment in the other version. */
 class ContrastPair extends HTMLElement {

@@ -2,6 +2,7 @@
 // the browser keeps nothing.
 import { COURSE } from "./course-data.js";
 import { dayOf } from "./dates.js";
+import { offerChrome } from "./chrome.js";
 import { action, address, download, Live, make } from "./dom.js";
 import { openLines, practice, stateOf } from "./progress.js";
 import { store } from "./store.js";
@@ -9,8 +10,8 @@ import { offerTalk } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
 const TROUBLE = {
-  off: "This browser keeps nothing for the course. Every page works, but what you do is gone once you close it, unless you export it on your desk.",
-  full: "The browser has no room left. What you do now is kept only until you close the page. Export it on your desk.",
+  off: "This browser keeps nothing for the course. Every page works, but what you do on it is gone once you leave it, unless you save a file of it.",
+  full: "The browser has no room left. What you do now is kept only until you leave the page. Save a file of it, to import on your desk later.",
   newer:
     "Your records were written by a newer version of this course. They are shown as far as this page can read them, " +
     "and they stay as they are. What you do now is not kept. Reload the page.",
@@ -20,7 +21,9 @@ const TROUBLE = {
 /** In every page's content, so that it comes and goes with the page. */
 class CoursePage extends Live {
   connectedCallback() {
-    offerTalk();
+    const bar = document.querySelector(".cs-top__inner");
+    offerTalk(bar);
+    offerChrome(bar);
     super.connectedCallback();
   }
 
@@ -32,7 +35,7 @@ class CoursePage extends Live {
       due("practice", practice().due.length),
       due("commitments", openLines().filter(([, { day }]) => day <= dayOf()).length),
     ]);
-    for (const entry of document.querySelectorAll(".md-nav--primary a.md-nav__link, .md-nav--primary .md-nav__link > a")) {
+    for (const entry of document.querySelectorAll(".cs-nav a")) {
       entry.querySelector(".cs-nav-mark")?.remove();
       const [state, words] = marks.get(entry.href.replace(/#.*$/, "")) ?? [];
       if (!words) continue;
@@ -52,6 +55,8 @@ class CoursePage extends Live {
     if (!store.trouble || store.trouble === CoursePage.putAway) return;
     const bar = make("div", { className: "cs-trouble", role: "status" }, make("p", { textContent: TROUBLE[store.trouble] }));
     bar.dataset.kind = store.trouble;
+    if (["off", "full"].includes(store.trouble))
+      bar.append(action("Save a file", () => download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported())));
     if (store.trouble === "damaged" && store.damaged !== null)
       bar.append(action("Save the unreadable part", () => download(`${COURSE.id}-unreadable.txt`, "text/plain", store.damaged)));
     bar.append(
@@ -60,7 +65,7 @@ class CoursePage extends Live {
         bar.remove();
       }),
     );
-    document.querySelector(".md-container").before(bar);
+    document.querySelector(".cs-shell").before(bar);
   }
 }
 

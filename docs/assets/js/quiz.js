@@ -253,9 +253,7 @@ class QuestionSet extends HTMLElement {
     else if (target === this.next) this.ahead < 0 ? this.finish() : this.go(this.ahead);
     else if (target.dataset.action === "again") this.restart();
     else if (target.hash && this.follow(target.hash)) {
-      // Instant navigation would fetch the page anew, and the answers would be gone.
       event.preventDefault();
-      event.stopPropagation();
     }
   }
 

@@ -57,10 +57,9 @@ function ask(dialog) {
   dialog.showModal();
 }
 
-/** The button in the header, once: the theme keeps its header from page to page. */
-export function offerTalk() {
-  const header = document.querySelector(".md-header__inner");
-  if (!header || header.querySelector(".cs-talk-button")) return;
+/** The button in the bar at the top, once. */
+export function offerTalk(bar) {
+  if (bar.querySelector(".cs-talk-button")) return;
   const dialog = make("dialog", { className: "cs-talk md-typeset", ariaLabel: "Your last talk: C or S?" });
   // A tap beside it. In braces: a handler that returned false would keep its buttons from working.
   dialog.onclick = (event) => {
@@ -68,6 +67,6 @@ export function offerTalk() {
   };
   const button = make("button", { type: "button", className: "cs-talk-button", textContent: "C or S?" });
   button.onclick = () => ask(dialog);
-  header.append(button);
+  bar.append(button);
   document.body.append(dialog);
 }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from course.markup import Drawings, Link, in_words, render
 from course.model import Course, Module
@@ -58,16 +57,6 @@ def navigation(course: Course) -> list[object]:
         {"Tools": group("tools")},
         {"Behind the course": group("about")},
     ]
-
-
-def places(navigation: list[Any], before: str = "") -> Iterator[tuple[str, str]]:
-    """The sections of a navigation with the number that Material gives them: ("3", "Modules"), ("3_1", …)."""
-    for number, entry in enumerate(navigation, start=1):
-        if isinstance(entry, dict):
-            title, inside = next(iter(entry.items()))
-            if isinstance(inside, list):
-                yield f"{before}{number}", title
-                yield from places(inside, f"{before}{number}_")
 
 
 def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[[str], str]]:

@@ -52,11 +52,11 @@ def joined(folder: Path, data: dict[str, object]) -> str:
 def later(folder: Path) -> str:
     """The script of a folder beside the others, for pages that need more. What it imports from ``..`` it gets from the first script.
 
-    Whichever of the two runs first, each part starts once, also when the theme runs a page's scripts again.
+    Whichever of the two runs first, each part starts.
     """
     sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
     borrowed = ", ".join(sorted({name for source in sources.values() for name in _borrowed(source)}))
-    begin = f'"use strict";\nif (lent.{folder.name}) return;\nlent.{folder.name} = true;\nconst {{ {borrowed} }} = lent;\n'
+    begin = f'"use strict";\nconst {{ {borrowed} }} = lent;\n'
     return f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, f'{folder.name}/')}}});\n"
 
 

@@ -1,0 +1,128 @@
+// What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
+import { found, wordsOf } from "./search.js";
+import { address, make } from "./dom.js";
+
+/** What the reader chose; the frame reads it before anything is drawn. Kept beside the store, as it must be read before the store is there. */
+const SCHEME = new URL(address("")).pathname + "scheme";
+const SCHEMES = { "": ["As the device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
+
+function schemeButton() {
+  const root = document.documentElement;
+  const button = make("button", { type: "button", className: "cs-top__scheme" });
+  const show = () => {
+    const [name] = SCHEMES[root.dataset.scheme] ?? SCHEMES[""];
+    button.ariaLabel = `Colours: ${name}`;
+    button.title = button.ariaLabel;
+    button.dataset.scheme = root.dataset.scheme;
+  };
+  button.onclick = () => {
+    const [, next] = SCHEMES[root.dataset.scheme] ?? SCHEMES[""];
+    root.dataset.scheme = next;
+    show();
+    try {
+      localStorage.setItem(SCHEME, next);
+    } catch {
+      // A browser that keeps nothing: the choice holds for this page.
+    }
+  };
+  root.dataset.scheme ??= "";
+  show();
+  return button;
+}
+
+/** The index is fetched when someone searches, as a script: browsers fetch nothing else for a page that was opened from a folder. */
+function index() {
+  index.here ??= new Promise((ready, failed) => {
+    window.courseSearch = ready;
+    document.head.append(make("script", { src: address("assets/search.js"), onerror: failed }));
+  });
+  return index.here;
+}
+
+/** Text with the words that were searched for marked. */
+function marked(text, words) {
+  const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "gi");
+  return text.split(pattern).map((part, place) => (place % 2 ? make("mark", { textContent: part }) : part));
+}
+
+function result({ entry, page, excerpt }, words) {
+  const link = make("a", { href: address(entry.location) }, ...marked(entry.title, words));
+  return make(
+    "li",
+    {},
+    link,
+    page ? make("span", { className: "cs-search__page", textContent: page }) : "",
+    make("p", {}, ...marked(excerpt, words)),
+  );
+}
+
+function searchDialog() {
+  // Of type text: in a search field Escape empties the field first, and the dialog stays.
+  const field = make("input", {
+    type: "text",
+    role: "searchbox",
+    enterKeyHint: "search",
+    id: "search-words",
+    autocomplete: "off",
+    spellcheck: false,
+  });
+  const said = make("p", { className: "cs-search__said", role: "status" });
+  const list = make("ol", { className: "cs-search__results" });
+  const close = make("button", { type: "submit", className: "cs-button cs-button--quiet", textContent: "Close" });
+  const form = make(
+    "form",
+    { method: "dialog", className: "cs-search__form" },
+    make("label", { htmlFor: field.id, textContent: "Search" }),
+    field,
+    close,
+  );
+  const dialog = make("dialog", { className: "cs-search md-typeset", ariaLabel: "Search" }, form, said, list);
+  const look = async () => {
+    const words = wordsOf(field.value);
+    list.replaceChildren();
+    said.textContent = "";
+    if (!words.length) return;
+    try {
+      const { hits, total } = found(await index(), words);
+      if (words.join(" ") !== wordsOf(field.value).join(" ")) return;
+      list.replaceChildren(...hits.map((hit) => result(hit, words)));
+      said.textContent = total ? `${total} ${total === 1 ? "place" : "places"}` : "Nothing found. Try a shorter word, or look in the glossary.";
+    } catch {
+      index.here = null;
+      said.textContent = "The search could not be loaded. Are you offline? Try again.";
+    }
+  };
+  field.oninput = look;
+  // Enter opens the first place found, where the form would close its dialog.
+  field.onkeydown = (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  };
+  dialog.onclick = ({ target }) => {
+    if (target === dialog || target.closest("a")) dialog.close();
+  };
+  document.body.append(dialog);
+  return dialog;
+}
+
+/** The buttons of the frame, once a page. */
+export function offerChrome(bar) {
+  if (bar.querySelector(".cs-top__search")) return;
+  const button = make("button", { type: "button", className: "cs-top__search" }, make("span", { textContent: "Search" }));
+  button.ariaKeyShortcuts = "/";
+  let dialog;
+  const open = () => {
+    dialog ??= searchDialog();
+    dialog.showModal();
+    dialog.querySelector("input").select();
+  };
+  button.onclick = open;
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+  bar.append(button, schemeButton());
+}

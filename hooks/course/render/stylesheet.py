@@ -1,0 +1,64 @@
+"""The theme's stylesheet without what the course does not use. A theme has rules for everything; a reader pays for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import tinycss2
+
+_CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
+_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_DECLARED = re.compile(r"""(?<=[{;])\s*(?P<name>--[\w-]+):(?:"[^"]*"|[^;}"])*;?""")
+_EMPTY = re.compile(r"[^{}]+\{\}")
+
+
+@lru_cache(maxsize=4)
+def slim(css: str, used: frozenset[str]) -> str:
+    """The rules of ``css`` that can apply where ``used`` are the classes of all pages, and the variables that these rules need.
+
+    A selector goes when it asks for a class or a data attribute of the theme that no page has. At-rules without rules left go too.
+    """
+    kept = "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used))
+    while (shorter := _without_idle_variables(kept)) != kept:
+        kept = shorter
+    return _EMPTY.sub("", kept)
+
+
+def _without_idle_variables(css: str) -> str:
+    needed = set(_VARIABLE.findall(css))
+    return _DECLARED.sub(lambda found: found[0] if found["name"] in needed else "", css)
+
+
+def classes(html: str) -> Iterator[str]:
+    """The classes that a page uses."""
+    for found in re.findall(r'class="([^"]*)"', html):
+        yield from found.split()
+
+
+def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [s for s in _split(tinycss2.serialize(rule.prelude)) if _applies(s, used)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content).strip()}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            inside = "".join(_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used))
+            if inside:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+
+
+def _split(selectors: str) -> list[str]:
+    """A list of selectors at its outer commas."""
+    return [part.strip() for part in re.split(r",(?![^(\[]*[)\]])", selectors)]
+
+
+def _applies(selector: str, used: frozenset[str]) -> bool:
+    """Whether every class that a selector asks for is used. What stands in ``:is()`` and ``:not()`` is a choice, not a demand."""
+    demanded = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", selector)
+    if "[data-md-" in demanded or "[dir=rtl]" in demanded:
+        return False
+    return all(name in used for name in _CLASS.findall(_ATTRIBUTE.sub("", demanded)))

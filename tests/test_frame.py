@@ -1,0 +1,100 @@
+"""The frame of a page: what of the theme's stylesheet stays, the content security policy, the navigation of a very long course."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+import pytest
+
+from course.render.chrome import REACH, around, first_page
+from course.render.policy import NoPolicyError, with_policy
+from course.render.search import script
+from course.render.stylesheet import classes, slim
+from sitemap import Site
+
+FRAME = '<head><meta http-equiv="Content-Security-Policy" content=""></head>'
+
+
+@dataclass
+class Item:
+    title: str
+    active: bool = False
+    children: list[Item] = field(default_factory=list)
+
+    @property
+    def is_page(self) -> bool:
+        return not self.children
+
+
+def test_a_part_opens_with_its_first_page() -> None:
+    lesson = Item("Lesson")
+    assert first_page(Item("Modules", children=[Item("One", children=[lesson, Item("Check")]), Item("Two")])) is lesson
+    assert first_page(lesson) is lesson
+
+
+@pytest.mark.parametrize(("active", "first", "last"), [(0, 0, REACH), (3, 0, 3 + REACH), (50, 50 - REACH, 50 + REACH), (99, 99 - REACH, 99)])
+def test_of_many_modules_those_around_are_shown(active: int, first: int, last: int) -> None:
+    items = [Item(str(n), active=n == active) for n in range(100)]
+    assert [item.title for item in around(items)] == [str(n) for n in range(first, last + 1)]
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".used{a:b}.idle{a:b}", ".used{a:b}"),
+        (".used .idle,.used b{a:b}", ".used b{a:b}"),
+        ("p:not(.idle){a:b}", "p:not(.idle){a:b}"),
+        ("@media print{.idle{a:b}}", ""),
+        ("@media print{.idle{a:b}p{a:b}}", "@media print{p{a:b}}"),
+        ("[data-md-color-scheme=slate] p{a:b}", ""),
+        (":root{--one:1;--two:var(--three);--three:3}p{a:var(--two)}", ":root{--two:var(--three);--three:3}p{a:var(--two)}"),
+        (':root{--icon:url("data:;{}")}', ""),
+        (".md\\:x{a:b}", ""),
+    ],
+)
+def test_of_the_theme_stays_what_pages_use(css: str, kept: str) -> None:
+    assert slim(css, frozenset({"used"})) == kept
+
+
+def test_the_classes_of_a_page() -> None:
+    assert list(classes('<p class="one two"><b class="three">')) == ["one", "two", "three"]
+
+
+def test_the_theme_is_there_and_small(site: Site) -> None:
+    theme = (site.folder / "assets" / "theme.css").read_text(encoding="utf-8")
+    assert ".md-typeset blockquote" in theme
+    assert "md-header" not in theme
+    assert not list(site.folder.rglob("bundle*.js"))
+
+
+def test_a_policy_names_the_hash_of_each_script_once() -> None:
+    digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
+    page = with_policy(
+        FRAME + '<script>one()</script><script defer>one()</script><script src="x.js"></script><script type="application/json">{}</script>'
+    )
+    assert page.count("'sha256-") == 1
+    assert f"script-src 'self' 'sha256-{digest}';" in page
+
+
+def test_a_frame_without_place_for_the_policy_is_named() -> None:
+    with pytest.raises(NoPolicyError, match=re.escape("overrides/main.html")):
+        with_policy("<head></head>")
+
+
+def test_every_page_has_a_strict_policy_first_of_all(site: Site) -> None:
+    for name, page in site.pages.items():
+        metas = page.select("meta[http-equiv=Content-Security-Policy]")
+        assert len(metas) == 1, name
+        assert not metas[0].find_previous(["script", "link", "style"]), name
+        rules = dict(rule.strip().split(" ", 1) for rule in str(metas[0]["content"]).split(";"))
+        assert {"object-src": "'none'", "base-uri": "'none'", "connect-src": "'self'", "default-src": "'none'"}.items() <= rules.items(), name
+        assert "unsafe" not in rules["script-src"], name
+        assert not page.select("style, [style], [onclick], [onload]"), name
+
+
+def test_the_index_is_plain_text_in_a_script() -> None:
+    made = script([{"location": "a/", "title": "A &amp; B", "text": "<p>One <b>two</b></p>\n<p>&lt;i&gt;</p>", "boost": 4}])
+    assert made == 'courseSearch([{"location":"a/","title":"A & B","text":"One two <i>","boost":4}]);\n'
