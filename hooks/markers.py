@@ -81,7 +81,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the other markers with HTML, after mkdocs-quiz made its questions, and drop what it pasted below the page."""
     course: Course = config.extra["course"]
-    module, link, drawing = _module(page, course), _link(page, files), Drawings(Path(config.docs_dir))
+    module, link = _module(page, course), _link(page, files)
+    drawing = Drawings(Path(config.docs_dir), link if config.use_directory_urls else None)
     html = html[: html.index(_END)]
     words: list[Term] = []
     styles: list[str] = page.meta.setdefault("styles", [])

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from course import bars
 from course.load import load_course
+from course.markup import Drawings
 from course.problems import InvalidCourse
 from course.render import chrome, desk, pages, policy, script, search, stylesheet, workshops
 
@@ -77,8 +78,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             texts["workshop"] = script.later(sources / "workshop")
     except script.ScriptError as error:
         raise PluginError(str(error)) from None
-    for name, text in texts.items():
-        files.append(File.generated(config, f"assets/{name}.js", content=text))
+    assets = {f"assets/{name}.js": text for name, text in texts.items()}
+    for name, text in (assets | Drawings(Path(config.docs_dir)).pictures()).items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from course.markup import Drawings
 from course.render.chrome import REACH, around, first_page
 from course.render.policy import NoPolicyError, with_policy
 from course.render.search import script
 from course.render.stylesheet import classes, slim
+from serving import ROOT
 from sitemap import Site
 
 FRAME = '<head><meta http-equiv="Content-Security-Policy" content=""></head>'
@@ -98,3 +100,21 @@ def test_every_page_has_a_strict_policy_first_of_all(site: Site) -> None:
 def test_the_index_is_plain_text_in_a_script() -> None:
     made = script([{"location": "a/", "title": "A &amp; B", "text": "<p>One <b>two</b></p>\n<p>&lt;i&gt;</p>", "boost": 4}])
     assert made == 'courseSearch([{"location":"a/","title":"A & B","text":"One two <i>","boost":4}]);\n'
+
+
+def test_pictures_lie_in_files_of_their_own_and_follow_the_colours_of_the_page(site: Site) -> None:
+    pictures = {f.stem: f.read_text(encoding="utf-8") for f in (site.folder / "assets" / "pictures").glob("*.svg")}
+    shown = {str(use["href"]).rsplit("/", 1)[-1] for page in site.pages.values() for use in page.select("svg.cs-drawing > use")}
+    assert shown == {f"{name}.svg#picture" for name in pictures}
+    for name, picture in pictures.items():
+        assert "class=" not in picture, name
+        assert "<title" not in picture, name
+        assert not re.search(r"#[0-9a-f]{3,6}\b|rgb", picture.split(">", 1)[1]), f"{name}: a colour of its own stays bright in the dark"
+
+
+def test_opened_from_a_folder_pictures_stand_in_the_page() -> None:
+    inline = Drawings(ROOT / "docs")("counter")
+    assert 'class="cs-drawing"' in inline
+    assert "<title" in inline
+    assert 'fill="var(--cs-closing)" stroke="var(--cs-closing)"' in inline
+    assert "<use" not in inline

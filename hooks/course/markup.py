@@ -1,7 +1,8 @@
-"""The one template environment, and drawings as inline SVG."""
+"""The one template environment, and drawings as SVG."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -48,13 +49,63 @@ def render(template: str, **context: Any) -> str:
     return _ENVIRONMENT.get_template(template).render(**context).strip()
 
 
-class Drawings:
-    """The drawings of ``docs/assets/drawings``, inlined so that they follow light, dark and print."""
+#: The flat tints, coloured lines and letters of a drawing. As attributes, because a picture of its own does not see the page's styles;
+#: the colours are inherited from the page, so that it follows light, dark and print.
+_PAINT = {
+    "cs-t-closing": {"fill": "var(--cs-tint-closing)", "stroke": "none"},
+    "cs-t-serving": {"fill": "var(--cs-tint-serving)", "stroke": "none"},
+    "cs-t-paper": {"fill": "var(--cs-paper)"},
+    "cs-l-closing": {"stroke": "var(--cs-closing)"},
+    "cs-l-serving": {"stroke": "var(--cs-serving)"},
+    "cs-f-closing": {"fill": "var(--cs-closing)"},
+    "cs-f-serving": {"fill": "var(--cs-serving)"},
+    "cs-d-text": {"fill": "currentcolor", "font-family": "var(--cs-serif)"},
+}
+_PAINTED = re.compile(r'(?P<before><\w+[^>]*?) class="(?P<names>cs-[tlfd]-[a-z -]+)"(?P<after>[^>]*>)')
+_WORDS = re.compile(r"<(title|desc)\b.*?</\1>\s*", re.S)
+_OPENING = re.compile(r"<svg [^>]*>")
 
-    def __init__(self, docs: Path) -> None:
+
+class Drawings:
+    """The drawings of ``docs/assets/drawings``: marks stand in the page, pictures in files of their own, which a browser keeps.
+
+    ``link`` gives the address of such a file; without it pictures stand in the page too, as a page that was opened from a folder may
+    not use another file's picture.
+    """
+
+    def __init__(self, docs: Path, link: Link | None = None) -> None:
         self._folder = docs / "assets" / "drawings"
+        self._link = link
 
     def __call__(self, name: str) -> Markup:
         """The SVG markup of a drawing; raises ``FileNotFoundError`` for an unknown name (the rules check names first)."""
+        svg = self._read(name)
+        if self._link and 'class="cs-drawing"' in svg:
+            words = "".join(found[0].strip() for found in _WORDS.finditer(svg))
+            svg = f'{_OPENING.search(svg)[0]}{words}<use href="{self._link(self.file(name))}#picture"/></svg>'  # type: ignore[index]
+        return Markup(svg)  # noqa: S704 - our own drawing, not a reader's text
+
+    @staticmethod
+    def file(name: str) -> str:
+        """Where the picture of a drawing lies in the site."""
+        return f"assets/pictures/{name}.svg"
+
+    def pictures(self) -> dict[str, str]:
+        """The text of each picture by the place of its file. Its words stand in the page that shows it."""
+        out = {}
+        for name in sorted(file.stem for file in self._folder.glob("*.svg")):
+            svg = self._read(name)
+            if 'class="cs-drawing"' in svg:
+                box = re.search(r'viewBox="[^"]*"', svg)[0]  # type: ignore[index]
+                out[self.file(name)] = _OPENING.sub(f'<svg xmlns="http://www.w3.org/2000/svg" {box} id="picture">', _WORDS.sub("", svg), count=1)
+        return out
+
+    def _read(self, name: str) -> str:
         svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        return Markup(svg[svg.index("<svg") :].strip())  # noqa: S704 - our own drawing, not a reader's text
+        return _PAINTED.sub(_paint, svg[svg.index("<svg") :].strip())
+
+
+def _paint(found: re.Match[str]) -> str:
+    paint = {key: value for name in found["names"].split() for key, value in _PAINT[name].items()}
+    before, after = (re.sub(rf' (?:{"|".join(paint)})="[^"]*"', "", found[side]) for side in ("before", "after"))
+    return before + "".join(f' {key}="{value}"' for key, value in paint.items()) + after
