@@ -7,7 +7,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench clean coverage new-question new-module schemas format lock browser
+.PHONY: help serve build test check bench offline clean coverage new-question new-module schemas format lock browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,12 @@ build: .venv/site ## write the static course to site/ (SITE_URL=https://… for 
 	@rm -rf .build/site
 	@$(PY) -m mkdocs build --strict --site-dir .build/site
 	@rm -rf site && mv .build/site site
+
+offline: .venv/site ## pack the course into one zip that opens from a folder, without a server or a network
+	@rm -rf .build/offline
+	@SITE_URL= DIRECTORY_URLS=false $(PY) -m mkdocs build --strict --site-dir .build/offline
+	@$(PY) tools/offline.py .build/offline closing-or-serving.zip
+	@echo "closing-or-serving.zip: unpack it and open index.html"
 
 check: .venv/dev ## content, types and lint, in seconds and without a browser
 	$(PY) -m course check
@@ -56,7 +62,7 @@ lock: .venv/dev ## resolve the ranges of pyproject.toml again, with hashes and w
 LOCK := --quiet --upgrade --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11.5
 
 clean: ## remove everything that was built or installed here
-	rm -rf .venv .build site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .build site closing-or-serving.zip .pytest_cache .mypy_cache .ruff_cache
 
 # ---- set-up: two stamps, each made again when its lock changes ----
 .venv/bin/python:
