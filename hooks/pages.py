@@ -19,7 +19,7 @@ from course import bars
 from course.load import load_course
 from course.markup import Drawings
 from course.problems import InvalidCourse
-from course.render import chrome, desk, pages, policy, script, search, stylesheet, workshops
+from course.render import chrome, desk, pages, policy, script, search, stylesheet, worker, workshops
 
 _log = get_plugin_logger("course")
 _state = {"serving": False}
@@ -118,7 +118,7 @@ def _closed(html: str) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what needs all pages: the part of the theme's stylesheet that they use, and the search index as a script.
+    """Write what needs all pages: the part of the theme's stylesheet that they use, the search index as a script, the service worker.
 
     After all plugins: the search plugin writes its index at the default priority.
     """
@@ -127,3 +127,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     (site / "assets" / "search.js").write_text(search.script(index["docs"]), encoding="utf-8")
     shutil.rmtree(site / "search")
+    kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
+    source = site / "service-worker.js"
+    # Not while serving: a writer would see a page of yesterday.
+    keeps = config.extra["keep_offline"] and not _state["serving"]
+    source.write_text(worker.worker(source.read_text(encoding="utf-8"), kept, keeps), encoding="utf-8")

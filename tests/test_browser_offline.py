@@ -1,4 +1,4 @@
-"""The offline copy: unpacked from its zip, opened from the folder, used without a server."""
+"""Without a network: the copy that is unpacked from a zip, and the hosted site with its service worker."""
 
 from __future__ import annotations
 

@@ -1,0 +1,99 @@
+// Keeps pages for the time without a network. With one, everything comes from the network, and what came is kept. The build puts the
+// constant SITE before this text: {version, files, shell}. Without a version (OFFLINE=false make build) the worker removes itself.
+const PREFIX = `course:${self.registration.scope}:`;
+const NAME = PREFIX + SITE.version;
+const PATIENCE = 4000;
+/** In the cache of a reader who asked for the whole course. */
+const WHOLE = "keep-the-whole-course";
+
+const absolute = (path) => new URL(path, self.registration.scope).href;
+const known = new Set(SITE.files.map(absolute));
+const page = (url) => url.replace(/[?#].*$/, "");
+
+async function others() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+}
+
+/** Keep files; one that can't be had does not stop the others. Gives how many are kept now. */
+async function keep(urls) {
+  const cache = await caches.open(NAME);
+  const wanted = [...new Set(urls)].filter((url) => known.has(url));
+  const done = await Promise.allSettled(wanted.map((url) => cache.add(new Request(url, { cache: "no-cache" }))));
+  return done.filter(({ status }) => status === "fulfilled").length;
+}
+
+/** A new version: keep what is on screen and what the version before had kept, as it is now. */
+async function install() {
+  const urls = SITE.shell.map(absolute);
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true, type: "window" })) urls.push(page(client.url));
+  for (const name of await others()) {
+    const kept = (await (await caches.open(name)).keys()).map(({ url }) => page(url));
+    if (kept.includes(absolute(WHOLE))) return keepWhole();
+    urls.push(...kept);
+  }
+  await keep(urls);
+}
+
+async function keepWhole() {
+  const kept = await keep(SITE.files.map(absolute));
+  await (await caches.open(NAME)).put(absolute(WHOLE), new Response(""));
+  return { kept, of: SITE.files.length };
+}
+
+async function forget(names) {
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+const MISSING = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
+<body><h1>No network, and this page was not kept</h1><p>Pages that you opened before are still here: go back, or to the <a href="./">home page</a>. Your answers are safe.</p>`;
+
+async function answer(request) {
+  const cache = await caches.open(NAME);
+  const kept = await cache.match(page(request.url));
+  const isPage = request.mode === "navigate";
+  // A page is asked for anew: the browser's own cache may be older than what is kept here.
+  const fresh = fetch(request, isPage ? { cache: "no-cache" } : {}).then(async (response) => {
+    const worthy = response.ok && response.type === "basic" && known.has(page(request.url));
+    if (worthy && (isPage || !kept)) await cache.put(page(request.url), response.clone());
+    return response;
+  });
+  const late = kept && new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
+  try {
+    return await Promise.race([fresh, ...(late ? [late] : [])]);
+  } catch {
+    if (kept) return kept;
+    if (isPage) {
+      const home = MISSING.replace("./", absolute(""));
+      return new Response(home, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    }
+    return Response.error();
+  }
+}
+
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  if (SITE.version) event.waitUntil(install());
+});
+
+self.addEventListener("activate", (event) => {
+  const removal = async () => {
+    await forget(await caches.keys().then((names) => names.filter((name) => name.startsWith(PREFIX))));
+    await self.registration.unregister();
+  };
+  const change = async () => {
+    await forget(await others());
+    await self.clients.claim();
+  };
+  event.waitUntil(SITE.version ? change() : removal());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (SITE.version && request.method === "GET" && request.url.startsWith(self.registration.scope)) event.respondWith(answer(request));
+});
+
+/** {keep: true} keeps the whole course, {keep: false} forgets all pages; the answer goes back through the port. */
+self.addEventListener("message", (event) => {
+  const work = event.data.keep ? keepWhole() : forget([NAME]).then(() => ({ kept: 0, of: SITE.files.length }));
+  event.waitUntil(work.then((result) => event.ports[0].postMessage(result)));
+});

@@ -1,0 +1,113 @@
+"""The service worker: what it is told by the build, and what it does when the network goes and comes back with a new version."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from course.render.worker import worker
+from serving import ROOT, Server, free_port
+from sitemap import Site
+
+SOURCE = (ROOT / "docs" / "service-worker.js").read_text(encoding="utf-8")
+
+
+def told(text: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(text.split("\n", 1)[0].removeprefix("const SITE = ").removesuffix(";"))
+    return found
+
+
+def test_the_version_is_that_of_the_files() -> None:
+    one = told(worker("", {"index.html": b"a", "a/index.html": b"b", "assets/x.css": b"c", "assets/search.js": b"d", "404.html": b"e"}, True))
+    assert one["files"] == ["a/", "assets/search.js", "assets/x.css", ""]
+    assert one["shell"] == ["", "assets/x.css"]
+    assert (
+        one["version"]
+        == told(worker("", {"index.html": b"a", "a/index.html": b"b", "assets/x.css": b"c", "assets/search.js": b"d"}, True))["version"]
+    )
+    assert (
+        one["version"]
+        != told(worker("", {"index.html": b"a", "a/index.html": b"B", "assets/x.css": b"c", "assets/search.js": b"d"}, True))["version"]
+    )
+    assert told(worker("", {"index.html": b"a"}, False))["version"] == ""
+
+
+@pytest.fixture
+def hosted(site: Site, tmp_path: Path, browser: Browser) -> Iterator[tuple[Page, str, Path]]:
+    """A copy of the site that may change, on a server, and a browser that keeps pages."""
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    context = browser.new_context()
+    with Server(folder, free_port()) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate("() => navigator.serviceWorker.ready")
+        page.wait_for_function("() => navigator.serviceWorker.controller")
+        yield page, address, folder
+    context.close()
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for a condition that has to wait itself."""
+    page.evaluate(f"async () => {{ while (!({condition})) await new Promise((go) => setTimeout(go, 50)); }}")
+
+
+def new_version(folder: Path, keeps: bool = True) -> None:
+    """Publish the site again with another lesson."""
+    lesson = folder / "always-be-learning" / "index.html"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("<h1>", "<h1>New: "), encoding="utf-8")
+    files = {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+    (folder / "service-worker.js").write_text(worker(SOURCE, files, keeps), encoding="utf-8")
+
+
+def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path]) -> None:
+    page, address, _ = hosted
+    page.goto(f"{address}always-be-learning/check/")
+    page.context.set_offline(True)
+    page.reload()
+    page.locator(".cs-choice label").first.click()
+    page.get_by_role("button", name="Answer", exact=True).first.click()
+    expect(page.locator(".cs-verdict").first).not_to_be_empty()
+    page.goto(address)
+    expect(page.locator("h1")).to_contain_text("Closing?")
+    page.goto(f"{address}evidence/")
+    expect(page.locator("h1")).to_have_text("No network, and this page was not kept")
+
+
+def test_the_whole_course_is_kept_when_a_reader_asks_for_it(hosted: tuple[Page, str, Path]) -> None:
+    page, address, _ = hosted
+    page.goto(f"{address}desk/")
+    page.get_by_role("button", name="Keep the whole course").click()
+    expect(page.locator("offline-copy [role=status]")).to_have_text("The whole course is kept in this browser.")
+    page.context.set_offline(True)
+    page.goto(f"{address}always-be-extending/pack/")
+    expect(page.locator("h1")).to_be_visible()
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("ghosted")
+    expect(page.locator(".cs-search__results a").first).to_be_visible()
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(hosted: tuple[Page, str, Path]) -> None:
+    page, address, folder = hosted
+    page.goto(f"{address}always-be-learning/")
+    new_version(folder)
+    page.goto(address)
+    page.evaluate("() => navigator.serviceWorker.ready.then(found => found.update())")
+    until(page, "(await caches.keys()).length === 1 && (await (await caches.match('always-be-learning/'))?.text())?.includes('New: ')")
+    page.context.set_offline(True)
+    page.goto(f"{address}always-be-learning/")
+    expect(page.locator("h1")).to_contain_text("New:")
+
+
+def test_switched_off_it_forgets_everything_and_goes(hosted: tuple[Page, str, Path]) -> None:
+    page, address, folder = hosted
+    new_version(folder, keeps=False)
+    page.evaluate("() => navigator.serviceWorker.ready.then(found => found.update())")
+    until(page, "!(await caches.keys()).length && !(await navigator.serviceWorker.getRegistration())")
+    page.goto(f"{address}always-be-learning/")
+    expect(page.locator("h1")).to_contain_text("New:")
