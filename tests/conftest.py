@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from sitemap import Site
 ROOT = Path(__file__).parent.parent
 # Tests run side by side; a busy machine may take its time.
 expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """The real course, to break."""
+    return Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
 
 
 @pytest.fixture(scope="session")

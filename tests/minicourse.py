@@ -235,3 +235,10 @@ def problems(docs: Path) -> list[str]:
     except InvalidCourse as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+def named(docs: Path, message: str) -> None:
+    """Fail unless a check of the course gives this message, and names file and line in each message."""
+    found = problems(docs)
+    assert any(message in problem for problem in found), found
+    assert all(problem.startswith("docs/") and problem.split(":")[1].isdigit() for problem in found), found

@@ -8,7 +8,7 @@ import re
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from course.load import load_course
 from course.sessions import Programme, Session
@@ -141,7 +141,7 @@ def test_without_an_address_there_are_no_codes() -> None:
     assert code("") == ""
 
 
-def test_without_script_the_whole_pack_is_there(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+def test_without_script_the_whole_pack_is_there(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}what-closing-costs/pack/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from course.load import load_course
 from desk import records
@@ -235,7 +235,7 @@ def test_keys_leave_fields_and_buttons_alone(at_four: Page) -> None:
     expect(page.locator(".cs-stage__phase")).to_have_text("left")
 
 
-def test_it_runs_by_touch_on_a_phone(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+def test_it_runs_by_touch_on_a_phone(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}{RUN}#k1-30")
@@ -273,7 +273,7 @@ def test_every_session_can_be_run_to_its_end(page: Page, address: str) -> None:
             expect(title(page)).to_have_text("Done")
 
 
-def test_without_script_the_steps_can_be_read(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+def test_without_script_the_steps_can_be_read(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + RUN)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: The search setting of a page that search leaves out.
+EXCLUDED = "{exclude: true}"
+
 
 @dataclass(frozen=True)
 class Page:
@@ -17,7 +20,7 @@ class Page:
 def compose(title: str, description: str, *parts: str, quiz: bool = False, search: str = "", toc: bool = True) -> str:
     """The Markdown of a generated page: front matter, heading and body. A part is a marker's name, or Markdown of its own.
 
-    ``search`` is the page's search setting as YAML, such as ``{exclude: true}``; without ``toc`` the page has no table of contents.
+    ``search`` is the page's search setting as YAML, such as ``EXCLUDED``; without ``toc`` the page has no table of contents.
     """
     front = [f'title: "{title}"', f'description: "{description}"']
     front += ["quiz: {enabled: true}"] if quiz else []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from course.workshop import LENGTHS, Round, Words, WorkshopFile
+from course.workshop import LENGTHS, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
 
 if TYPE_CHECKING:
     from course.model import Course, Module
@@ -21,11 +22,11 @@ class Slot:
     """A step in its place: ``start`` and ``minutes`` in minutes from the beginning, and the module whose kit it comes from."""
 
     words: Words
-    start: int
     minutes: int
-    rounds: Round | None
-    module: Module | None
+    rounds: Round | None = None
+    module: Module | None = None
     block: str = ""
+    start: int = 0
 
     @property
     def kit(self) -> WorkshopFile | None:
@@ -99,38 +100,38 @@ class Programme:
         return f"{self.folder}pack.md" if self.module else f"{self.folder}-pack.md"
 
 
-def _placed(steps: list[tuple[Words, int, Round | None, Module | None, str]]) -> tuple[Slot, ...]:
-    """Steps one after the other; those of 0 minutes are left out."""
-    slots: list[Slot] = []
-    for words, minutes, rounds, module, block in steps:
-        if minutes:
-            slots.append(Slot(words, sum(s.minutes for s in slots), minutes, rounds, module, block))
-    return tuple(slots)
+def _slot(words: Words, minutes: int | None, rounds: Round | None, module: Module | None = None, block: str = "") -> Slot:
+    """A step whose minutes are its own, or those of its rounds."""
+    return Slot(words, rounds.minutes if rounds else minutes or 0, rounds, module, block)
 
 
-def kit_session(module: Module, length: str) -> Session:
-    """The kit of a module in one of ``LENGTHS``."""
-    assert module.workshop  # noqa: S101 - asked for kits only
-    steps: list[tuple[Words, int, Round | None, Module | None, str]] = []
-    for step in module.workshop.steps:
-        rounds = step.rounds and (step.rounds.long if length == "60" else step.rounds.short)
-        minutes = rounds.minutes if rounds else step.minutes and (step.minutes.long if length == "60" else step.minutes.short)
-        steps.append((step, minutes or 0, rounds or None, module, ""))
-    return Session(f"{module.workshop.kit.lower()}-{length}", f"{length} minutes", int(length), _placed(steps))
+def _placed(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Slots one after the other; those of 0 minutes are left out."""
+    placed: list[Slot] = []
+    for slot in slots:
+        if slot.minutes:
+            placed.append(replace(slot, start=sum(s.minutes for s in placed)))
+    return tuple(placed)
 
 
-def _half_day(course: Course) -> Session:
-    assert course.workshops  # noqa: S101 - asked for with workshops.yml only
-    day = course.workshops.half_day
+def kit_session(module: Module, kit: WorkshopFile, length: KitLength) -> Session:
+    """The kit of a module in one of its two lengths."""
+    slots = [
+        _slot(step, step.minutes.of(length) if step.minutes else None, step.rounds.of(length) if step.rounds else None, module) for step in kit.steps
+    ]
+    return Session(f"{kit.kit.lower()}-{length}", f"{length} minutes", int(length), _placed(slots))
+
+
+def _half_day(course: Course, day: HalfDay) -> Session:
     own = {step.id: step for step in day.own_steps}
-    steps: list[tuple[Words, int, Round | None, Module | None, str]] = []
+    slots: list[Slot] = []
     for block in day.blocks:
         for taken in block.steps:
             module = course.module_by_slug.get(taken.kit or "")
             known: dict[str, Words] = {s.id: s for s in module.workshop.steps} if module and module.workshop else {**own}
             if words := known.get(taken.step):
-                steps.append((words, taken.rounds.minutes if taken.rounds else taken.minutes or 0, taken.rounds, module, block.title))
-    return Session("half-day", f"{day.minutes} minutes", day.minutes, _placed(steps))
+                slots.append(_slot(words, taken.minutes, taken.rounds, module, block.title))
+    return Session("half-day", f"{day.minutes} minutes", day.minutes, _placed(slots))
 
 
 def programmes(course: Course) -> tuple[Programme, ...]:
@@ -148,7 +149,7 @@ def programmes(course: Course) -> tuple[Programme, ...]:
             goal=m.workshop.goal,
             before=m.workshop.before,
             module=m,
-            sessions=tuple(kit_session(m, length) for length in LENGTHS),
+            sessions=tuple(kit_session(m, m.workshop, length) for length in LENGTHS),
             folder=f"{m.slug}/",
             people=people,
         )
@@ -156,23 +157,35 @@ def programmes(course: Course) -> tuple[Programme, ...]:
         if m.workshop
     ]
     day = course.workshops.half_day
-    found.append(Programme("half-day", "", day.title, day.description, day.goal, day.before, None, (_half_day(course),), "half-day", day.people))
+    found.append(
+        Programme(
+            id="half-day",
+            code="",
+            title=day.title,
+            description=day.description,
+            goal=day.goal,
+            before=day.before,
+            module=None,
+            sessions=(_half_day(course, day),),
+            folder="half-day",
+            people=day.people,
+        )
+    )
     for follow in course.workshops.follow_ups:
-        steps = [(s, s.rounds.minutes if s.rounds else s.minutes or 0, s.rounds, None, "") for s in follow.steps]
-        session = Session(follow.id, f"{follow.minutes} minutes", follow.minutes, _placed([*steps]))
+        slots = _placed(_slot(step, step.minutes, step.rounds) for step in follow.steps)
         found.append(
             Programme(
-                follow.id,
-                "",
-                follow.title,
-                follow.description,
-                follow.goal,
-                follow.before,
-                None,
-                (session,),
-                f"after-{follow.id}",
-                people,
-                follow.asks,
+                id=follow.id,
+                code="",
+                title=follow.title,
+                description=follow.description,
+                goal=follow.goal,
+                before=follow.before,
+                module=None,
+                sessions=(Session(follow.id, f"{follow.minutes} minutes", follow.minutes, slots),),
+                folder=f"after-{follow.id}",
+                people=people,
+                asks=follow.asks,
             )
         )
     return tuple(found)
@@ -196,11 +209,10 @@ class WeekPlan:
         return self.online + self.session + self.daily + self.buddy + self.observed
 
 
-def cohort(course: Course) -> tuple[WeekPlan, ...]:
-    """The weeks of the plan, with minutes from the modules and the sessions."""
-    assert course.workshops  # noqa: S101 - asked for with workshops.yml only
-    plan = course.workshops.cohort
-    follow_ups = {f.id: f for f in course.workshops.follow_ups}
+def cohort(course: Course, shared: WorkshopsFile) -> tuple[WeekPlan, ...]:
+    """The weeks of the plan in ``shared``, with minutes from the modules and the sessions."""
+    plan = shared.cohort
+    follow_ups = {f.id: f for f in shared.follow_ups}
     weeks = []
     for week in plan.weeks:
         modules = [course.module_by_slug[slug] for slug in week.modules]
@@ -226,9 +238,8 @@ def cohort(course: Course) -> tuple[WeekPlan, ...]:
     return tuple(weeks)
 
 
-#: How a group is split for work in threes: with one over a second observer, with two over a group of five.
 def trios(people: int) -> tuple[int, ...]:
-    """Sizes of the groups for work in threes, for 3 people or more."""
+    """Sizes of the groups for work in threes, for 3 people or more: with one over a group of four, with two over a group of five."""
     groups = [3] * (people // 3)
     groups[-1] += people % 3
     return tuple(groups)

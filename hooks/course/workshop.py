@@ -6,7 +6,7 @@ Minutes stand here once for each step. Everything that follows from them, such a
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -18,14 +18,14 @@ Doing = Literal[
     "welcome", "self-check", "recall", "read", "model", "role-play", "code", "map", "write", "debrief", "vote", "close", "break",
 ]  # fmt: skip
 With = Literal["all", "alone", "twos", "threes", "one-two-four-all"]
+KitLength = Literal["60", "30"]
 #: The two lengths of a kit, in minutes, as they are written in its file.
-LENGTHS = ("60", "30")
+LENGTHS: tuple[KitLength, ...] = get_args(KitLength)
 #: Sheets that are made from the course's data; each other sheet brings its fields.
 MADE_FROM_DATA = (
     "run-sheet", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
     "objection-slips", "board", "dots", "checklists", "slips",
 )  # fmt: skip
-KitLength = Literal["60", "30"]
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -72,12 +72,20 @@ class Minutes(Record):
     long: Annotated[int, Field(alias="60", ge=0)]
     short: Annotated[int, Field(alias="30", ge=0)]
 
+    def of(self, length: KitLength) -> int:
+        """The minutes in a session of this length."""
+        return self.long if length == "60" else self.short
+
 
 class Rounds(Record):
     """The rounds of a trio step in the long and in the short session."""
 
     long: Annotated[Round | None, Field(alias="60")] = None
     short: Annotated[Round | None, Field(alias="30")] = None
+
+    def of(self, length: KitLength) -> Round | None:
+        """The rounds in a session of this length; ``None`` where it leaves the step out."""
+        return self.long if length == "60" else self.short
 
 
 class KitStep(Words):

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from course.instruments import MOST
 from course.markup import Drawings, Link, render
 from course.model import Course
-from course.page import Page, compose
-
-EXCLUDED = "{exclude: true}"
+from course.page import EXCLUDED, Page, compose
 
 
 def generated(course: Course) -> list[Page]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from course.markup import Drawings, Link, in_words, render
 from course.model import Course, Module
-from course.page import Page, compose
+from course.page import EXCLUDED, Page, compose
 from course.records import Outcome, Source
 
 
@@ -29,7 +29,7 @@ def generated(course: Course) -> list[Page]:
         ("coverage.md", "course.yml", "Coverage", "For writers: outcomes, questions, checklist lines and sections.", "coverage"),
     ):
         # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
-        search = {"evidence": "{boost: 0.3}"}.get(marker, "{exclude: true}" if marker in ("summary", "article-map", "coverage") else "")
+        search = {"evidence": "{boost: 0.3}"}.get(marker, EXCLUDED if marker in ("summary", "article-map", "coverage") else "")
         pages.append(Page(path, data, compose(name, description, marker, search=search)))
     return pages
 

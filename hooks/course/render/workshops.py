@@ -11,7 +11,7 @@ from markupsafe import Markup
 from course import text
 from course.markup import Drawings, Link, render
 from course.model import Course, Module
-from course.page import Page, compose
+from course.page import EXCLUDED, Page, compose
 from course.question import Question
 from course.records import WORKSHOP_PAGES
 from course.sessions import Programme, Slot, cohort, copies, trios
@@ -32,7 +32,6 @@ WITH = {
 STANDARD = 12
 #: Words of a server's version from which a dialogue sheet is set smaller.
 LONG_PAIR = 150
-EXCLUDED = "{exclude: true}"
 #: Gives the full address of a page, or "" when the site's address is not known.
 Address = Callable[[str, str], str]
 
@@ -70,7 +69,7 @@ def generated(course: Course) -> list[Page]:
         (
             "team-board.md",
             "Team board",
-            "Where does the team differ? From codes or from shapes on a wall, never from names. Nothing leaves the page.",
+            "Where does the team differ? From codes or from shapes on a wall, never from names. The page sends nothing.",
             "board",
         ),
         ("facilitator-guide.md", "Facilitator guide", "Every run sheet, the half-day, the follow-ups and the plan, to print.", "guide"),
@@ -104,16 +103,15 @@ def blocks(course: Course, path: str, link: Link, drawing: Drawings, address: Ad
         "standard": STANDARD,
         "sizes": range(shared.group.fewest, shared.group.most + 1),
         "copies": copies,
-        "trios": trios,
         "people_words": people_words,
         "answers": answers,
         "large": "large-print",
     }
     found = {
         "workshops": lambda _: render("workshops.html", **context),
-        "cohort": lambda _: render("cohort.html", weeks=cohort(course), **context),
+        "cohort": lambda _: render("cohort.html", weeks=cohort(course, shared), **context),
         "board": lambda _: render("board.html", **context),
-        "guide": lambda _: render("guide.html", weeks=cohort(course), **context),
+        "guide": lambda _: render("guide.html", weeks=cohort(course, shared), **context),
         "workbook": lambda _: render("workbook.html", prints=prints(course, kits(course), ("person", "two")), **context),
         "cards": lambda _: render("cards.html", prints=prints(course, kits(course)), bank=card_questions(course), **context),
         "answer-key": lambda _: render("answer-key.html", **context),
@@ -144,7 +142,7 @@ def clock(minutes: int) -> str:
 
 
 def people_words(people: int) -> str:
-    """How a group is split for work in threes: "3 trios, one of them with 4"."""
+    """How a group is split for work in threes: of ten, "3 trios, one with a second observer"."""
     groups = trios(people)
     many = f"{len(groups)} trios" if len(groups) > 1 else "one trio"
     over = {0: "", 1: "with a second observer", 2: "with two observers and a timekeeper"}[people % 3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from course import text
 from course.instruments import SelfCheckFile
@@ -16,39 +16,39 @@ from course.source import Reading
 
 SELF_CHECK, OBSERVER = "self-check.yml", "observer-form.yml"
 #: The keys whose texts may carry evidence marks.
-_CITING = {"about", "sections"}
+_CITING = ("about", "sections")
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of the self-check and of the observer form, where the course has them."""
     for path in (SELF_CHECK, OBSERVER):
         if path in reading.documents:
-            yield from _wording(reading, course, path)
+            yield from wording(reading, course, path, _CITING)
     if course.self_check:
         yield from _ids(reading, course, course.self_check)
         yield from _scales(reading, course.self_check)
         yield from _places(reading, course, course.self_check)
 
 
-def _wording(reading: Reading, course: Course, path: str) -> Iterator[Problem]:
+def wording(
+    reading: Reading, course: Course, path: str, citing: tuple[str, ...], spoken: Callable[[Location], bool] = lambda _: False
+) -> Iterator[Problem]:
+    """Faults in the texts of a data file: banned phrases, markup, and sources of the texts under the keys ``citing``.
+
+    ``spoken`` says of a place whether somebody speaks there: speech may hold "just" and exclamation marks.
+    """
     for location, value in texts(reading.documents[path].data, ()):
-        citing = location[0] in _CITING
+        cites = location[0] in citing
         for message in banned(value):
             yield reading.problem(path, location, message)
-        if re.search(r"[<>\n]|\]\(" if citing else r"[<>\n]|\[@|\]\(", value):
-            yield reading.problem(path, location, "plain text only: no '<', '>', links or line breaks, and marks only where sources are named")
-        if "!" in value:
-            yield reading.problem(path, location, "an exclamation mark; end with a full stop")
-        if JUST.search(value):
-            yield reading.problem(path, location, "'just' may not appear outside dialogue; take the word out")
-        if citing and reading.whole:
-            yield from _sources(reading, course, path, location, value)
-
-
-def cited(reading: Reading, course: Course, path: str, key: str) -> Iterator[Problem]:
-    """Sources and numbers of the texts under one key of a file that may carry evidence marks."""
-    for location, value in texts(reading.documents[path].data, ()):
-        if location[0] == key and reading.whole:
+        if re.search(r"[<>\n]|\]\(" if cites else r"[<>\n]|\[@|\]\(", value):
+            under = " or ".join(f"'{key}'" for key in citing)
+            yield reading.problem(path, location, f"plain text only: no '<', '>', links or line breaks, and evidence marks only under {under}")
+        if "!" in value and not spoken(location):
+            yield reading.problem(path, location, "an exclamation mark outside speech; end with a full stop")
+        if JUST.search(value) and not spoken(location):
+            yield reading.problem(path, location, "'just' may not appear outside speech; take the word out")
+        if cites and reading.whole:
             yield from _sources(reading, course, path, location, value)
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import get_args
 
 from course import text
 from course.model import Course, Module
 from course.problems import Location, Problem
-from course.rules.instruments import cited, place
-from course.rules.modules import texts
+from course.rules.instruments import place, wording
 from course.rules.references import unknown
-from course.rules.wording import JUST, banned
 from course.sessions import LEADING, PRACTICE, Programme, Session, kit_session
 from course.source import Reading
-from course.workshop import LENGTHS, MADE_FROM_DATA, Round, Words, WorkshopsFile
+from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, Round, Words, WorkshopFile, WorkshopsFile
 
 SHARED = "workshops.yml"
+#: The keys whose texts may carry evidence marks.
+CITING = ("about",)
 #: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent (bar B23).
 PRACTICE_SHARE = {"60": 50, "30": 40}
 LEADING_SHARE = 20
@@ -34,42 +34,31 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     for module in course.modules:
         path = f"{module.slug}/workshop.yml"
         if path in reading.documents:
-            yield from _wording(reading, path)
+            yield from wording(reading, course, path, CITING, _is_spoken)
             if SHARED not in reading.documents:
                 yield reading.problem(path, (), f"workshops need {reading.docs.name}/{SHARED}, which does not exist; copy it from the course")
         if module.workshop:
-            yield from _kit(reading, course, module)
+            yield from _kit(reading, course, module, module.workshop)
     if SHARED in reading.documents:
-        yield from _wording(reading, SHARED)
-        yield from cited(reading, course, SHARED, "about")
+        yield from wording(reading, course, SHARED, CITING, _is_spoken)
     if course.workshops:
         yield from _shared(reading, course, course.workshops)
 
 
-def _wording(reading: Reading, path: str) -> Iterator[Problem]:
-    for location, value in texts(reading.documents[path].data, ()):
-        citing = location[0] == "about"
-        spoken = location[-2:-1] == ("say",) or location[-1] == "says"
-        for message in banned(value):
-            yield reading.problem(path, location, message)
-        if re.search(r"[<>\n]|\]\(" if citing else r"[<>\n]|\[@|\]\(", value):
-            yield reading.problem(path, location, "plain text only: no '<', '>', links or line breaks, and marks under 'about' only")
-        if "!" in value and not spoken:
-            yield reading.problem(path, location, "an exclamation mark outside speech; end with a full stop")
-        if not spoken and JUST.search(value):
-            yield reading.problem(path, location, "'just' may not appear outside speech; take the word out")
+def _is_spoken(location: Location) -> bool:
+    """A cue to say, or a line of a transcript."""
+    return location[-2:-1] == ("say",) or location[-1] == "says"
 
 
-def _kit(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
-    path, kit = f"{module.slug}/workshop.yml", module.workshop
-    assert kit  # noqa: S101 - asked for kits only
+def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) -> Iterator[Problem]:
+    path = f"{module.slug}/workshop.yml"
     yield from _steps(reading, course, path, ("steps",), kit.steps)
     for i, step in enumerate(kit.steps):
         if (step.minutes is None) == (step.rounds is None):
             yield reading.problem(path, ("steps", i), "a step has either minutes or rounds, which make up its minutes; write one of them")
         if step.rounds:
-            for length, found in zip(LENGTHS, (step.rounds.long, step.rounds.short), strict=True):
-                yield from _feedback(reading, path, ("steps", i, "rounds", length), found)
+            for length in LENGTHS:
+                yield from _feedback(reading, path, ("steps", i, "rounds", length), step.rounds.of(length))
         if step.transcript and not kit.transcript:
             yield reading.problem(path, ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out")
         for j, sheet in enumerate(step.sheets):
@@ -83,7 +72,7 @@ def _kit(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
                     path, ("steps", i, "recall", j), f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"
                 )
     for length in LENGTHS:
-        yield from _sums(reading, path, kit_session(module, length), length)
+        yield from _sums(reading, path, kit_session(module, kit, length), length)
     for role, words in kit.cards.texts.items():
         if (count := len(text.words(words))) > CARD_WORDS:
             yield reading.problem(path, ("cards", role), f"the card has {count} words; {CARD_WORDS} or fewer, it is read in a minute")
@@ -181,7 +170,7 @@ def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator
     for i, block in enumerate(day.blocks):
         for j, taken in enumerate(block.steps):
             yield from _timed(reading, ("half_day", "blocks", i, "steps", j), taken.minutes, taken.rounds)
-    missing = set(re.findall(r"'([a-z-]+)'", str(Words.model_fields["activity"].annotation))) - set(shared.remote)
+    missing = set(get_args(Doing)) - set(shared.remote)
     if missing:
         yield reading.problem(
             SHARED, ("remote",), f"what changes in a remote session is missing for {', '.join(sorted(missing))}; add a line for each"
