@@ -1,18 +1,27 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
-//
-// What stands in the store is where the session is, in times of the clock and never in ticks; so a reload, a second window and a
-// laptop that slept all read the same. The end is fixed when the session starts: a pause, an overrun and "five minutes more" are
-// taken from what follows (plan.js).
 import { action, counted, make, makeButton } from "../dom.js";
 import { store } from "../store.js";
-import { replan, roundAt } from "./plan.js";
+import { roundAt } from "./plan.js";
+import { MINUTE, RunSession, startedSession } from "./session.js";
 
-const NOW = "run:now";
-const MINUTE = 60000;
 /** A gap this long between two ticks means that the computer slept; browsers tick hidden pages once a minute. */
 const SLEPT = 2 * MINUTE;
-/** After so long, a session that was not ended is one of another day. */
-const STALE = 6 * 60 * MINUTE;
+/** What a key does. */
+const KEYS = {
+  ArrowRight: "next",
+  PageDown: "next",
+  ArrowLeft: "back",
+  PageUp: "back",
+  " ": "pause",
+  b: "pause",
+  ".": "pause",
+  "+": "more",
+  ArrowDown: "show",
+  ArrowUp: "hide",
+  s: "show",
+  a: "answers",
+  f: "full",
+};
 
 const minutesAndSeconds = (time) => {
   const seconds = Math.abs(Math.ceil(time / 1000));
@@ -23,7 +32,7 @@ const some = (minutes) => counted(Math.round(minutes), "minute");
 
 class WorkshopRun extends HTMLElement {
   connectedCallback() {
-    this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, this.read(section)]));
+    this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, new RunSession(section)]));
     this.stage = make("div", { className: "cs-stage md-typeset" });
     this.append(this.stage);
     this.leaving = new AbortController();
@@ -43,115 +52,48 @@ class WorkshopRun extends HTMLElement {
     document.documentElement.classList.remove("cs-running");
   }
 
-  /** A session as it stands on the page. */
-  read(section) {
-    const steps = [...section.querySelectorAll(".cs-run__step")].map((node) => ({
-      node,
-      minutes: Number(node.dataset.minutes),
-      must: "must" in node.dataset,
-      rounds: node.dataset.rounds?.split(" ").map(Number) ?? null,
-      title: node.querySelector("h3").textContent,
-    }));
-    return { id: section.dataset.session, length: Number(section.dataset.length), steps };
-  }
-
   /** The session named in the address, as "#k0-30", or "#k0-30.cues" in the facilitator's window. */
   choose() {
     const [id, view] = location.hash.slice(1).split(".");
-    this.session = this.sessions.get(id) ?? this.sessions.get(store.get(NOW)?.session) ?? [...this.sessions.values()][0];
+    this.session = this.sessions.get(id) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
     this.cues = view === "cues";
     this.putOff = false;
     this.drawn = "";
     this.draw();
   }
 
-  /** Where the session is, if it runs: the record, and what follows from it. */
   get state() {
-    const now = store.get(NOW);
-    return now && now.session === this.session.id && this.session.steps[now.step] ? now : null;
-  }
-
-  /** All times that are shown, from the record and the clock. */
-  times(state, at = Date.now()) {
-    const { steps } = this.session;
-    const gone = Math.max(0, (state.pausedAt || at) - state.started - state.paused);
-    const given = (state.given + state.extra) * MINUTE;
-    const free = Math.max(at, at + given - gone);
-    const rest = steps.slice(state.step + 1);
-    const plan = replan(rest, (state.ends - free) / MINUTE);
-    return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), late: plan.late };
-  }
-
-  put(changes) {
-    store.put(NOW, { ...this.state, ...changes });
+    return this.session.state;
   }
 
   // ---- what can be done ----
 
+  /** Everything that a button or a key does, by name. */
+  get acts() {
+    const { session } = this;
+    return {
+      next: () => session.next() || this.finish(),
+      back: () => session.back(),
+      pause: () => session.pause(),
+      more: () => session.more(),
+      show: () => session.show(this.pieces.length),
+      hide: () => session.hide(),
+      answers: () => session.answers(),
+      openCues: () => this.openCues(),
+      full: () => this.full(),
+      leave: () => this.leave(),
+    };
+  }
+
   start() {
-    const at = Date.now();
-    const [first] = this.session.steps;
     this.beat();
-    store.put(NOW, {
-      session: this.session.id,
-      step: 0,
-      ends: at + this.session.length * MINUTE,
-      started: at,
-      given: first.minutes,
-      extra: 0,
-      paused: 0,
-      pausedAt: 0,
-      show: 0,
-      answers: false,
-    });
+    this.session.start();
     navigator.wakeLock?.request("screen").catch(() => {});
-  }
-
-  enter(step, given) {
-    this.put({ step, given, started: Date.now(), extra: 0, paused: 0, pausedAt: 0, show: 0, answers: false });
-  }
-
-  next() {
-    const { state } = this;
-    const { rest } = this.times(state);
-    const after = rest.findIndex((step) => step.now > 0);
-    if (after < 0) return this.finish();
-    return this.enter(state.step + 1 + after, rest[after].now);
-  }
-
-  back() {
-    const step = this.state.step - 1;
-    if (step >= 0) this.enter(step, this.session.steps[step].minutes);
-  }
-
-  pause() {
-    const { pausedAt, paused } = this.state;
-    this.put(pausedAt ? { pausedAt: 0, paused: paused + Date.now() - pausedAt } : { pausedAt: Date.now() });
-  }
-
-  more() {
-    const { left } = this.times(this.state);
-    // After the time is up, five minutes from now.
-    this.put({ extra: this.state.extra + 5 + Math.max(0, -left / MINUTE) });
-  }
-
-  /** One question after the other, then none; a dialogue is one piece. */
-  show() {
-    const { show } = this.state;
-    this.put({ show: show < this.pieces.length ? show + 1 : 0, answers: false });
-  }
-
-  hide() {
-    this.put({ show: Math.max(0, this.state.show - 1), answers: false });
-  }
-
-  answers() {
-    this.put({ show: this.state.show || 1, answers: !this.state.answers });
   }
 
   finish() {
     this.done = { late: Math.round((Date.now() - this.state.ends) / MINUTE) };
-    store.remove(NOW);
+    this.session.end();
   }
 
   /** Ends the session here; the first press asks. */
@@ -163,41 +105,26 @@ class WorkshopRun extends HTMLElement {
       return;
     }
     this.done = null;
-    if (this.state) store.remove(NOW);
+    this.session.end();
     this.draw();
   }
 
   takeOut() {
     const { slept } = this;
     this.slept = 0;
-    this.put({ paused: this.state.paused + slept });
+    this.session.takeOut(slept);
   }
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [role=search]") || !this.state) return;
-    const acts = {
-      ArrowRight: "next",
-      PageDown: "next",
-      ArrowLeft: "back",
-      PageUp: "back",
-      " ": "pause",
-      b: "pause",
-      ".": "pause",
-      "+": "more",
-      ArrowDown: "show",
-      ArrowUp: "hide",
-      s: "show",
-      a: "answers",
-      f: "full",
-    };
-    const act = acts[event.key];
+    const act = KEYS[event.key];
     // A button that has the focus answers the space bar by itself.
-    if (!act || this.isOld(this.state) || (event.key === " " && event.target.closest("button, a, summary"))) return;
+    if (!act || this.isOld || (event.key === " " && event.target.closest("button, a, summary"))) return;
     event.preventDefault();
     event.stopPropagation();
     if ((act === "show" || act === "hide") && !this.pieces.length) return;
     if (act === "answers" && !this.answerable) return;
-    this[act]();
+    this.acts[act]();
   }
 
   full() {
@@ -211,12 +138,13 @@ class WorkshopRun extends HTMLElement {
 
   // ---- what is shown ----
 
-  isOld({ started }) {
-    return !this.putOff && Date.now() - started > STALE;
+  /** Whether a session of another day stands in the store, which nobody chose to go on with. */
+  get isOld() {
+    return !this.putOff && this.session.isStale;
   }
 
   get step() {
-    return this.session.steps[this.state.step];
+    return this.session.step;
   }
 
   /** What the step can show: its questions one by one, or all that it has as one piece. */
@@ -231,9 +159,8 @@ class WorkshopRun extends HTMLElement {
 
   draw() {
     const { state } = this;
-    const runs = Boolean(state) && !this.isOld(state);
+    const runs = Boolean(state) && !this.isOld;
     document.documentElement.classList.toggle("cs-running", runs || Boolean(this.done) || this.cues);
-    this.stage.hidden = false;
     if (runs) {
       this.done = null;
       this.drawStep(state);
@@ -333,7 +260,6 @@ class WorkshopRun extends HTMLElement {
       // The heading has the focus, so that the space bar pauses; whoever works the buttons by keyboard stays on theirs.
       (this.stage.querySelector(`[data-act=${this.byKey}]`) ?? this.stage.querySelector("h2")).focus({ preventScroll: true });
       this.byKey = "none";
-      this.stage.scrollTo?.(0, 0);
     }
     this.drawTime(state);
   }
@@ -345,7 +271,7 @@ class WorkshopRun extends HTMLElement {
       made.dataset.act = act;
       made.onclick = (event) => {
         this.byKey = event.detail ? "none" : act;
-        this[act]();
+        this.acts[act]();
       };
       return made;
     };
@@ -380,7 +306,7 @@ class WorkshopRun extends HTMLElement {
 
   /** Only what the clock changes, so that nothing else flickers. */
   drawTime(state) {
-    const { left, gone, rest, late } = this.times(state);
+    const { left, gone, rest, late } = this.session.times();
     const over = left < 0;
     const set = (node, words) => node.textContent === words || (node.textContent = words);
     set(this.clock, `${over ? "+" : ""}${minutesAndSeconds(left)}`);
@@ -412,7 +338,7 @@ class WorkshopRun extends HTMLElement {
     const gap = Date.now() - this.ticked;
     this.beat();
     const { state } = this;
-    if (!state || this.isOld(state)) return;
+    if (!state || this.isOld) return;
     if (gap > SLEPT && !state.pausedAt) this.slept = gap;
     if (gap > SLEPT) this.draw();
     else this.drawTime(state);

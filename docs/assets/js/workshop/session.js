@@ -1,0 +1,121 @@
+// Where a session is: what stands in the store of it, the times that follow, and every change of it. Nothing here draws.
+//
+// What stands in the store is where the session is, in times of the clock and never in ticks; so a reload, a second window and a
+// laptop that slept all read the same. The end is fixed when the session starts: a pause, an overrun and "five minutes more" are
+// taken from what follows (plan.js).
+import { store } from "../store.js";
+import { replan } from "./plan.js";
+
+const NOW = "run:now";
+export const MINUTE = 60000;
+/** After so long, a session that was not ended is one of another day. */
+const STALE = 6 * 60 * MINUTE;
+/** What is new with each step. */
+const AFRESH = { extra: 0, paused: 0, pausedAt: 0, show: 0, answers: false };
+
+/** The id of the session that was started last and not ended; undefined without one. */
+export const startedSession = () => store.get(NOW)?.session;
+
+/** A session as it stands in a section of the page: its steps, and where it is. */
+export class RunSession {
+  constructor(section) {
+    this.id = section.dataset.session;
+    this.length = Number(section.dataset.length);
+    this.steps = [...section.querySelectorAll(".cs-run__step")].map((node) => ({
+      node,
+      minutes: Number(node.dataset.minutes),
+      must: "must" in node.dataset,
+      rounds: node.dataset.rounds?.split(" ").map(Number) ?? null,
+      title: node.querySelector("h3").textContent,
+    }));
+  }
+
+  /** The record of this session, if it was started and not ended; else null. */
+  get state() {
+    const now = store.get(NOW);
+    return now && now.session === this.id && this.steps[now.step] ? now : null;
+  }
+
+  get step() {
+    return this.steps[this.state.step];
+  }
+
+  get isStale() {
+    return Date.now() - this.state.started > STALE;
+  }
+
+  /**
+   * All times that are shown, from the record and the clock: {gone, left, rest, late}. Milliseconds, and `late` in minutes;
+   * `rest` are the steps to come, each with the minutes that it gets `now`.
+   */
+  times() {
+    const { state } = this;
+    const at = Date.now();
+    const gone = Math.max(0, (state.pausedAt || at) - state.started - state.paused);
+    const given = (state.given + state.extra) * MINUTE;
+    const free = Math.max(at, at + given - gone);
+    const rest = this.steps.slice(state.step + 1);
+    const plan = replan(rest, (state.ends - free) / MINUTE);
+    return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), late: plan.late };
+  }
+
+  put(changes) {
+    store.put(NOW, { ...this.state, ...changes });
+  }
+
+  start() {
+    const at = Date.now();
+    store.put(NOW, { session: this.id, step: 0, ends: at + this.length * MINUTE, started: at, given: this.steps[0].minutes, ...AFRESH });
+  }
+
+  enter(step, given) {
+    this.put({ step, given, started: Date.now(), ...AFRESH });
+  }
+
+  /** Goes to the next step that still gets time. Out: whether there is one. */
+  next() {
+    const { rest } = this.times();
+    const after = rest.findIndex((step) => step.now > 0);
+    if (after >= 0) this.enter(this.state.step + 1 + after, rest[after].now);
+    return after >= 0;
+  }
+
+  back() {
+    const step = this.state.step - 1;
+    if (step >= 0) this.enter(step, this.steps[step].minutes);
+  }
+
+  pause() {
+    const { pausedAt, paused } = this.state;
+    this.put(pausedAt ? { pausedAt: 0, paused: paused + Date.now() - pausedAt } : { pausedAt: Date.now() });
+  }
+
+  more() {
+    const { left } = this.times();
+    // After the time is up, five minutes from now.
+    this.put({ extra: this.state.extra + 5 + Math.max(0, -left / MINUTE) });
+  }
+
+  /** One of so many pieces after the other, then none. */
+  show(pieces) {
+    const { show } = this.state;
+    this.put({ show: show < pieces ? show + 1 : 0, answers: false });
+  }
+
+  hide() {
+    this.put({ show: Math.max(0, this.state.show - 1), answers: false });
+  }
+
+  answers() {
+    this.put({ show: this.state.show || 1, answers: !this.state.answers });
+  }
+
+  /** Takes a time out of the step, as a pause would have. */
+  takeOut(time) {
+    this.put({ paused: this.state.paused + time });
+  }
+
+  end() {
+    if (this.state) store.remove(NOW);
+  }
+}
