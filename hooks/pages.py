@@ -127,8 +127,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     (site / "assets" / "search.js").write_text(search.script(index["docs"]), encoding="utf-8")
     shutil.rmtree(site / "search")
-    kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
     source = site / "service-worker.js"
-    # Not while serving: a writer would see a page of yesterday.
-    keeps = config.extra["keep_offline"] and not _state["serving"]
-    source.write_text(worker.worker(source.read_text(encoding="utf-8"), kept, keeps), encoding="utf-8")
+    if source.is_file():
+        kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
+        # Not while serving: a writer would see a page of yesterday.
+        keeps = config.extra["keep_offline"] and not _state["serving"]
+        source.write_text(worker.worker(source.read_text(encoding="utf-8"), kept, keeps), encoding="utf-8")

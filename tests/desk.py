@@ -70,6 +70,8 @@ def read_lesson(page: Page, address: str, module: Module) -> None:
 
 def take_self_check(page: Page, column: int) -> None:
     """Answer every item of the self-check in view with one column (0 to 5), and go on to the result in spite of the care check."""
+    # Before the script has run, the items of all parts are in view.
+    expect(page.get_by_role("button", name="On to part 2 of 5")).to_be_visible()
     for _ in range(5):
         for item in page.locator("fieldset.cs-item:visible").all():
             item.locator("label").nth(column).click()

@@ -100,7 +100,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     assert json.loads(file.read_text(encoding="utf-8"))["records"].keys() >= records(page).keys()
     page.get_by_role("button", name="Delete everything").click()
     page.get_by_role("button", name="Yes, delete everything").click()
-    expect(page.locator("course-desk [role=status]")).to_have_text("Everything was deleted.")
+    expect(page.locator("course-desk > [role=status]")).to_have_text("Everything was deleted.")
     assert page.evaluate("localStorage.length") == page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('/')).length")
     assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
 

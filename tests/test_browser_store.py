@@ -238,7 +238,7 @@ def test_records_of_a_newer_version_are_shown_and_never_changed(desk: Page) -> N
     expect(desk.locator(TROUBLE)).to_contain_text("written by a newer version")
     expect(desk.locator("course-desk")).to_contain_text("they pause")
     desk.get_by_role("button", name="I read it on paper").first.click()
-    expect(desk.locator("course-desk [role=status]")).to_contain_text("counts as read")
+    expect(desk.locator("course-desk > [role=status]")).to_contain_text("counts as read")
     assert desk.evaluate("key => localStorage.getItem(key)", KEY) == text
 
 
@@ -297,7 +297,7 @@ def test_an_import_shows_what_it_would_change_takes_the_newer_and_can_be_undone(
 def test_an_import_can_be_left(desk: Page) -> None:
     load(desk, export_of(SOUND))
     desk.get_by_role("button", name="Leave everything as it is").click()
-    expect(desk.locator("course-desk [role=status]")).to_have_text("Nothing was changed.")
+    expect(desk.locator("course-desk > [role=status]")).to_have_text("Nothing was changed.")
     assert records(desk) == {}
 
 

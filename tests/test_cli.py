@@ -118,7 +118,7 @@ def test_a_new_question_that_is_filled_in_has_the_right_shape(tmp_path: Path, ki
     texts = (f'"words of item number {n} here"' for n in iter(range(1, 99)))
     parts = path.read_text(encoding="utf-8").split('""')
     path.write_text("".join(part + (next(texts) if i < len(parts) - 1 else "") for i, part in enumerate(parts)), encoding="utf-8")
-    wording = ("the stem has", "a situation ends with", "the feedback has", "a fill question has one blank")
+    wording = ("the stem has", "this situation asks", "the feedback has", "a fill question has one blank")
     left = [name for name in problems(docs) if not any(words in name for words in wording)]
     assert left == []
 

@@ -323,14 +323,14 @@ FAULTS = [
         "course.yml",
         "words: [10, 2000]",
         "words: [10]",
-        "docs/course.yml:17: layouts.opening.words: two numbers expected, lowest and highest, such as [4, 6]",
+        "docs/course.yml:17: layouts.opening.words: two numbers expected, lowest and highest; write them as in [4, 6]",
     ),
     (
         "three figures of two",
         "course.yml",
         "words: [10, 2000]",
         "words: [10, 20, 30]",
-        "docs/course.yml:17: layouts.opening.words: two numbers expected, lowest and highest, such as [4, 6]",
+        "docs/course.yml:17: layouts.opening.words: two numbers expected, lowest and highest; write them as in [4, 6]",
     ),
     (
         "an id with capitals",

@@ -22,7 +22,7 @@ FAULTS = [
         '"write one fair ask"',
         '"understand one fair ask"',
         "docs/first/module.yml:15: outcomes[1].text: 'understand' can't be seen; say what the reader does\n"
-        "docs/first/module.yml:15: outcomes[1].text: an outcome starts with something one can see: sort, name, tell, read, "
+        "docs/first/module.yml:15: outcomes[1].text: an outcome tells something one can see; start with sort, name, tell, read, "
         "prepare, mark, choose, play back, log, list, give, find, run, bring out, write, record, rewrite, classify, state",
     ),
     (

@@ -29,8 +29,8 @@ FAULTS = [
         "docs/how-to-use.md:3: footnotes are not used here; write the note into the text, or an evidence mark [@id]",
     ),
     (
-        "a link that runs script",
-        "Read [it](javascript:alert()).",
+        "a link of another kind",
+        "Read [it](ftp:alert()).",
         "docs/how-to-use.md:3: this kind of link is not used here; link to a page, http or mailto",
     ),
     ("a link to no page", "Read [it](glosary.md).", "docs/how-to-use.md:3: there is no page 'glosary.md'; did you mean 'glossary.md'?"),

@@ -216,7 +216,7 @@ FAULTS = [
         "first/questions.yml",
         'What is the best next step?"',
         'What should Mina do?"',
-        "docs/first/questions.yml:35: questions[1].stem: a situation ends with 'What is the best next step?'",
+        "docs/first/questions.yml:35: questions[1].stem: this situation asks something else; end with 'What is the best next step?'",
     ),
     (
         "a fill without a blank",

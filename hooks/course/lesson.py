@@ -11,7 +11,6 @@ from course.problems import Problem
 
 HEADING = re.compile(r"^## (?P<title>.+?)\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
 MARKER = re.compile(r"^<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->$")
-_FENCE = re.compile(r"^(```|~~~)")
 
 
 def parse(path: str, source: str) -> tuple[Lesson, list[Problem]]:
@@ -24,11 +23,10 @@ def parse(path: str, source: str) -> tuple[Lesson, list[Problem]]:
     markers: list[Marker] = []
     found: list[Citation] = []
     chunks: list[tuple[int, re.Match[str] | None, list[str]]] = [(0, None, [])]
-    fenced = False
-    for number, line in enumerate(source.splitlines(), start=1):
-        if _FENCE.match(line):
-            fenced = not fenced
-        if not fenced:
+    found_lines = text.lines(source)
+    fenced = text.fenced(found_lines)
+    for number, line in enumerate(found_lines, start=1):
+        if number not in fenced:
             problems += _line_problems(path, number, line)
             if marker := MARKER.match(line.strip()):
                 markers.append(Marker(marker["name"], marker["argument"] or "", number))

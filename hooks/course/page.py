@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 #: The search setting of a page that search leaves out.
@@ -22,7 +23,8 @@ def compose(title: str, description: str, *parts: str, quiz: bool = False, searc
 
     ``search`` is the page's search setting as YAML, such as ``EXCLUDED``; without ``toc`` the page has no table of contents.
     """
-    front = [f'title: "{title}"', f'description: "{description}"']
+    # JSON's quotes are YAML's, too: a backslash in a title would otherwise break the front matter, which readers then see.
+    front = [f"title: {json.dumps(title, ensure_ascii=False)}", f"description: {json.dumps(description, ensure_ascii=False)}"]
     front += ["quiz: {enabled: true}"] if quiz else []
     front += [f"search: {search}"] if search else []
     front += [] if toc else ["hide: [toc]"]

@@ -16,14 +16,25 @@ def dotted(location: Location) -> str:
     return out
 
 
+def readable(text: str, most: int) -> str:
+    """A writer's text as part of a message: control characters as escapes, and cut in the middle beyond ``most`` characters."""
+    shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+    return shown if len(shown) <= most else f"{shown[: most // 2]} … {shown[-most // 2 :]}"
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault: file, line (from 1), where in the file, what is wrong and what to do."""
+    """One fault: file, line (from 1), where in the file, what is wrong and, after a semicolon, what to do."""
 
     path: str
     line: int
     where: str
     message: str
+
+    def __post_init__(self) -> None:
+        # Whatever a file holds, its message stays one line that a terminal can show.
+        object.__setattr__(self, "where", readable(self.where, 120))
+        object.__setattr__(self, "message", readable(self.message, 500))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.where}: {self.message}" if self.where else f"{self.path}:{self.line}: {self.message}"

@@ -259,8 +259,8 @@ class Source(Record):
     volume: Text | None = None
     issue: Text | None = None
     pages: Text | None = None
-    doi: Text | None = None
-    url: Text
+    doi: Annotated[str | None, Field(pattern=r"^10[.][0-9]{4,9}/[^\s<>]+$")] = None
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>]+$")]
     kind: Literal["study", "meta-analysis", "review", "book", "case", "film", "law", "article"]
     principle: Literal["learning", "serving", "creating", "extending", "closing", "assessment", "course-method"]
     finding: Text

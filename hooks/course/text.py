@@ -14,6 +14,24 @@ _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|(?:[^aeiouyszxlcgh]|[aeiouy]l)
 _SPLIT = re.compile(r"[aou]y[aei](?!d$)")
 
 
+_FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]* *")
+
+
+def lines(markdown: str) -> list[str]:
+    """The lines of a Markdown file as Markdown counts them: other signs that may break lines do not."""
+    return re.split(r"\r\n|\r|\n", markdown)
+
+
+def fenced(found: list[str]) -> set[int]:
+    """The numbers (from 1) of the lines in code fences, the fences with them. One that is never closed is no fence to Markdown."""
+    inside: set[int] = set()
+    for i, line in enumerate(found):
+        if i + 1 not in inside and (fence := _FENCE.fullmatch(line)):
+            end = next((j for j in range(i + 1, len(found)) if found[j].rstrip(" ") == fence[1]), i)
+            inside |= set(range(i + 1, end + 2)) if end > i else set()
+    return inside
+
+
 def citations(markdown: str) -> list[str]:
     """The ids of the evidence marks ``[@id]`` in a text, in order."""
     return _CITATION.findall(markdown)

@@ -20,6 +20,8 @@ from pydantic import BaseModel, ValidationError
 from course.problems import Location, Problem, dotted
 
 T = TypeVar("T", bound=BaseModel)
+#: Far beyond anything a writer types by hand; what is larger would only slow every rule down.
+MOST_BYTES, MOST_LINE, MOST_TEXT = 1_000_000, 5_000, 3_000
 
 #: What a pattern of the model asks for, in words.
 SHAPES = {
@@ -32,6 +34,8 @@ SHAPES = {
     "^[A-Z][0-9]$": "use a capital letter and a digit, such as K1",
     "^[A-Z]{1,2}[0-9]$": "use one or two capital letters and a digit, such as L1",
     r"^[0-9]+\.[0-9]+(\.[0-9]+)?$": "use two or three numbers with full stops between, in quotes, such as 0.2",
+    r"^https?://[^\s<>]+$": "use an address that starts with https:// or http://",
+    r"^10[.][0-9]{4,9}/[^\s<>]+$": "use a DOI such as 10.1000/xyz, without https://doi.org/",
     r"^[a-z0-9/-]+\.md$": "use a file name in lower case, such as how-to-use.md",
 }
 
@@ -64,11 +68,17 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
         return None, Problem(shown, 1, "", "the file is missing; copy it from another module or run 'make new-module'")
     except OSError as error:
         return None, Problem(shown, 1, "", f"the file can't be read ({error.strerror}); put a text file here")
+    if len(raw) > MOST_BYTES:
+        return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, split it or find out what came in")
     try:
-        return raw.decode("utf-8-sig"), None
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, Problem(shown, line, "", "this is not UTF-8 text; save the file with encoding UTF-8")
+    for number, content in enumerate(text.splitlines(), start=1):
+        if len(content) > MOST_LINE:
+            return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, say it in short")
+    return text, None
 
 
 class _Loader(yaml.SafeLoader):
@@ -99,11 +109,15 @@ def load(path: Path, shown: str) -> Document:
     In: the file and the name to show for it. Out: a ``Document``; when the file can't be parsed its data is ``None``
     and ``problems`` says why.
     """
-    document = Document(shown)
     text, problem = read_text(path, shown)
     if text is None:
-        document.problems.append(typing.cast(Problem, problem))
-        return document
+        return Document(shown, problems=[typing.cast(Problem, problem)])
+    return parse(text, shown)
+
+
+def parse(text: str, shown: str) -> Document:
+    """The same for a text that was read already."""
+    document = Document(shown)
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
@@ -197,6 +211,9 @@ def _build_scalar(loader: Any, node: yaml.ScalarNode, at: Location, document: Do
     if value is not None and not isinstance(value, (str, bool, int, float)):
         document.problems.append(document.problem(at, f"YAML reads {raw} as a date; {quoted}"))
         return raw
+    if isinstance(value, str) and len(value) > MOST_TEXT:
+        document.problems.append(document.problem(at, f"the text has {len(value):,} characters; {MOST_TEXT:,} or fewer, say it in short"))
+        return value[:MOST_TEXT]
     return value
 
 
@@ -274,7 +291,7 @@ def _explain(fault: Any, model: type[BaseModel]) -> str:
             return f"unknown key; did you mean '{close}'?" if close else f"unknown key; the keys here are {', '.join(known)}"
         case "missing":
             if isinstance(fault["loc"][-1], int):
-                return "two numbers expected, lowest and highest, such as [4, 6]"
+                return "two numbers expected, lowest and highest; write them as in [4, 6]"
             return "this key is missing; add it"
         case "literal_error" | "union_tag_invalid":
             tags = ctx.get("expected") or ctx.get("expected_tags", "")
@@ -303,7 +320,7 @@ def _explain(fault: Any, model: type[BaseModel]) -> str:
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"keys expected, found {_name(value)}; check the indentation"
         case "too_long":
-            return "two numbers expected, lowest and highest, such as [4, 6]"
+            return "two numbers expected, lowest and highest; write them as in [4, 6]"
         case "greater_than_equal":
             return f"{ctx['ge']} or more expected, found {value}; change the number"
         case "less_than_equal":

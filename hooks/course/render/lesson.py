@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from course.markup import Drawings, Link, render
 from course.model import Course, Module
 from course.records import Source
@@ -34,7 +36,7 @@ def cite(markdown: str, course: Course, link: Link) -> tuple[str, list[Note]]:
         note = notes.setdefault(source.id, Note(len(notes) + 1, source, link("evidence.md", source.id)))
         return (
             f'<evidence-mark><a class="cs-mark-ev" href="{note.href}" data-note="ev-{source.id}" '
-            f'aria-label="Evidence {note.number}: {source.short}"><sup>{note.number}</sup></a></evidence-mark>'
+            f'aria-label="Evidence {note.number}: {Markup.escape(source.short)}"><sup>{note.number}</sup></a></evidence-mark>'
         )
 
     return _MARK.sub(mark, markdown), list(notes.values())

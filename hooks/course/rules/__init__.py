@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.problems import Problem
-from course.rules import article, instruments, lessons, modules, pages, questions, references, workshops
+from course.rules import article, data, instruments, lessons, modules, pages, questions, references, workshops
 from course.source import Reading
 
 
 def check(reading: Reading) -> Iterator[Problem]:
     """Every problem that the rules find in what was read."""
     yield from article.check(reading)
+    yield from data.check(reading)
     if reading.course is None:
         return
     for rules in (references, pages, modules, questions, lessons, instruments, workshops):

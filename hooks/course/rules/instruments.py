@@ -38,12 +38,14 @@ def wording(
     ``spoken`` says of a place whether somebody speaks there: speech may hold "just" and exclamation marks.
     """
     for location, value in texts(reading.documents[path].data, ()):
-        cites = location[0] in citing
+        cites = next(iter(location), None) in citing
         for message in banned(value):
             yield reading.problem(path, location, message)
         if re.search(r"[<>\n]|\]\(" if cites else r"[<>\n]|\[@|\]\(", value):
             under = " or ".join(f"'{key}'" for key in citing)
-            yield reading.problem(path, location, f"plain text only: no '<', '>', links or line breaks, and evidence marks only under {under}")
+            yield reading.problem(
+                path, location, f"plain text only: no '<', '>', links or line breaks, and evidence marks only under {under}; say it in words"
+            )
         if "!" in value and not spoken(location):
             yield reading.problem(path, location, "an exclamation mark outside speech; end with a full stop")
         if JUST.search(value) and not spoken(location):
@@ -60,7 +62,9 @@ def _sources(reading: Reading, course: Course, path: str, location: Location, va
         cited = [course.source_by_id[i] for i in text.citations(sentence) if i in course.source_by_id]
         for number in numbers(text.plain(sentence)):
             if not any(stands_in(number, source.finding) for source in cited):
-                yield reading.problem(path, location, f"the number {number} does not stand in the finding of a source marked in its sentence")
+                yield reading.problem(
+                    path, location, f"the number {number} does not stand in the finding of a source marked in its sentence; check it"
+                )
 
 
 def _ids(reading: Reading, course: Course, check: SelfCheckFile) -> Iterator[Problem]:
@@ -89,7 +93,7 @@ def _scales(reading: Reading, check: SelfCheckFile) -> Iterator[Problem]:
             yield reading.problem(SELF_CHECK, ("scales", i, "needs"), message)
         starts = [band.from_ for band in scale.bands]
         if not starts or starts[0] != 0 or starts != sorted(set(starts)):
-            yield reading.problem(SELF_CHECK, ("scales", i, "bands"), "the bands start at 0 and rise, so that every score has one tip")
+            yield reading.problem(SELF_CHECK, ("scales", i, "bands"), "the bands leave a score without one tip; start at 0 and let them rise")
         for j, item in enumerate(scale.items):
             if item.reverse and not len(scale.items) / 2 <= j < len(scale.items) - 1:
                 message = "a reverse item stands in the second half of its scale with an item on both sides; move it"

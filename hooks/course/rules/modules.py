@@ -47,7 +47,7 @@ def _outcomes(reading: Reading, module: Module) -> Iterator[Problem]:
     path = f"{module.slug}/module.yml"
     for i, outcome in enumerate(module.file.outcomes):
         if not starts_with_an_act(outcome.text):
-            yield reading.problem(path, ("outcomes", i, "text"), f"an outcome starts with something one can see: {', '.join(VERBS)}")
+            yield reading.problem(path, ("outcomes", i, "text"), f"an outcome tells something one can see; start with {', '.join(VERBS)}")
         for word in VAGUE:
             if re.search(rf"\b{word}\b", outcome.text):
                 yield reading.problem(path, ("outcomes", i, "text"), f"'{word}' can't be seen; say what the reader does")

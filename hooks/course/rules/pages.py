@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from course.model import Course
 from course.problems import Problem
 from course.records import GENERATED_PAGES
-from course.rules import markdown
+from course.rules import front, markdown
 from course.rules.references import unknown
 from course.source import Reading
 from course.yamlfile import read_text
@@ -47,6 +47,7 @@ def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
         source, problem = read_text(reading.docs / page, shown)
         if problem:
             yield problem
+        yield from front.check(shown, source or "")
         for number, line in markdown.prose(source or ""):
             for message in markdown.faults(line):
                 yield Problem(shown, number, "", message)

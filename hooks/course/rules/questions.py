@@ -106,7 +106,7 @@ def _stem(question: Question) -> Iterator[Fault]:
     if (level := text.grade(question.stem)) > STEM_GRADE:
         yield "stem", f"the stem reads at grade {level:.1f}; {STEM_GRADE:.0f} or lower is the bar, use shorter words and sentences"
     if isinstance(question, Situation) and not question.stem.endswith(ASK):
-        yield "stem", f"a situation ends with '{ASK}'"
+        yield "stem", f"this situation asks something else; end with '{ASK}'"
     blanks = len(re.findall(r"_{2,}", question.stem))
     if isinstance(question, Fill) and (blanks != 1 or question.stem.count(BLANK) != 1 or "_____" in question.stem):
         yield "stem", f"a fill question has one blank, written {BLANK}; this stem has {blanks}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 #: What may not appear in any text, and what to do instead (course design 6.1 and 6.2).
@@ -34,6 +36,22 @@ def banned(text: str) -> Iterator[str]:
     for pattern, remedy in BANNED:
         for match in pattern.finditer(text):
             yield f"'{match[0]}' may not appear; {remedy}"
+
+
+#: Addresses that run script or carry a page of their own, whatever gaps they are written with.
+_RUNS = re.compile(r"(?:javascript|vbscript):|\bdata:[a-z]+/[a-z]|\bdata:[;,]", re.I)
+#: Signs that nobody sees and that may turn what is seen round. Joiners and soft hyphens belong to words and pictures.
+_INVISIBLE = {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = "\t\xad\u200c\u200d"
+
+
+def unsafe(text: str) -> Iterator[str]:
+    """Messages for script in a text and for signs that nobody sees, in data and on pages alike."""
+    if match := _RUNS.search(re.sub(r"\s+", "", html.unescape(text))):
+        yield f"'{match[0]}' could run script; link to a page or http, or say it in words"
+    for sign in sorted(set(text) - set(_JOINERS)):
+        if unicodedata.category(sign) in _INVISIBLE and sign != "\n":
+            yield f"a sign that nobody sees (U+{ord(sign):04X}); delete it or type the place again"
 
 
 #: Markup that is raw, lost or rewritten inside a question without any warning (design, fact 6), and its remedy.

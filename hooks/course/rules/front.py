@@ -1,0 +1,41 @@
+"""Rules for the settings at the top of a page, which MkDocs takes, or drops, or shows to readers, without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from course.problems import Problem
+from course.records import Record, Text
+from course.rules.modules import texts
+from course.yamlfile import parse, validate
+
+#: How MkDocs finds settings (mkdocs.utils.meta): between two lines of hyphens, or "key: value" in the first line that is not empty.
+_BETWEEN = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+_LOOSE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+
+
+class FrontMatter(Record):
+    """What a page may set for itself. A lesson's title and description come from module.yml."""
+
+    title: Text | None = None
+    description: Text | None = None
+    hide: tuple[Literal["toc", "navigation", "path", "footer"], ...] = ()
+
+
+def check(shown: str, source: str) -> Iterator[Problem]:
+    """Every fault of the settings of a page. In: the name to show and the Markdown."""
+    source = re.sub(r"\r\n?", "\n", source)
+    found = _BETWEEN.match(source)
+    if found:
+        document = parse("\n" + found[1], shown)  # the empty line stands for the hyphens, so that line numbers are right
+        validate(document, FrontMatter)
+        yield from document.problems
+        for location, value in texts(document.data, ()):
+            if re.search(r"[<>\"]", value):
+                yield document.problem(location, "plain text only: no '<', '>' or double quotes inside it; say it in words")
+    elif source.startswith("---"):
+        yield Problem(shown, 1, "", "settings that are not closed; write a line --- below them")
+    elif _LOOSE.match(source):
+        yield Problem(shown, 1, "", "a first line with a colon would be taken for a setting and vanish; start with the title or with a marker")

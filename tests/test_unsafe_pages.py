@@ -1,0 +1,86 @@
+"""Nothing on a page becomes HTML, script or a setting that the writer did not mean: each rule, and then Markdown itself asked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+from course.rules.markdown import faults, prose
+from minicourse import edit, problems, write_course
+from serving import ROOT
+
+SCRIPT = "'javascript:' could run script; link to a page or http, or say it in words"
+KIND = "this kind of link is not used here; link to a page, http or mailto"
+CURLY = "curly brackets with anything but #id, .class, data-ideas and data-outcomes; take it out"
+HTML = "HTML in the page; write Markdown, or ask for a marker"
+COMMENT = "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"
+VANISHES = "a line that starts like the definition of a link would vanish; write [words](page.md)"
+FENCE = "a code fence that is not closed, or has more than one word after it; write the same signs below the code"
+FAULTS = {
+    "Read [it](javascript:alert).": [KIND, SCRIPT],
+    "Read [it](https://example.org/?javascript:x).": [SCRIPT],
+    "Read [it](java&#115;cript&colon;alert).": [KIND, SCRIPT],
+    "Read [it](< mailto:x>).": [KIND],
+    "Read [it](vbscript:x).": [KIND, SCRIPT.replace("java", "vb")],
+    "Read [it](data:text/html,x).": [KIND, "'data:text/h' could run script; link to a page or http, or say it in words"],
+    "Read [it](": ["a link over two lines; write it on one line"],
+    "[it]: glossary.md": [VANISHES],
+    "<!-- one --> <b>two</b>": [HTML],
+    "<!--> <b>two</b> -->": [HTML, COMMENT],
+    "<!-- one": [COMMENT],
+    "<?php ?>": [COMMENT],
+    "Read it. {: onclick=alert() }": [CURLY],
+    "## Read it {#s1 style=x}": [CURLY],
+    "```": [FENCE],
+    "Read \u202eit.": ["a sign that nobody sees (U+202E); delete it or type the place again"],
+}
+
+
+@pytest.mark.parametrize("line", FAULTS)
+def test_fault_is_named_with_file_line_and_remedy(tmp_path: Path, line: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", line)
+    found = [said for said in problems(docs) if "there is no page" not in said]
+    assert found == [f"docs/how-to-use.md:3: {message}" for message in sorted(FAULTS[line])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['## A heading {#s1 data-ideas="A06 A07" data-outcomes="M1.5"}', "{.cs-lead}", "<!-- course: count minutes -->", "<!-- a note -->", "1 < 2"],
+)
+def test_what_writers_do_is_left_alone(line: str) -> None:
+    assert list(faults(line)) == []
+
+
+def test_a_fence_that_markdown_takes_for_text_hides_nothing() -> None:
+    found = list(prose("```\n<script>\n~~~ a b\n\n~~~ py\n<i>\n~~~\n```x y z\n<b>"))
+    assert [number for number, _ in found] == [1, 2, 3, 4, 8, 9]
+
+
+PIECES = [
+    "<", ">", "<img src=x onerror=alert(1)>", "<script>", "</script>", "<!--", "-->", "<!-->", "<?", "?>", "<![CDATA[", "]]>", "[x]", "(", ")", "]", "[", "](", "[x](",
+    "javascript:alert(1)", "java", "script:", "&#106;", "&colon;", "&Tab;", "&lt;", "data:text/html,x", "https://a.example/", "page.md", "\n", "\n\n", "\r", "    ", "\t", " ",
+    "```", "~~~", "\n```\n", "`", "\\", "{", "}", "{: onclick=alert(1) }", "{onclick=alert(1)}", ' "t" onclick=x', "[x]:", "[x]: javascript:alert(1)", "[x][y]", "![", "| a |",
+    "> ", "- ", "# ", "1. ", "*", "_", "\x0c", "\x85", "\u2028", "word", "<javascript:alert(1)>", "<a@b>", "[^1]", "\x02", "\x03",
+]  # fmt: skip
+CONFIG = load_config(str(ROOT / "mkdocs.yml"))
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_what_the_rules_let_through_is_harmless_in_html(source: str) -> None:
+    if any(message for _, line in prose(source) for message in faults(line)):
+        return
+    page = BeautifulSoup(markdown.markdown(source, extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs), "html.parser")
+    known = "p br em strong code pre span ul ol li h1 h2 h3 blockquote hr a table thead tbody tr th td div"
+    assert [tag.name for tag in page.find_all(True) if tag.name not in known.split()] == []
+    for tag in page.find_all(True):
+        assert set(tag.attrs) <= {"href", "title", "id", "class", "style"}, tag
+        assert re.fullmatch(r"(?:https?:|mailto:)?[^:]*(?:(?<=/)[^/]*)*", str(tag.get("href", ""))), tag
