@@ -16,15 +16,11 @@ serve: .venv/site ## build the course strictly and serve it at http://127.0.0.1:
 	@echo "Stop with Ctrl+C. Saved text and data show by themselves; restart after editing Python."
 	@$(PY) -m mkdocs serve --strict --dev-addr 127.0.0.1:$(PORT)
 
-# Built beside and swapped in whole: a build that fails leaves the last good site.
 build: .venv/site ## write the static course to site/ (SITE_URL=https://… for a public address)
-	@rm -rf .build/site
-	@$(PY) -m mkdocs build --strict --site-dir .build/site
-	@rm -rf site && mv .build/site site
+	@$(PY) tools/publish.py
 
 offline: .venv/site ## pack the course into one zip that opens from a folder, without a server or a network
-	@rm -rf .build/offline
-	@SITE_URL= DIRECTORY_URLS=false $(PY) -m mkdocs build --strict --site-dir .build/offline
+	@SITE_URL= DIRECTORY_URLS=false $(PY) tools/publish.py .build/offline
 	@$(PY) tools/offline.py .build/offline closing-or-serving.zip
 	@echo "closing-or-serving.zip: unpack it and open index.html"
 

@@ -63,13 +63,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     asked = []
     if module and "<!-- course: warm-up -->" in markdown:
         asked = [course.question_by_id[id_][1] for id_ in module.file.warm_up]
-        markdown = markdown.replace("<!-- course: warm-up -->", quiz.markdown("warm-up", asked))
+        markdown = markdown.replace("<!-- course: warm-up -->", quiz.markdown("warm-up", asked, questions.known))
     if module and "<!-- course: check -->" in markdown:
         asked = list(module.check)
-        markdown = markdown.replace("<!-- course: check -->", quiz.markdown("check", asked))
+        markdown = markdown.replace("<!-- course: check -->", quiz.markdown("check", asked, questions.known))
     if "<!-- course: bank -->" in markdown:
         groups = [(f"bank-{m.slug}", m.title, m.questions) for m in course.modules]
-        markdown = markdown.replace("<!-- course: bank -->", quiz.bank(groups))
+        markdown = markdown.replace("<!-- course: bank -->", quiz.bank(groups, questions.known))
     if asked:
         page.meta["quiz"] = {"enabled": True}
     markdown, notes = lesson.cite(markdown, course, _link(page, files))

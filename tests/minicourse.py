@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from course.load import load_course
 from course.problems import InvalidCourse
 from minicourse_first import CHECKLIST, DIALOGUES, LESSON, MODULE, QUESTIONS
+from serving import ROOT
 
 COURSE = """\
 id: mini
@@ -218,6 +220,22 @@ def write_course(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     return docs
+
+
+def write_project(folder: Path) -> Path:
+    """The mini course with the real settings, hooks, theme and scripts, ready to build in an empty ``folder``; gives it back."""
+    docs = write_course(folder)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    assets = ROOT / "docs" / "assets"
+    for file in assets.glob("*.*"):
+        shutil.copy(file, docs / "assets")
+    shutil.copytree(assets / "js", docs / "assets" / "js")
+    for mark in (assets / "drawings").glob("*.svg"):
+        if not (docs / "assets" / "drawings" / mark.name).exists():
+            shutil.copy(mark, docs / "assets" / "drawings")
+    return folder
 
 
 def edit(docs: Path, name: str, old: str, new: str) -> None:

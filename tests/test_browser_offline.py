@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import zipfile
@@ -12,15 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from serving import ROOT
+from serving import ROOT, build
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offline")
-    environment = os.environ | {"DIRECTORY_URLS": "false", "SITE_URL": "", "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "site")]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    result = build(ROOT, folder / "site", DIRECTORY_URLS="false")
+    assert result.returncode == 0, result.stdout + result.stderr
     for name in ("one", "course"):
         subprocess.run([sys.executable, "tools/offline.py", str(folder / "site"), str(folder / f"{name}.zip")], cwd=ROOT, check=True)
     return folder / "course.zip"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
 
 _CITATION = re.compile(r"\s?\[@([^\]\s]*)\]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’.,-][A-Za-zÀ-ɏ0-9]+)*")
@@ -15,6 +16,17 @@ _SPLIT = re.compile(r"[aou]y[aei](?!d$)")
 
 
 _FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]* *")
+
+
+def remembered(function: Callable[[str], Iterator[str]]) -> Callable[[str], tuple[str, ...]]:
+    """What a function says of a text, kept: several rules ask the same of one text, and while serving each rebuild asks again."""
+
+    @wraps(function)
+    @lru_cache(maxsize=50_000)
+    def said(value: str) -> tuple[str, ...]:
+        return tuple(function(value))
+
+    return said
 
 
 def lines(markdown: str) -> list[str]:
@@ -37,6 +49,7 @@ def citations(markdown: str) -> list[str]:
     return _CITATION.findall(markdown)
 
 
+@lru_cache(maxsize=50_000)
 def plain(markdown: str) -> str:
     """Prose without Markdown: no evidence marks, attributes, emphasis, link targets or markers."""
     text = re.sub(r"<!--.*?-->", " ", markdown, flags=re.S)

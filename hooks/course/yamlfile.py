@@ -10,7 +10,8 @@ import difflib
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ from course.problems import Location, Problem, dotted
 
 T = TypeVar("T", bound=BaseModel)
 #: Far beyond anything a writer types by hand; what is larger would only slow every rule down.
-MOST_BYTES, MOST_LINE, MOST_TEXT = 1_000_000, 5_000, 3_000
+MOST_BYTES, MOST_LINE, MOST_TEXT, DEEPEST = 1_000_000, 5_000, 3_000, 50
 
 #: What a pattern of the model asks for, in words.
 SHAPES = {
@@ -81,6 +82,10 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     return text, None
 
 
+#: Written in C, and twenty times as fast; an installation without it reads everything thoroughly.
+_QUICK: Any = getattr(yaml, "CSafeLoader", None)
+
+
 class _Loader(yaml.SafeLoader):
     """Reads on past anchors and aliases, and remembers where they stood: followed, they could nest without end."""
 
@@ -117,10 +122,16 @@ def load(path: Path, shown: str) -> Document:
 
 def parse(text: str, shown: str) -> Document:
     """The same for a text that was read already."""
+    found = _parsed(text, shown)
+    return replace(found, problems=[*found.problems])
+
+
+@lru_cache(maxsize=5_000)
+def _parsed(text: str, shown: str) -> Document:
+    """A document that nobody changes: kept, as most files stay as they are from one rebuild to the next."""
     document = Document(shown)
     try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
+        loader, node = _composed(text)
         document.data = _build(loader, node, (), document) if node else None
         if document.data is None:
             document.problems.append(Problem(shown, 1, "", "the file is empty; copy the shape of another module's file"))
@@ -139,6 +150,29 @@ def parse(text: str, shown: str) -> Document:
     return document
 
 
+def _composed(text: str) -> tuple[Any, yaml.Node | None]:
+    """The loader and the root of a text: read quickly when it is sound and has no anchors, thoroughly when there is something to explain."""
+    if _QUICK and _is_plain(text):
+        quick = _QUICK(text)
+        return quick, quick.get_single_node()
+    thorough = _Loader(text)
+    return thorough, thorough.get_single_node()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is one YAML document without anchors, nested no deeper than people nest: read in C, depth would end the process."""
+    depth = documents = 0
+    try:
+        for event in yaml.parse(text, Loader=_QUICK):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if getattr(event, "anchor", None) is not None or depth > DEEPEST or documents > 1:
+                return False
+    except yaml.YAMLError:
+        return False
+    return True
+
+
 def _explain_syntax(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.problem or ''} {error.context or ''}"
     if "\\t" in said:
@@ -154,10 +188,10 @@ def _explain_syntax(error: yaml.MarkedYAMLError) -> str:
     return f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes"
 
 
-def _build(loader: _Loader, node: yaml.Node, at: Location, document: Document) -> Any:
+def _build(loader: Any, node: yaml.Node, at: Location, document: Document) -> Any:
     """The Python value of a node; notes lines and problems on the way."""
     document.lines.setdefault(at, node.start_mark.line + 1)
-    if any(node is marked for marked in loader.marked):
+    if any(node is marked for marked in getattr(loader, "marked", ())):
         document.problems.append(document.problem(at, "anchors and aliases (& and *) are not used here; write the text out, in quotes"))
     if isinstance(node, yaml.MappingNode):
         return _build_mapping(loader, node, at, document)
@@ -166,7 +200,7 @@ def _build(loader: _Loader, node: yaml.Node, at: Location, document: Document) -
     return _build_scalar(loader, typing.cast(yaml.ScalarNode, node), at, document)
 
 
-def _build_mapping(loader: _Loader, node: yaml.MappingNode, at: Location, document: Document) -> dict[str, Any]:
+def _build_mapping(loader: Any, node: yaml.MappingNode, at: Location, document: Document) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)

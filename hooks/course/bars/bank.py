@@ -114,7 +114,9 @@ def _people(course: Course, told: list[Situation | Classify]) -> Iterator[Bar]:
     if not told:
         return
     wordings = [" ".join(value for _, value in q.texts) for q in told]
-    heard = {p.name: sum(bool(re.search(rf"\b{re.escape(p.name)}\b", w)) for w in wordings) for p in course.file.people}
+    anybody = re.compile(rf"\b(?:{'|'.join(re.escape(p.name) for p in course.file.people)})\b") if course.file.people else None
+    said = [set(anybody.findall(w)) if anybody else set() for w in wordings]
+    heard = {p.name: sum(p.name in names for names in said) for p in course.file.people}
     name, most = max(heard.items(), key=lambda pair: pair[1], default=("nobody", 0))
     figure = share(most, len(told))
     yield Bar("B29", f"most frequent name ({name})", f"{figure:.0f}%", "30% or fewer", figure <= 30)

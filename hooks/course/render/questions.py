@@ -77,6 +77,15 @@ class Asked:
         return isinstance(self.question, Situation) and self.question.key_status == "authors-beta"
 
 
+#: What was read back, by question and part: the check and the practice page show one question, and so does each rebuild while serving.
+_read: dict[tuple[Question, int], Part] = {}
+
+
+def known(question: Question, index: int) -> bool:
+    """Whether a part of just this question was rendered and read back before."""
+    return (question, index) in _read
+
+
 def replace_groups(html: str, course: Course, module: Module | None, link: Link) -> str:
     """The page's HTML with every group of questions turned into the course's own markup; ``module`` is ``None`` for the practice page.
 
@@ -97,7 +106,13 @@ def _group(purpose: str, body: str, course: Course, module: Module | None, link:
 
 
 def _part(question: Question, index: int, html: str) -> Part:
-    """Read one rendered quiz and hold it against the bank."""
+    """A rendered quiz, read back and held against the bank once."""
+    if not known(question, index):
+        _read[question, index] = _read_back(question, index, html)
+    return _read[question, index]
+
+
+def _read_back(question: Question, index: int, html: str) -> Part:
     soup = BeautifulSoup(html, "html.parser")
     root = soup.select_one("div.quiz")
     if root is None:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from course.question import BLANK, Classify, Fill, Question
+
+#: Whether a part of a question (from 0) need not be rendered again.
+Known = Callable[[Question, int], bool]
+
+
+def nothing(question: Question, part: int) -> bool:
+    """Says of every part that it is not known yet."""
+    return False
+
 
 #: Marks around each ``<quiz>`` so that its HTML is found again after the plugin: question id and part (from 0).
 BEGIN, END = "<!-- question {id} {part} -->", "<!-- /question -->"
@@ -51,19 +60,19 @@ def _block(stem: str, options: list[tuple[str, bool, str]], content: str) -> str
     return "\n".join([*lines, *(["", content] if content else []), "</quiz>"])
 
 
-def bank(groups: Iterable[tuple[str, str, Iterable[Question]]]) -> str:
+def bank(groups: Iterable[tuple[str, str, Iterable[Question]]], known: Known) -> str:
     """All questions of the course, module by module, for practice; each group with its heading's id and text.
 
     The marks around them become an element, so that a session can take the place of the whole.
     """
-    parts = [f"## {title} {{#{id_}}}\n\n{markdown('practice', questions)}" for id_, title, questions in groups]
+    parts = [f"## {title} {{#{id_}}}\n\n{markdown('practice', questions, known)}" for id_, title, questions in groups]
     return "\n\n".join(["<!-- course: bank-begin -->", *parts, "<!-- course: bank-end -->"])
 
 
-def markdown(purpose: str, questions: Iterable[Question]) -> str:
-    """All questions of a page as one group, each block between its marks."""
+def markdown(purpose: str, questions: Iterable[Question], known: Known = nothing) -> str:
+    """All questions of a page as one group, each block between its marks. What is ``known`` was rendered before: its marks stand alone."""
     out = [GROUP_BEGIN.format(purpose=purpose)]
     for question in questions:
         for part, block in enumerate(blocks(question)):
-            out += ["", BEGIN.format(id=question.id, part=part), "", block, "", END]
+            out += ["", BEGIN.format(id=question.id, part=part), *([] if known(question, part) else ["", block]), "", END]
     return "\n".join([*out, "", GROUP_END.format()])

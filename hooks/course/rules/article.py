@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from course.problems import Problem
@@ -31,11 +32,16 @@ def check(reading: Reading, prints: frozenset[str] = _PRINTS) -> Iterator[Proble
         except (UnicodeDecodeError, OSError):
             continue  # said already by the reader of that file
         shown = f"{reading.docs.name}/{path.relative_to(reading.docs).as_posix()}"
-        seen: list[tuple[str, int]] = []
-        for number, line in enumerate(source.splitlines(), start=1):
-            plain = re.sub(re.escape(TITLE), " ", line.lower().replace("’", "'"))
-            seen += [(word, number) for word in re.findall(r"[a-z0-9']+", plain)]
-        for i in range(len(seen) - RUN + 1):
-            run = [word for word, _ in seen[i : i + RUN]]
-            if fingerprint(run) in prints:
-                yield Problem(shown, seen[i][1], "", f"the words '{' '.join(run)}' stand in the article; say it in other words")
+        for number, run in _shared(source, prints):
+            yield Problem(shown, number, "", f"the words '{run}' stand in the article; say it in other words")
+
+
+@lru_cache(maxsize=1_000)
+def _shared(source: str, prints: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    """The runs of a text that stand in the article, each with its line. Kept, as most files stay as they are from one rebuild to the next."""
+    seen: list[tuple[str, int]] = []
+    for number, line in enumerate(source.splitlines(), start=1):
+        plain = re.sub(re.escape(TITLE), " ", line.lower().replace("’", "'"))
+        seen += [(word, number) for word in re.findall(r"[a-z0-9']+", plain)]
+    runs = ((number, [word for word, _ in seen[i : i + RUN]]) for i, (_, number) in enumerate(seen[: len(seen) - RUN + 1]))
+    return tuple((number, " ".join(run)) for number, run in runs if fingerprint(run) in prints)

@@ -31,6 +31,7 @@ _ATTRIBUTES = re.compile(r"\{(?:#[a-z0-9-]+|\.[a-z-]+)?(?: ?data-(?:ideas|outcom
 _LINK = re.compile(r"\]\(\s*(?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?")
 
 
+@text.remembered
 def faults(line: str) -> Iterator[str]:
     """Messages for one line of a Markdown page. What people say in quotes may be loud; comments are left alone."""
     if _COMMENT.fullmatch(line.rstrip()):

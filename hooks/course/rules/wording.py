@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from course.text import remembered
+
 #: What may not appear in any text, and what to do instead (course design 6.1 and 6.2).
 BANNED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), remedy)
@@ -31,6 +33,7 @@ BANNED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 JUST = re.compile(r"\bjust\b", re.I)
 
 
+@remembered
 def banned(text: str) -> Iterator[str]:
     """Messages for banned phrases in a text."""
     for pattern, remedy in BANNED:
@@ -45,6 +48,7 @@ _INVISIBLE = {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\t\xad\u200c\u200d"
 
 
+@remembered
 def unsafe(text: str) -> Iterator[str]:
     """Messages for script in a text and for signs that nobody sees, in data and on pages alike."""
     if match := _RUNS.search(re.sub(r"\s+", "", html.unescape(text))):
@@ -74,6 +78,7 @@ _HIDDEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+@remembered
 def hidden_markup(text: str) -> Iterator[str]:
     """Messages for markup that a question would lose or change in silence."""
     for pattern, message in _HIDDEN:

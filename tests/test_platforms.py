@@ -1,0 +1,102 @@
+"""Able to move house: ProperDocs builds the same site, only the two adapters know the platform, and what Zensical drops today."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from serving import ROOT, build
+from sitemap import Site
+
+ADAPTERS = {"hooks/pages.py", "hooks/markers.py"}
+PLATFORMS = {"mkdocs", "properdocs", "zensical"}
+#: The smallest site that needs what the course is built on: a hook, a page from a hook, a quiz.
+SETTINGS = """\
+site_name: Canary
+docs_dir: docs
+theme: {name: material}
+plugins: [mkdocs_quiz]
+hooks: [canary.py]
+"""
+HOOK = """\
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    files.append(File.generated(config, "made.md", content="# Made by a hook"))
+    return files
+
+def on_page_markdown(markdown, **_):
+    return markdown.replace("<!-- marker -->", "Filled by a hook")
+"""
+PAGE = "# Canary\n\n<!-- marker -->\n\n<quiz>\nOne?\n- [x] Yes\n- [ ] No\n</quiz>\n"
+
+
+def test_the_other_platform_builds_the_same_site(site: Site, port: int, tmp_path: Path) -> None:
+    other = "mkdocs" if os.environ.get("PLATFORM") == "properdocs" else "properdocs"
+    result = build(ROOT, tmp_path, f"http://127.0.0.1:{port}/", platform=other)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "WARNING" not in result.stderr
+
+    def files(folder: Path) -> dict[str, bytes]:
+        return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+    one, two = files(site.folder), files(tmp_path)
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def imported(file: Path) -> set[str]:
+    """The packages that a Python file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_only_the_two_adapters_know_the_platform() -> None:
+    files = [f for folder in ("hooks", "tests", "tools") for f in (ROOT / folder).rglob("*.py")]
+    assert {f.relative_to(ROOT).as_posix() for f in files if imported(f) & PLATFORMS} == ADAPTERS
+
+
+@pytest.fixture
+def canary(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "canary.py").write_text(HOOK, encoding="utf-8")
+    return tmp_path
+
+
+def built_with(platform: str, project: Path) -> tuple[int, dict[str, bool]]:
+    """The exit status of a strict build, and which of the things that the course needs are in the site."""
+    command = [sys.executable, "-m", platform, "build", "--strict", "--config-file", str(project / "mkdocs.yml")]
+    status = subprocess.run(command, cwd=project, capture_output=True, check=False).returncode
+    site = project / "site"
+    html = (site / "index.html").read_text(encoding="utf-8") if (site / "index.html").exists() else ""
+    return status, {
+        "a marker filled by a hook": "Filled by a hook" in html,
+        "a page made by a hook": (site / "made" / "index.html").exists(),
+        "a quiz": 'class="quiz"' in html,
+    }
+
+
+@pytest.mark.parametrize("platform", ["mkdocs", "properdocs"])
+def test_the_canary_sings_where_the_course_can_live(canary: Path, platform: str) -> None:
+    status, kept = built_with(platform, canary)
+    assert status == 0
+    assert all(kept.values()), kept
+
+
+def test_zensical_reports_success_and_drops_hooks_and_quizzes(canary: Path) -> None:
+    """Red means that Zensical has changed: look again whether the course can move there, and bring CONTRIBUTING and this list up to date."""
+    status, kept = built_with("zensical", canary)
+    assert status == 0
+    assert kept == {"a marker filled by a hook": False, "a page made by a hook": False, "a quiz": False}

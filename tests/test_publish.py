@@ -1,0 +1,134 @@
+"""A build is published whole or not at all, and two builds of one commit are equal."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import publish
+from minicourse import edit, write_project
+from serving import ROOT
+
+Files = dict[str, bytes]
+TOOL = [sys.executable, str(ROOT / "tools" / "publish.py")]
+LOOP = """
+import shutil, sys
+from pathlib import Path
+import publish
+one, other, new, site = (Path(name) for name in ("one", "other", "new", "site"))
+while True:
+    shutil.copytree(one, new)
+    print(flush=True)
+    publish.publish(new, site, Path("last"))
+    one, other = other, one
+"""
+
+
+def environment(**settings: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "hooks"), str(ROOT / "tools")]), "NO_MKDOCS_2_WARNING": "1", **settings}
+
+
+def files(folder: Path) -> Files:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def made(project: Path, **settings: str) -> Files:
+    """Build as ``make build`` does; gives the site."""
+    subprocess.run(TOOL, cwd=project, env=environment(**settings), check=True, capture_output=True)
+    return files(project / "site")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project")
+
+
+def test_two_builds_of_one_commit_are_equal(tmp_path: Path) -> None:
+    """In two folders, in two time zones, with the hashes of Python mixed anew; dates are those of the commit."""
+    when = "2001-02-03T04:05:06+00:00"
+    who = {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when, "GIT_CONFIG_GLOBAL": os.devnull}
+    sites = []
+    for name, zone, seed in (("one", "UTC", "1"), ("two", "Pacific/Kiritimati", "2")):
+        project = write_project(tmp_path / name)
+        for command in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "x"]):
+            subprocess.run(["git", *command], cwd=project, env=environment(**who), check=True)
+        sites.append(made(project, TZ=zone, PYTHONHASHSEED=seed, SITE_URL="https://example.org/"))
+    one, two = sites
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+    assert b"2001-02-03" in one["sitemap.xml"]
+
+
+def test_a_build_that_fails_on_a_page_leaves_the_last_good_site(project: Path) -> None:
+    good = made(project)
+    edit(project / "docs", "index.md", "<!-- course: modules -->", "<!-- course: moduls -->")
+    assert subprocess.run(TOOL, cwd=project, env=environment(), capture_output=True, check=False).returncode == 1
+    assert files(project / "site") == good
+
+
+MOMENTS: dict[str, Callable[[Path], bool]] = {
+    "before anything is written": lambda new: True,
+    "when the folder is there": lambda new: new.exists(),
+    "after the first page": lambda new: any(new.glob("**/index.html")),
+    "among the pages": lambda new: sum(1 for _ in new.rglob("index.html")) > 5,
+    "at the last file": lambda new: (new / "assets" / "theme.css").exists(),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_kill_during_the_build_leaves_the_last_good_site(project: Path, moment: str) -> None:
+    good = made(project)
+    edit(project / "docs", "how-to-use.md", "Read it.", "Read it twice.")
+    running = subprocess.Popen(TOOL, cwd=project, env=environment(), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not MOMENTS[moment](project / ".build" / "site") and running.poll() is None:
+        time.sleep(0.001)
+    os.killpg(running.pid, signal.SIGKILL)
+    assert running.wait() == -signal.SIGKILL, "the build was over before it could be killed"
+    assert files(project / "site") == good
+    assert made(project) != good, "the next build is not hindered by what the killed one left"
+
+
+def test_a_kill_while_publishing_leaves_one_of_the_two_sites(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        for n in range(40):
+            (tmp_path / name / str(n)).mkdir(parents=True)
+            (tmp_path / name / str(n) / "index.html").write_text(name, encoding="utf-8")
+    whole = [files(tmp_path / "one"), files(tmp_path / "other")]
+    shutil.copytree(tmp_path / "other", tmp_path / "site")
+    for _ in range(25):
+        shutil.rmtree(tmp_path / "new", ignore_errors=True)
+        running = subprocess.Popen([sys.executable, "-c", LOOP], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE)
+        assert running.stdout
+        running.stdout.readline()
+        time.sleep(random.uniform(0, 0.02))
+        running.kill()
+        running.communicate()
+        assert files(tmp_path / "site") in whole
+
+
+def test_where_folders_cannot_be_exchanged_the_last_site_is_kept_until_the_new_one_stands(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "exchange", lambda one, other: False)
+    new, site, last = (project / name for name in ("new", "site", "last"))
+    for folder in (new, site):
+        folder.mkdir()
+        (folder / "index.html").write_text(folder.name, encoding="utf-8")
+    publish.publish(new, site, last)
+    assert files(site) == {"index.html": b"new"}
+    assert files(last) == {"index.html": b"site"}
+
+
+def test_a_site_that_was_lost_between_two_steps_is_put_back(project: Path) -> None:
+    good = made(project)
+    (project / "site").rename(project / ".build" / "last")
+    edit(project / "docs", "course.yml", "title:", "titel:")
+    assert subprocess.run(TOOL, cwd=project, env=environment(), capture_output=True, check=False).returncode == 1
+    assert files(project / "site") == good

@@ -1,0 +1,87 @@
+"""While serving: what a writer saves shows on the page, and a site built anew piece by piece equals one built from nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from minicourse import edit, write_project
+from serving import ROOT, free_port
+
+#: File, text, the text that takes its place, and the page that shows it.
+EDITS = [
+    ("second/questions.yml", "Where do you write what you learn?", "Where do you keep what you learn?", "second/check/"),
+    ("first/dialogues.yml", '"Is it?"', '"Is it so?"', "first/"),
+    ("how-to-use.md", "Read it.", "Read it twice.", "how-to-use/"),
+    ("course.yml", '"Mini course"', '"Small course"', ""),
+]
+
+
+@contextmanager
+def served(project: Path, port: int) -> Iterator[str]:
+    """Serve a project as ``make serve`` does; gives the address."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", os.environ.get("PLATFORM", "mkdocs"), "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}"]
+    with (
+        (project / "log").open("w", encoding="utf-8") as log,
+        subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as running,
+    ):
+        address = f"http://127.0.0.1:{port}/"
+        try:
+            until(lambda: "Serving on" in (project / "log").read_text(encoding="utf-8"), project)
+            yield address
+        finally:
+            running.terminate()
+
+
+def until(condition: object, project: Path) -> None:
+    """Wait for a condition; a minute is more than any machine needs."""
+    assert callable(condition)
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.1)
+    pytest.fail((project / "log").read_text(encoding="utf-8"))
+
+
+def page(address: str) -> str:
+    """A page as a browser gets it, without the script that reloads it."""
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            html: str = answer.read().decode()
+    except URLError as error:
+        return str(error)
+    return re.sub(r"livereload\([0-9, ]+\)", "", html)
+
+
+def test_what_a_writer_saves_shows_and_leaves_nothing_old_behind(tmp_path: Path) -> None:
+    project, port = write_project(tmp_path / "project"), free_port()
+    with served(project, port) as address:
+        for name, old, new, shown in EDITS:
+            edit(project / "docs", name, old, new)
+            until(lambda shown=shown, new=new: new.strip('"') in page(address + shown), project)
+        names = [*re.findall(r"<loc>https?://[^/]+/(.*?)</loc>", page(f"{address}sitemap.xml")), "assets/search.js", "assets/course.js"]
+        rebuilt = {name: page(address + name) for name in names}
+    with served(project, port) as address:
+        assert rebuilt == {name: page(address + name) for name in names}
+    assert len(names) > 10
+
+
+def test_a_fault_is_said_and_mending_it_shows(tmp_path: Path) -> None:
+    project, port = write_project(tmp_path / "project"), free_port()
+    with served(project, port) as address:
+        edit(project / "docs", "second/questions.yml", "kind: recall", "kind: recal")
+        until(lambda: "did you mean 'recall'?" in (project / "log").read_text(encoding="utf-8"), project)
+        edit(project / "docs", "second/questions.yml", "kind: recal\n", "kind: recall\n")
+        edit(project / "docs", "second/questions.yml", "Where do you write what you learn?", "Where do you keep what you learn?")
+        until(lambda: "Where do you keep what you learn?" in page(f"{address}second/check/"), project)
