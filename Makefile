@@ -7,7 +7,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench offline clean coverage new-question new-module schemas format lock browser
+.PHONY: help serve build test check bench offline licences audit clean coverage new-question new-module schemas format lock browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -52,10 +52,18 @@ format: .venv/dev ## format the Python code
 	$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
 
 lock: .venv/dev ## resolve the ranges of pyproject.toml again, with hashes and without addresses
-	$(PY) -m pip install --quiet uv
 	$(PY) -m uv pip compile $(LOCK) pyproject.toml -o requirements.lock
 	$(PY) -m uv pip compile $(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(PY) tools/licences.py
 LOCK := --quiet --upgrade --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11.5
+
+licences: .venv/dev ## write THIRD-PARTY.md again: what is installed from the locks, and under which licences
+	@$(PY) tools/licences.py
+
+audit: .venv/dev ## ask the advisory database of the Python package index about every locked package
+	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
+	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.lock
 
 clean: ## remove everything that was built or installed here
 	rm -rf .venv .build site closing-or-serving.zip .pytest_cache .mypy_cache .ruff_cache

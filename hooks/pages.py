@@ -92,6 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except script.ScriptError as error:
         raise PluginError(str(error)) from None
     assets = {f"assets/{name}.js": text for name, text in texts.items()}
+    assets["assets/licences.txt"] = stylesheet.notice()
     for name, text in (assets | Drawings(Path(config.docs_dir)).pictures()).items():
         files.append(File.generated(config, name, content=text))
     return files
@@ -136,7 +137,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     After all plugins: the search plugin writes its index at the default priority.
     """
     site = Path(config.site_dir)
-    (site / "assets" / "theme.css").write_text(stylesheet.slim(config.extra["theme"], frozenset(config.extra["classes"])), encoding="utf-8")
+    theme = stylesheet.slim(config.extra["theme"], frozenset(config.extra["classes"]))
+    (site / "assets" / "theme.css").write_text(stylesheet.HEAD + theme, encoding="utf-8")
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     (site / "assets" / "search.js").write_text(search.script(index["docs"]), encoding="utf-8")
     shutil.rmtree(site / "search")

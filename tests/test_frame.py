@@ -69,6 +69,8 @@ def test_the_theme_is_there_and_small(site: Site) -> None:
     theme = (site.folder / "assets" / "theme.css").read_text(encoding="utf-8")
     assert ".md-typeset blockquote" in theme
     assert "md-header" not in theme
+    assert theme.startswith("/*! Part of Material for MkDocs")
+    assert "Martin Donath" in (site.folder / "assets" / "licences.txt").read_text(encoding="utf-8")
     assert not list(site.folder.rglob("bundle*.js"))
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib.metadata import files
 from typing import Any
 
 import tinycss2
 
+#: Stands before the part of the theme's stylesheet that readers get.
+HEAD = "/*! Part of Material for MkDocs; its licence: licences.txt */\n"
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -26,6 +29,12 @@ def slim(css: str, used: frozenset[str]) -> str:
     while (shorter := _without_idle_variables(kept)) != kept:
         kept = shorter
     return _EMPTY.sub("", kept)
+
+
+def notice() -> str:
+    """The licence of the theme, which goes with each copy of a part of it."""
+    found = next(file for file in files("mkdocs-material") or () if file.name == "LICENSE" and "dist-info" in file.parts[0])
+    return f"The file theme.css is a part of the stylesheet of Material for MkDocs, under this licence:\n\n{found.read_text(encoding='utf-8')}"
 
 
 def _without_idle_variables(css: str) -> str:
