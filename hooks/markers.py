@@ -12,10 +12,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from course import quiz, text
 from course.markup import Drawings, Link
 from course.model import Course, Module
 from course.records import DESK_PAGES, Term
-from course.render import desk, lesson, pages, questions, quiz, terms, workshops
+from course.render import desk, lesson, pages, questions, terms, workshops
 
 _MARKER = re.compile(r"<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
 #: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.
@@ -58,18 +59,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     course: Course = config.extra["course"]
     module = _module(page, course)
+    markdown = text.typographic(markdown)
     if module and page.file.src_uri == module.lesson_page:
         page.meta.update(title=module.title, description=module.file.description, search={"boost": 4})  # lessons come first
     asked = []
     if module and "<!-- course: warm-up -->" in markdown:
         asked = [course.question_by_id[id_][1] for id_ in module.file.warm_up]
-        markdown = markdown.replace("<!-- course: warm-up -->", quiz.markdown("warm-up", asked, questions.known))
+        markdown = markdown.replace("<!-- course: warm-up -->", quiz.markdown("warm-up", asked, questions.made))
     if module and "<!-- course: check -->" in markdown:
         asked = list(module.check)
-        markdown = markdown.replace("<!-- course: check -->", quiz.markdown("check", asked, questions.known))
+        markdown = markdown.replace("<!-- course: check -->", quiz.markdown("check", asked, questions.made))
     if "<!-- course: bank -->" in markdown:
         groups = [(f"bank-{m.slug}", m.title, m.questions) for m in course.modules]
-        markdown = markdown.replace("<!-- course: bank -->", quiz.bank(groups, questions.known))
+        markdown = markdown.replace("<!-- course: bank -->", quiz.bank(groups, questions.made))
     if asked:
         page.meta["quiz"] = {"enabled": True}
     markdown, notes = lesson.cite(markdown, course, _link(page, files))

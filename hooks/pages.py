@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -61,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if course.file.complete and not _state["serving"]:
             raise PluginError(message)
         _log.info(message)
-    config.extra["course"] = course
+    config.extra.update(course=course, search=[])
     config.nav = pages.navigation(course)
     config.site_name = course.file.title
     return config
@@ -113,8 +111,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Note which classes the page uses and give it its policy. Not while serving: the server adds a script to each page by itself."""
+    """Note what the page uses and says, and give it its policy. Not while serving: the server adds a script to each page by itself."""
     config.extra["classes"].update(stylesheet.classes(output))
+    wanted = page.meta.get("search", {})
+    if not wanted.get("exclude"):
+        config.extra["search"] += search.entries(page.url.removeprefix("./"), str(page.title), page.content or "", wanted.get("boost", 1))
     return output if _state["serving"] else _closed(output)
 
 
@@ -134,14 +135,12 @@ def _closed(html: str) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what needs all pages: the part of the theme's stylesheet that they use, the search index as a script, the service worker.
 
-    After all plugins: the search plugin writes its index at the default priority.
+    After all plugins, as the service worker names every file.
     """
     site = Path(config.site_dir)
     theme = stylesheet.slim(config.extra["theme"], frozenset(config.extra["classes"]))
     (site / "assets" / "theme.css").write_text(stylesheet.HEAD + theme, encoding="utf-8")
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    (site / "assets" / "search.js").write_text(search.script(index["docs"]), encoding="utf-8")
-    shutil.rmtree(site / "search")
+    (site / "assets" / "search.js").write_text(search.script(config.extra["search"]), encoding="utf-8")
     source = site / "service-worker.js"
     if source.is_file():
         kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}

@@ -164,7 +164,7 @@ def test_a_new_module_is_a_folder_to_fill_in(tmp_path: Path, capsys: pytest.Capt
     ("slug", "code", "message"),
     [
         ("first", "M2", "docs/first exists already; choose another name"),
-        ("third", "Three", "'Three' is no module code; use a capital letter and a digit, such as M6"),
+        ("third", "Three", "'Three' is no module code; use a capital letter and a number, such as M6"),
         ("The Third", "M2", "'The Third' is no folder name; use lower-case words with hyphens, such as always-be-asking"),
         ("../third", "M2", "'../third' is no folder name; use lower-case words with hyphens, such as always-be-asking"),
     ],

@@ -344,7 +344,7 @@ FAULTS = [
         "first/module.yml",
         "code: M0",
         "code: Zero",
-        "docs/first/module.yml:1: code: 'Zero' has the wrong shape; use a capital letter and a digit, such as M1",
+        "docs/first/module.yml:1: code: 'Zero' has the wrong shape; use a capital letter and a number, such as M1",
     ),
     (
         "a principle in two words",

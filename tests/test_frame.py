@@ -12,7 +12,7 @@ import pytest
 from course.markup import Drawings
 from course.render.chrome import REACH, around, first_page
 from course.render.policy import NoPolicyError, with_policy
-from course.render.search import script
+from course.render.search import Entry, entries, script
 from course.render.stylesheet import classes, slim
 from serving import ROOT
 from sitemap import Site
@@ -99,9 +99,18 @@ def test_every_page_has_a_strict_policy_first_of_all(site: Site) -> None:
         assert not page.select("style, [style], [onclick], [onload]"), name
 
 
-def test_the_index_is_plain_text_in_a_script() -> None:
-    made = script([{"location": "a/", "title": "A &amp; B", "text": "<p>One <b>two</b></p>\n<p>&lt;i&gt;</p>", "boost": 4}])
-    assert made == 'courseSearch([{"location":"a/","title":"A & B","text":"One two <i>","boost":4}]);\n'
+def test_each_section_is_an_entry_in_plain_text() -> None:
+    page = (
+        '<h1 id="a">A &amp; B</h1><p>One <b>two</b><evidence-mark>3</evidence-mark></p>\n<p>&lt;i&gt;</p><details data-search-exclude>x</details>'
+        '<h2 id="s1">Then</h2><h3>So</h3><ul data-search-exclude><li>y</li></ul><p>it was</p>'
+    )
+    assert entries("a/", "Title", page, 4) == (Entry("a/", "A & B", "One two <i>", 4), Entry("a/#s1", "Then", "So it was", 4))
+    assert entries("b/", "Title", "<p>No heading</p>") == (Entry("b/", "Title", "No heading"),)
+
+
+def test_the_index_is_a_script() -> None:
+    made = script([Entry("a/", "A", "“One”"), Entry("b/", "B", "", 4)])
+    assert made == 'courseSearch([{"location":"a/","title":"A","text":"“One”"},{"location":"b/","title":"B","text":"","boost":4}]);\n'
 
 
 def test_pictures_lie_in_files_of_their_own_and_follow_the_colours_of_the_page(site: Site) -> None:

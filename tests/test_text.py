@@ -102,3 +102,18 @@ def test_syllables(word: str, count: int) -> None:
 )
 def test_grade(value: str, grade: float) -> None:
     assert text.grade(value) == pytest.approx(grade, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("\"Is it?\" she said. 'Yes.'", "“Is it?” she said. ‘Yes.’"),
+        ("don't, sellers', '90s", "don’t, sellers’, ‘90s"),
+        ('(\"so\") **"so"** and **so** "so"', "(“so”) **“so”** and **so** “so”"),
+        ('## A "part" {#s1 data-ideas="A06"}', '## A “part” {#s1 data-ideas="A06"}'),
+        ('[a "page"](page.md "x") `"code"` <!-- "x" -->', '[a “page”](page.md "x") `"code"` <!-- "x" -->'),
+        ("“Curly” stays", "“Curly” stays"),
+    ],
+)
+def test_straight_quotes_are_shown_as_curly_ones(typed: str, shown: str) -> None:
+    assert text.typographic(typed) == shown

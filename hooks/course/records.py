@@ -6,26 +6,21 @@ together is checked by ``rules``.
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from course.text import typographic
 
 #: "none" or the name of a principle; its drawn mark is docs/assets/drawings/principle-<name>.svg.
 Principle = Annotated[str, Field(pattern=r"^[a-z]+$")]
 
 
-def typographic(text: str) -> str:
-    """Straight quotes, which writers type, as the curly ones that readers see."""
-    text = re.sub(r"(?<![^\s(\[“‘])\"", "“", text).replace('"', "”")
-    return re.sub(r"(?<![^\s(\[“‘])'", "‘", text).replace("'", "’")
-
-
 #: A text that a writer types: one paragraph, not empty.
 Text = Annotated[str, Field(min_length=1), AfterValidator(typographic)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-ModuleCode = Annotated[str, Field(pattern=r"^[A-Z][0-9]?$")]
-OutcomeId = Annotated[str, Field(pattern=r"^[A-Z][0-9]?\.[0-9]+$")]
+ModuleCode = Annotated[str, Field(pattern=r"^[A-Z][0-9]{0,3}$")]
+OutcomeId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{0,3}\.[0-9]+$")]
 IdeaId = Annotated[str, Field(pattern=r"^(A[0-4][0-9]|C[12])$")]
 
 

@@ -184,8 +184,8 @@ def new_module(docs: Path, slug: str, code: str) -> list[Path]:
     folder = docs / slug
     if folder.exists():
         raise RefusedError(f"docs/{slug} exists already; choose another name")
-    if not re.fullmatch(r"[A-Z][0-9]?", code):
-        raise RefusedError(f"'{code}' is no module code; use a capital letter and a digit, such as M6")
+    if not re.fullmatch(r"[A-Z][0-9]{0,3}", code):
+        raise RefusedError(f"'{code}' is no module code; use a capital letter and a number, such as M6")
     low = code.lower()
     ticks = {letter: "".join(_TICK.format(code=low, letter=letter, n=n, upper=code) for n in (1, 2, 3)) for letter in "dw"}
     pairs = "".join(

@@ -15,6 +15,9 @@ _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|(?:[^aeiouyszxlcgh]|[aeiouy]l)
 _SPLIT = re.compile(r"[aou]y[aei](?!d$)")
 
 
+#: A straight quote, opening or closing, and what a quote is no quote in: tags, attributes, the targets of links, code.
+_QUOTE = re.compile(r"""<[^>]*>|\{[^}]*\}|\]\([^)]*\)|(`+)[^`]+\1|(?P<opening>(?<![^\s(\[“‘*_])["'](?=\S))|["']""")
+_CURLY = {'"': "“”", "'": "‘’"}
 _FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]* *")
 
 
@@ -27,6 +30,14 @@ def remembered(function: Callable[[str], Iterator[str]]) -> Callable[[str], tupl
         return tuple(function(value))
 
     return said
+
+
+def typographic(markdown: str) -> str:
+    """Straight quotes, which writers type, as the curly ones that readers see.
+
+    Markdown has an extension for it, which takes as long as all the rest of Markdown.
+    """
+    return _QUOTE.sub(lambda found: _CURLY[found[0]][not found["opening"]] if found[0] in _CURLY else found[0], markdown)
 
 
 def lines(markdown: str) -> list[str]:

@@ -28,8 +28,8 @@ MOST_BYTES, MOST_LINE, MOST_TEXT, DEEPEST = 1_000_000, 5_000, 3_000, 50
 SHAPES = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "use lower-case words and digits with hyphens, such as fair-ask",
     "^[a-z]+$": "use one word in lower case, such as serving",
-    "^[A-Z][0-9]?$": "use a capital letter and a digit, such as M1",
-    r"^[A-Z][0-9]?\.[0-9]+$": "use the module code, a full stop and a number, such as M1.2",
+    "^[A-Z][0-9]{0,3}$": "use a capital letter and a number, such as M1",
+    r"^[A-Z][0-9]{0,3}\.[0-9]+$": "use the module code, a full stop and a number, such as M1.2",
     "^(A[0-4][0-9]|C[12])$": "use A00 to A49, C1 or C2",
     "^[A-Za-z0-9.-]+$": "use an id as it stood, such as m1-s-01, M1.6 or L1",
     "^[A-Z][0-9]$": "use a capital letter and a digit, such as K1",
@@ -221,7 +221,7 @@ def _build_mapping(loader: Any, node: yaml.MappingNode, at: Location, document: 
 
 def _build_scalar(loader: Any, node: yaml.ScalarNode, at: Location, document: Document) -> Any:
     raw = str(node.value)
-    if node.style is None and raw.startswith(("“", "”", "„", "‘", "’")):
+    if not node.style and raw.startswith(("“", "”", "„", "‘", "’")):
         document.problems.append(document.problem(at, 'curly quotes do not quote in YAML; use straight ones: "…"'))
         return raw
     quoted = f'put it in quotes: "{raw}"'

@@ -2,25 +2,28 @@
 
 The plugin numbers its questions by position and brings a runtime of 61 kB. Here each question gets its id, revision and
 outcome from the bank, its choices get stable values, and answers and reasons become a ``<details>`` that opens without
-script. What the plugin rendered must agree with the bank, choice by choice; anything else stops the build.
+script. What the plugin made of a shape must agree with the bank, choice by choice; anything else stops the build.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
-from course.markup import Link, render
+from course.markup import Link, emphasised, render
 from course.model import Course, Module
 from course.question import POINTS, Classify, Fill, Multi, Question, Situation
+from course.quiz import AFTER, BEFORE, CHOICE, REASON, STEM, Shape, needed, shapes, words
 
-_GROUP = re.compile(r"<!-- questions (?P<purpose>[a-z-]+) -->(?P<body>.*?)<!-- /questions -->", re.S)
-_PART = re.compile(r"<!-- question (?P<id>[a-z0-9-]+) (?P<part>\d+) -->(?P<body>.*?)<!-- /question -->", re.S)
+_GROUP = re.compile(r"<!-- questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*) -->(?P<body>.*?)<!-- /questions -->", re.S)
+_SHAPE = re.compile(r"<!-- shape -->(?P<html>.*?)<!-- /shape -->", re.S)
+_WORD = re.compile(r"\b(?:Stem|Before|After|Choice\d+|Reason\d+)")
+_GAP = Markup('<span class="cs-gap"><span class="cs-said">blank</span></span>')
 
 
 class MismatchError(Exception):
@@ -46,11 +49,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Part:
-    """One ``<quiz>`` of a question: all of it, or one line of a classify question."""
+    """One shape of a question with its words: all of it, or one line of a classify question."""
 
     stem: Markup
     choices: tuple[Choice, ...]
     reasons: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the plugin made of a shape: the HTML of each place, with the stand-in for its words."""
+
+    stem: str
+    choices: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -77,69 +89,72 @@ class Asked:
         return isinstance(self.question, Situation) and self.question.key_status == "authors-beta"
 
 
-#: What was read back, by question and part: the check and the practice page show one question, and so does each rebuild while serving.
-_read: dict[tuple[Question, int], Part] = {}
-
-
-def known(question: Question, index: int) -> bool:
-    """Whether a part of just this question was rendered and read back before."""
-    return (question, index) in _read
+#: What the plugin made, by shape. A shape is made once, also while serving.
+made: dict[Shape, Made] = {}
 
 
 def replace_groups(html: str, course: Course, module: Module | None, link: Link) -> str:
     """The page's HTML with every group of questions turned into the course's own markup; ``module`` is ``None`` for the practice page.
 
-    Raises ``MismatchError`` when the plugin's output and the bank differ.
+    Raises ``MismatchError`` when the plugin made something else of a shape than the bank holds.
     """
-    return _GROUP.sub(lambda m: _group(m["purpose"], m["body"], course, module, link), html)
+    return _GROUP.sub(lambda m: _group(m["purpose"], m["ids"].split(), m["body"], course, module, link), html)
 
 
-def _group(purpose: str, body: str, course: Course, module: Module | None, link: Link) -> str:
-    pieces: dict[str, list[str]] = {}
-    for match in _PART.finditer(body):
-        pieces.setdefault(match["id"], []).append(match["body"])
-    asked = []
-    for id_, parts in pieces.items():
-        home, question = course.question_by_id[id_]
-        asked.append(Asked(question, home, tuple(_part(question, i, part) for i, part in enumerate(parts))))
+def _group(purpose: str, ids: list[str], body: str, course: Course, module: Module | None, link: Link) -> str:
+    homes = [course.question_by_id[id_] for id_ in ids]
+    shapes = needed((question for _, question in homes), made)
+    rendered = [found["html"] for found in _SHAPE.finditer(body)]
+    if len(shapes) != len(rendered):
+        raise MismatchError(f"{ids[0]} and those after it: mkdocs-quiz rendered {len(rendered)} shapes of {len(shapes)}")
+    made.update((shape, read_back(shape, html)) for shape, html in zip(shapes, rendered, strict=True))
+    asked = [Asked(question, home, parts(question)) for home, question in homes]
     return render("questions.html", purpose=purpose, asked=asked, course=course, module=module, link=link)
 
 
-def _part(question: Question, index: int, html: str) -> Part:
-    """A rendered quiz, read back and held against the bank once."""
-    if not known(question, index):
-        _read[question, index] = _read_back(question, index, html)
-    return _read[question, index]
-
-
-def _read_back(question: Question, index: int, html: str) -> Part:
+def read_back(shape: Shape, html: str) -> Made:
+    """Read one rendered shape and hold it against what was asked for."""
     soup = BeautifulSoup(html, "html.parser")
     root = soup.select_one("div.quiz")
     if root is None:
-        raise MismatchError(f"{question.id}: mkdocs-quiz rendered no question")
-    stem = _inner(root.select_one(".quiz-question"))
-    reasons = tuple(_inner(p) for p in root.select("section.content > p"))
-    if isinstance(question, Fill):
-        if len(root.select("input.quiz-blank-input")) != 1 or len(reasons) != 2:
-            raise MismatchError(f"{question.id}: mkdocs-quiz rendered another blank or other reasons than the bank has")
-        gap = '<span class="cs-gap"><span class="cs-said">blank</span></span>'
-        return Part(Markup(re.sub(r"<input[^>]*>", gap, stem)), (), reasons)  # noqa: S704 - made by the plugin from escaped text
-    expected = _expected(question, index)
+        raise MismatchError("mkdocs-quiz rendered no question")
     rendered = root.select("fieldset > div")
-    if [bool(d.select_one("input[data-correct]")) for d in rendered] != [right for _, right, _, _ in expected]:
-        raise MismatchError(f"{question.id}: mkdocs-quiz rendered other choices or other right answers than the bank has")
-    choices = tuple(
-        Choice(
-            value=value,
-            html=_inner(div.select_one("label")),
-            points=points,
-            right=right,
-            reason=_inner(div.select_one(".answer-feedback")) if div.select_one(".answer-feedback") else Markup(),
-            why=why,
-        )
-        for div, (value, right, points, why) in zip(rendered, expected, strict=True)
+    if tuple(bool(div.select_one("input[data-correct]")) for div in rendered) != shape.right:
+        raise MismatchError("mkdocs-quiz rendered other choices or other right answers than the bank has")
+    below = [_inner(p) for p in root.select("section.content > p")]
+    own = [_inner(div.select_one(".answer-feedback")) for div in rendered]
+    found = Made(
+        _inner(root.select_one(".quiz-question")),
+        tuple(_inner(div.select_one("label")) for div in rendered),
+        tuple(own if shape.own_reasons else below),
     )
-    return Part(stem, choices, reasons)
+    stand_ins = [*([STEM] if shape.right else [BEFORE, AFTER]), *(CHOICE.format(i) for i in range(len(shape.right)))]
+    stand_ins += [REASON.format(i) for i in range(len(shape.right) if shape.own_reasons else 1 if shape.right else 2)]
+    if [text for place in (found.stem, *found.choices, *found.reasons) for text in _WORD.findall(place)] != stand_ins:
+        raise MismatchError("mkdocs-quiz left out a text or doubled one")
+    return found
+
+
+def parts(question: Question) -> tuple[Part, ...]:
+    """A question in the shapes that the plugin made, with its words in their places."""
+    found = []
+    for index, (shape, texts) in enumerate(zip(shapes(question), words(question), strict=True)):
+        form = made[shape]
+        stem = {STEM: emphasised(texts.stem)} if shape.right else dict(zip((BEFORE, AFTER), map(emphasised, texts.around), strict=True))
+        reasons = [_filled(form.reasons[i], {REASON.format(i): emphasised(text)}) for i, text in enumerate(texts.reasons)]
+        labels = [_filled(form.choices[i], {CHOICE.format(i): emphasised(text)}) for i, text in enumerate(texts.choices)]
+        choices = tuple(
+            Choice(value, label, points, right, reasons[i] if shape.own_reasons else Markup(), why)
+            for i, (label, (value, right, points, why)) in enumerate(zip(labels, _expected(question, index), strict=True))
+        )
+        below = () if shape.own_reasons else tuple(reasons)
+        found.append(Part(_filled(form.stem, stem), choices, below))
+    return tuple(found)
+
+
+def _filled(html: str, texts: Mapping[str, Markup]) -> Markup:
+    """The HTML of a place with the words instead of their stand-ins, and a gap instead of the plugin's input."""
+    return Markup(_WORD.sub(lambda found: texts[found[0]], re.sub(r"<input[^>]*>", _GAP, html)))  # noqa: S704 - made by the plugin; texts are escaped
 
 
 def _expected(question: Question, index: int) -> Sequence[tuple[str, bool, int, str | None]]:
@@ -155,5 +170,5 @@ def _expected(question: Question, index: int) -> Sequence[tuple[str, bool, int, 
     return [(value, o.correct, 1 if o.correct else cost, o.why_tempting) for value, o in zip("abcde", question.options, strict=False)]
 
 
-def _inner(tag: Tag | None) -> Markup:
-    return Markup(tag.decode_contents().strip() if tag else "")  # noqa: S704 - made by the plugin from escaped text
+def _inner(tag: Tag | None) -> str:
+    return tag.decode_contents().strip() if tag else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.metadata import files
+from importlib.metadata import distribution
 from typing import Any
 
 import tinycss2
@@ -33,8 +33,8 @@ def slim(css: str, used: frozenset[str]) -> str:
 
 def notice() -> str:
     """The licence of the theme, which goes with each copy of a part of it."""
-    found = next(file for file in files("mkdocs-material") or () if file.name == "LICENSE" and "dist-info" in file.parts[0])
-    return f"The file theme.css is a part of the stylesheet of Material for MkDocs, under this licence:\n\n{found.read_text(encoding='utf-8')}"
+    text = distribution("mkdocs-material").read_text("licenses/LICENSE")
+    return f"The file theme.css is a part of the stylesheet of Material for MkDocs, under this licence:\n\n{text}"
 
 
 def _without_idle_variables(css: str) -> str:

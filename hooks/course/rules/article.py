@@ -19,9 +19,9 @@ TITLE = "always be closing is a crock"
 _PRINTS = frozenset((Path(__file__).parent / "article.sha256").read_text(encoding="ascii").split())
 
 
-def fingerprint(words: list[str]) -> str:
+def fingerprint(run: str) -> str:
     """The fingerprint of a run of words: the first 12 hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
+    return hashlib.sha256(run.encode()).hexdigest()[:12]
 
 
 def check(reading: Reading, prints: frozenset[str] = _PRINTS) -> Iterator[Problem]:
@@ -43,5 +43,6 @@ def _shared(source: str, prints: frozenset[str]) -> tuple[tuple[int, str], ...]:
     for number, line in enumerate(source.splitlines(), start=1):
         plain = re.sub(re.escape(TITLE), " ", line.lower().replace("’", "'"))
         seen += [(word, number) for word in re.findall(r"[a-z0-9']+", plain)]
-    runs = ((number, [word for word, _ in seen[i : i + RUN]]) for i, (_, number) in enumerate(seen[: len(seen) - RUN + 1]))
-    return tuple((number, " ".join(run)) for number, run in runs if fingerprint(run) in prints)
+    words = [word for word, _ in seen]
+    runs = map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False))
+    return tuple((number, run) for run, (_, number) in zip(runs, seen, strict=False) if fingerprint(run) in prints)
