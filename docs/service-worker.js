@@ -1,5 +1,5 @@
 // Keeps pages for the time without a network. With one, everything comes from the network, and what came is kept. The build puts the
-// constant SITE before this text: {version, files, shell}. Without a version (OFFLINE=false make build) the worker removes itself.
+// constant SITE before this text: {version, files}. Without a version (OFFLINE=false make build) the worker removes itself.
 const PREFIX = `course:${self.registration.scope}:`;
 const NAME = PREFIX + SITE.version;
 const PATIENCE = 4000;
@@ -24,14 +24,22 @@ async function keep(urls) {
 
 /** A new version: keep what is on screen and what the version before had kept, as it is now. */
 async function install() {
-  const urls = SITE.shell.map(absolute);
-  for (const client of await self.clients.matchAll({ includeUncontrolled: true, type: "window" })) urls.push(page(client.url));
+  const opened = (await self.clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => page(url));
+  const urls = [absolute(""), ...opened];
   for (const name of await others()) {
     const kept = (await (await caches.open(name)).keys()).map(({ url }) => page(url));
     if (kept.includes(absolute(WHOLE))) return keepWhole();
     urls.push(...kept);
   }
   await keep(urls);
+  // What is on screen was fetched before there was a worker to keep it: its styles, scripts and pictures, too.
+  await keep((await Promise.all(opened.map(parts))).flat());
+}
+
+/** The files of the site that a kept page is made of. */
+async function parts(url) {
+  const html = (await (await caches.open(NAME)).match(url).then((kept) => kept?.text())) ?? "";
+  return [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg))/g)].map(([, path]) => new URL(path, url).href);
 }
 
 async function keepWhole() {

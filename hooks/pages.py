@@ -75,6 +75,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
         if _THEME.fullmatch(file.src_uri):
             config.extra.update(theme=file.content_string, classes={"md-typeset"})
+    for file in files.css_files():
+        file.content_string = stylesheet.tight(file.content_string)
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
@@ -146,4 +148,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
         # Not while serving: a writer would see a page of yesterday.
         keeps = config.extra["keep_offline"] and not _state["serving"]
-        source.write_text(worker.worker(source.read_text(encoding="utf-8"), kept, keeps), encoding="utf-8")
+        source.write_text(script.slim(worker.worker(source.read_text(encoding="utf-8"), kept, keeps)), encoding="utf-8")

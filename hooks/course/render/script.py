@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+
+import rjsmin
 
 from course.model import Course
 
@@ -17,11 +20,6 @@ from course.model import Course
 DATA = "course-data.js"
 _IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<from>\.\.?)/(?P<name>[a-z-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|class|async) )", re.M)
-#: Comments on lines of their own, indents, and line breaks that end no statement. Nothing within a line is touched, and no literal
-#: runs over several lines, so that no string can be harmed.
-_COMMENT = re.compile(r"^[ ]*(?:/\*.*?\*/|//[^\n]*)\n", re.M | re.S)
-_INDENT = re.compile(r"^\s+", re.M)
-_BREAK = re.compile(r"(?<=[\[({,;:?&|+=>])\n|\n(?=[)\]}.?:&|+,])")
 _NAME = re.compile(r"^(?:export )?(?:const|let|function|class|async function) ([A-Za-z_$][\w$]*)", re.M)
 
 
@@ -38,7 +36,7 @@ class ScriptError(Exception):
 
 
 def joined(folder: Path, data: dict[str, object]) -> str:
-    """One classic script of all modules in ``folder``, without comment lines and indents. It lends names to the scripts of ``later``.
+    """One classic script of all modules in ``folder``, without comments and indents. It lends names to the scripts of ``later``.
 
     Raises ``ScriptError`` for an import that leads nowhere or in a circle, and for a name that two modules use: in one script
     there is room for one.
@@ -46,7 +44,7 @@ def joined(folder: Path, data: dict[str, object]) -> str:
     sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
     sources[DATA] = f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
     lent = sorted({name for file in folder.glob("*/*.js") for name in _borrowed(file.read_text(encoding="utf-8"))})
-    return f'(() => {{\n"use strict";\n{_body(sources, "")}{_LEND.format(lent=", ".join(lent)) if lent else ""}}})();\n'
+    return slim(f'(() => {{\n"use strict";\n{_body(sources, "")}{_LEND.format(lent=", ".join(lent)) if lent else ""}}})();')
 
 
 def later(folder: Path) -> str:
@@ -57,7 +55,7 @@ def later(folder: Path) -> str:
     sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
     borrowed = ", ".join(sorted({name for source in sources.values() for name in _borrowed(source)}))
     begin = f'"use strict";\nconst {{ {borrowed} }} = lent;\n'
-    return f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, f'{folder.name}/')}}});\n"
+    return slim(f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, f'{folder.name}/')}}});")
 
 
 def _borrowed(source: str) -> list[str]:
@@ -76,20 +74,13 @@ def _body(sources: dict[str, str], folder: str) -> str:
             if found in homes:
                 raise ScriptError(f"assets/js/{folder}{name}: the name '{found}' is used in {homes[found]} too; choose another")
             homes[found] = name
-    return "".join(_slim(f"{folder}{name}", sources[name]) for name in order)
+    return "".join(_EXPORT.sub("", _IMPORT.sub("", sources[name])) for name in order)
 
 
-def _slim(name: str, source: str) -> str:
-    """A module without imports, exports, comments and indents."""
-    for number, line in enumerate(source.splitlines(), start=1):
-        if line.strip().startswith(("//", "/*", "*")):
-            continue
-        if line.count("`") % 2:
-            raise ScriptError(f"assets/js/{name}:{number}: a template literal runs over several lines; end it on its line")
-        if re.search(r"\s//\s", line):
-            raise ScriptError(f"assets/js/{name}:{number}: a comment behind code; give it a line of its own")
-    code = _EXPORT.sub("", _IMPORT.sub("", source))
-    return _BREAK.sub("", _INDENT.sub("", _COMMENT.sub("", code)))
+@lru_cache(maxsize=20)
+def slim(source: str) -> str:
+    """A script without comments and white space. Names stay as they are."""
+    return f"{rjsmin.jsmin(source)}\n"
 
 
 def _place(name: str, sources: dict[str, str], order: list[str], above: tuple[str, ...]) -> None:

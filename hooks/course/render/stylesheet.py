@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.metadata import distribution
 from typing import Any
 
+import rcssmin
 import tinycss2
 
 #: Stands before the part of the theme's stylesheet that readers get.
@@ -29,6 +30,12 @@ def slim(css: str, used: frozenset[str]) -> str:
     while (shorter := _without_idle_variables(kept)) != kept:
         kept = shorter
     return _EMPTY.sub("", kept)
+
+
+@lru_cache(maxsize=20)
+def tight(css: str) -> str:
+    """One of our stylesheets without comments and white space."""
+    return str(rcssmin.cssmin(css))
 
 
 def notice() -> str:

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 #: For hosts and search engines, or fetched by the browser itself.
 _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "service-worker.js"}
-#: Fetched when it is needed.
-_NOT_IN_SHELL = {"assets/search.js"}
 
 
 def worker(source: str, files: Mapping[str, bytes], keeps: bool) -> str:
@@ -24,6 +22,5 @@ def worker(source: str, files: Mapping[str, bytes], keeps: bool) -> str:
     site = {
         "version": digest.hexdigest()[:16] if keeps else "",
         "files": [name.removesuffix("index.html") for name in shown],
-        "shell": ["", *(name for name in shown if name.startswith("assets/") and name.endswith((".css", ".js")) and name not in _NOT_IN_SHELL)],
     }
     return f"const SITE = {json.dumps(site, separators=(',', ':'))};\n{source}"
