@@ -175,7 +175,7 @@ def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> Non
     wait(page, 1)
     page.clock.fast_forward("12:00")
     wait(page, 0.01)
-    expect(page.get_by_role("status").filter(has_text="slept")).to_contain_text("slept for 12 minutes")
+    expect(page.get_by_role("alert").filter(has_text="slept")).to_contain_text("slept for 12 minutes")
     expect(clock(page)).to_have_text("+10:00")
     press(page, "Give this step its time back")
     expect(clock(page)).to_have_text("2:00")

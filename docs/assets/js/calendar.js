@@ -4,7 +4,12 @@ import { plus } from "./dates.js";
 import { address, download } from "./dom.js";
 
 /** Text values: backslash, comma, semicolon and line breaks are escaped (3.3.11). */
-const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+const escaped = (text) =>
+  text
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r?\n/g, "\\n")
+    // Signs that are forbidden there, or that some programs take for a new line.
+    .replace(/[\p{Cc}\u2028\u2029]/gu, " ");
 
 /** Lines of at most 75 octets, the next ones led by a space (3.1). No character is cut. */
 function folded(line) {

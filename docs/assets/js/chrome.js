@@ -1,10 +1,11 @@
 // What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
 import { found, wordsOf } from "./search.js";
 import { address, make } from "./dom.js";
+import { keysButton, keysWork } from "./keys.js";
 
 /** What the reader chose; the frame reads it before anything is drawn. Kept beside the store, as it must be read before the store is there. */
 const SCHEME = new URL(address("")).pathname + "scheme";
-const SCHEMES = { "": ["As the device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
+const SCHEMES = { __proto__: null, "": ["As the device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
 
 function schemeButton() {
   const root = document.documentElement;
@@ -65,6 +66,7 @@ function searchDialog() {
     id: "search-words",
     autocomplete: "off",
     spellcheck: false,
+    maxLength: 100,
   });
   const said = make("p", { className: "cs-search__said", role: "status" });
   const list = make("ol", { className: "cs-search__results" });
@@ -76,7 +78,7 @@ function searchDialog() {
     field,
     close,
   );
-  const dialog = make("dialog", { className: "cs-search md-typeset", ariaLabel: "Search" }, form, said, list);
+  const dialog = make("dialog", { className: "cs-search md-typeset", ariaLabel: "Search" }, form, said, list, keysButton());
   const look = async () => {
     const words = wordsOf(field.value);
     list.replaceChildren();
@@ -120,9 +122,14 @@ export function offerChrome(bar) {
   button.onclick = open;
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || !keysWork() || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open();
   });
   bar.append(button, schemeButton());
+  // The menu of a narrow screen lies above the page: it goes when the focus goes on, which it would cover.
+  const menu = document.querySelector(".cs-nav");
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget) && menu.matches(":popover-open")) menu.hidePopover();
+  });
 }

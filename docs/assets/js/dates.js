@@ -1,5 +1,9 @@
 // Days as the reader's calendar has them: "2026-11-23", in local time. Weeks are named by their Monday.
 
+/** What a slip of the hand makes of a year, such as 20266, is no day that can be kept (kinds.js). */
+export const FIRST_DAY = "2000-01-01";
+export const LAST_DAY = "2999-12-31";
+
 /** The day of a date, or today. */
 export const dayOf = (date = new Date()) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

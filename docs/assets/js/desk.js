@@ -4,11 +4,12 @@ import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, fromToday, inWords, monday, plus } from "./dates.js";
 import { action, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
 import { rings } from "./figure.js";
+import { KIND_NAMES, kindOf } from "./kinds.js";
 import { calendarEvents, lineCard } from "./plans.js";
 import { next, openLines, practice, reading, stateOf } from "./progress.js";
 import { scoresOf } from "./scoring.js";
 import { READINGS } from "./self-check.js";
-import { KIND_NAMES, kindOf, MOST_BYTES, store } from "./store.js";
+import { MOST_BYTES, store } from "./store.js";
 import { talkWords } from "./talk.js";
 
 /** The one next step, on the desk and on the home page. */
@@ -148,7 +149,9 @@ class CourseDesk extends Live {
 
   calendar() {
     const words = (name) => this.querySelector(`[data-event=${name}]`).textContent;
-    saveCalendar(calendarEvents(this.querySelector("#cs-calendar-from").value || dayOf(), practice().days, words));
+    const from = this.querySelector("#cs-calendar-from");
+    if (!from.reportValidity()) return;
+    saveCalendar(calendarEvents(from.value || dayOf(), practice().days, words));
     this.said.textContent = "The file is in your downloads. Open it with your calendar.";
   }
 
@@ -206,9 +209,9 @@ class CourseDesk extends Live {
   }
 
   takeOver(records) {
-    store.take(records);
+    const taken = store.take(records);
     this.offerUndo();
-    this.say(`Imported: ${counted(records.size, "entry", "entries")}.`);
+    this.say(`Imported: ${counted(taken, "entry", "entries")}.`);
   }
 
   offerUndo() {

@@ -57,7 +57,7 @@ export class Live extends HTMLElement {
   connectedCallback() {
     this.leaving = new AbortController();
     // Not while someone types in it: what they wrote would be gone.
-    const again = () => this.querySelector("form:focus-within") || this.draw();
+    const again = () => this.querySelector("form:focus-within:not(:has([role=status]:focus))") || this.draw();
     store.addEventListener("change", again, { signal: this.leaving.signal });
     // A page left open overnight has a new day in the morning.
     document.addEventListener("visibilitychange", again, { signal: this.leaving.signal });

@@ -112,12 +112,15 @@ class NoteMark extends HTMLElement {
     this.place();
   }
 
-  /** Below the mark, or above it near the page's foot; never outside the window. */
+  /** Below the mark, or above it where there is more room; never outside the window, never on the mark. */
   place() {
     const mark = this.link.getBoundingClientRect();
+    this.note.style.maxHeight = "";
     const { offsetWidth: width, offsetHeight: height } = this.note;
     const left = Math.min(Math.max(8, mark.left - width / 2), window.innerWidth - width - 8);
-    const below = mark.bottom + height + 8 < window.innerHeight;
+    const room = window.innerHeight - mark.bottom - 8;
+    const below = height < room || room > mark.top - 8;
+    this.note.style.maxHeight = `${Math.min(height, below ? room : mark.top - 8)}px`;
     this.note.style.left = `${left}px`;
     this.note.style.top = `${below ? mark.bottom : Math.max(8, mark.top - height)}px`;
   }

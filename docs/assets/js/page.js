@@ -1,7 +1,7 @@
 // What belongs to every page: marks in the navigation, the button "C or S?", a lesson that was read to its end, and a word when
 // the browser keeps nothing.
 import { COURSE } from "./course-data.js";
-import { dayOf } from "./dates.js";
+import { dayOf, FIRST_DAY, LAST_DAY } from "./dates.js";
 import { offerChrome } from "./chrome.js";
 import { action, address, download, Live, make } from "./dom.js";
 import { openLines, practice, stateOf } from "./progress.js";
@@ -24,6 +24,10 @@ class CoursePage extends Live {
     const bar = document.querySelector(".cs-top__inner");
     offerTalk(bar);
     offerChrome(bar);
+    for (const field of document.querySelectorAll("[type=date]")) {
+      field.min ||= FIRST_DAY;
+      field.max = LAST_DAY;
+    }
     super.connectedCallback();
   }
 
@@ -53,7 +57,7 @@ class CoursePage extends Live {
     if (shown?.dataset.kind === store.trouble) return;
     shown?.remove();
     if (!store.trouble || store.trouble === CoursePage.putAway) return;
-    const bar = make("div", { className: "cs-trouble", role: "status" }, make("p", { textContent: TROUBLE[store.trouble] }));
+    const bar = make("div", { className: "cs-trouble", role: "alert" }, make("p", { textContent: TROUBLE[store.trouble] }));
     bar.dataset.kind = store.trouble;
     if (["off", "full"].includes(store.trouble))
       bar.append(action("Save a file", () => download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported())));

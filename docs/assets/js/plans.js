@@ -1,6 +1,6 @@
 // If-then lines: one cue, one act, one day. Written under a field exercise or the self-check, met again on their day.
 import { COURSE } from "./course-data.js";
-import { dayOf, fromToday, inWords, nextWorkday, plus } from "./dates.js";
+import { dayOf, fromToday, inWords, LAST_DAY, nextWorkday, plus } from "./dates.js";
 import { action, link, Live, make, moveTo } from "./dom.js";
 import { openLines } from "./progress.js";
 import { store } from "./store.js";
@@ -20,7 +20,7 @@ function lineForm(plan, label, keep) {
     { className: "cs-form" },
     ...field("if", "If", { maxLength: 300, rows: 2 }),
     ...field("then", "then", { maxLength: 300, rows: 2 }),
-    ...field("day", "On", { type: "date", min: dayOf(), value: plan.day >= dayOf() ? plan.day : nextWorkday(dayOf()) }),
+    ...field("day", "On", { type: "date", min: dayOf(), max: LAST_DAY, value: plan.day >= dayOf() ? plan.day : nextWorkday(dayOf()) }),
     make("div", { className: "cs-form__buttons" }, make("button", { className: "cs-button", textContent: label })),
     said,
   );

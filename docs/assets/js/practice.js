@@ -9,6 +9,9 @@ import { store } from "./store.js";
 const MOST = 10;
 const MINUTES = 3;
 
+/** A question of the bank, if it still stands on the page. A kept queue may name anything. */
+const questionOf = (id) => BANK.has(id) && document.getElementById(id);
+
 class PracticeSession extends HTMLElement {
   connectedCallback() {
     this.bank = document.querySelector(".cs-bank");
@@ -39,7 +42,7 @@ class PracticeSession extends HTMLElement {
   /** A session of today that was left goes on; else what is due is offered. */
   open() {
     const session = store.get("session:practice");
-    const left = session?.day === dayOf() ? session.queue.filter((id) => document.getElementById(id)).slice(session.done) : [];
+    const left = session?.day === dayOf() ? session.queue.filter(questionOf).slice(session.done) : [];
     if (left.length) this.offer(`You left a session of ${session.queue.length}; ${counted(left.length, "question")} to go.`, "Go on", left, session);
     else this.start();
   }
@@ -91,7 +94,7 @@ class PracticeSession extends HTMLElement {
 
   show() {
     const id = this.queue[this.done];
-    const question = document.getElementById(id);
+    const question = questionOf(id);
     // It left the bank meanwhile.
     if (!question) return this.step();
     this.giveBack();

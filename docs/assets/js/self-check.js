@@ -47,9 +47,9 @@ class SelfCheck extends HTMLElement {
   begin(name, draft) {
     this.reading = name;
     this.form.reset();
-    for (const [id, answer] of Object.entries(draft?.answers ?? {})) {
-      const input = this.items[id]?.querySelector(`[value="${answer ?? "none"}"]`);
-      if (input) input.checked = true;
+    for (const [id, field] of Object.entries(this.items)) {
+      const answer = draft?.answers[id];
+      if (answer !== undefined) field.querySelector(`[value="${answer ?? "none"}"]`).checked = true;
     }
     for (const question of this.querySelectorAll(".cs-self__question")) question.textContent = name === "then" ? this.dataset.then : this.asked;
     this.form.hidden = false;

@@ -4,6 +4,7 @@
 // "answer:m1-s-01@1:2026-11-23T10:05:00.000Z" and carries the time of its last change, `at`; of two records with one id the newer
 // one counts. Nothing here throws: what cannot be kept stays in memory, and `trouble` says so.
 import { COURSE } from "./course-data.js";
+import { isOfARoom, isRecord, kindOf, LATEST } from "./kinds.js";
 
 const KEY = `course:${COURSE.id}`;
 const DAMAGED = `${KEY}:damaged`;
@@ -11,96 +12,34 @@ const UNDO = `${KEY}:before-import`;
 const VERSION = 1;
 export const MOST_BYTES = 4e6;
 
-// ---- what a record of each kind holds -------------------------------------------------------------------------------
-
-const text = (most) => (value) => typeof value === "string" && value.length <= most;
-const number = (low, high) => (value) => typeof value === "number" && value >= low && value <= high;
-const one =
-  (...values) =>
-  (value) =>
-    values.includes(value);
-const yes = (value) => typeof value === "boolean";
-const maybe = (check) => (value) => value === undefined || check(value);
-const list = (check) => (value) => Array.isArray(value) && value.length < 500 && value.every(check);
-const table = (check) => (value) =>
-  value !== null &&
-  typeof value === "object" &&
-  !Array.isArray(value) &&
-  Object.entries(value).length < 100 &&
-  Object.entries(value).every(([key, each]) => key.length < 40 && check(each));
-const isDay = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
-const isTime = (value) => typeof value === "string" && /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
-const answers = table((value) => value === null || (Number.isInteger(value) && value >= 0 && value <= 4));
-
-const KINDS = {
-  read: {},
-  answer: { points: number(0, 20), of: number(1, 20), sure: maybe(one("guess", "fairly", "certain")), where: one("check", "practice", "warm-up") },
-  attempt: {},
-  check: { got: number(0, 999), of: number(1, 999), asked: list(text(80)), by: maybe(table(number(0, 100))) },
-  session: { day: isDay, queue: list(text(80)), done: number(0, 99) },
-  tick: { on: yes, note: maybe(text(120)) },
-  talk: { mark: one("C", "S"), note: maybe(text(300)) },
-  self: { reading: one("before", "after", "then"), answers },
-  draft: { reading: one("before", "after", "then"), answers, part: number(0, 20) },
-  plan: { if: text(300), then: text(300), from: maybe(text(20)), day: isDay, state: one("open", "kept", "changed") },
-  observe: { rows: table(table(text(300))) },
-  name: { text: text(120) },
-  vote: { answers },
-  run: {
-    session: text(40),
-    step: number(0, 99),
-    ends: number(0, 1e15),
-    started: number(0, 1e15),
-    given: number(0, 999),
-    extra: number(0, 9999),
-    paused: number(-1e12, 1e12),
-    pausedAt: number(0, 1e15),
-    show: number(0, 99),
-    answers: yes,
-  },
-  board: {},
-  promise: { act: text(200), owner: text(60), day: isDay },
-};
-/** What belongs to a session in a room, with other people's answers in it; it is not exported. */
-const OF_A_ROOM = ["run", "board", "promise"];
-/** In plain words, for the preview of an import; what is not named here counts as "other entries". */
-export const KIND_NAMES = {
-  read: "lessons read",
-  answer: "answers",
-  check: "checks finished",
-  tick: "ticks",
-  talk: "talks with C or S",
-  self: "self-checks",
-  plan: "if-then lines",
-};
-
-export const kindOf = (id) => id.slice(0, id.indexOf(":"));
-
-/** Whether a record is one of ours: id, time and every field. Removed records keep their id and time only. */
-function isRecord(id, record) {
-  const fields = id.length <= 160 && Object.hasOwn(KINDS, kindOf(id)) && KINDS[kindOf(id)];
-  if (!fields || record === null || typeof record !== "object" || !isTime(record.at)) return false;
-  if (record.gone === true) return true;
-  return (
-    Object.entries(fields).every(([name, check]) => check(record[name])) &&
-    Object.keys(record).every((name) => name === "at" || Object.hasOwn(fields, name))
-  );
-}
+// ---- what a text holds ------------------------------------------------------------------------------------------------
 
 const newer = (a, b) => (!a || (b && b.at > a.at) ? b : a);
 
-/** A text cut short: everything up to its last whole record. */
-function salvage(raw) {
-  const start = raw.indexOf('"records":{');
-  for (let end = raw.lastIndexOf("}"), tries = 0; start >= 0 && end > start && tries < 200; end = raw.lastIndexOf("}", end - 1), tries++) {
+/** The table that a text begins with, whatever follows it; null if it is cut short. */
+function begun(text) {
+  for (let end = text.indexOf("}"), tries = 0; end >= 0 && tries < 500; end = text.indexOf("}", end + 1), tries++) {
     try {
-      return { records: JSON.parse(`${raw.slice(start + 10, end + 1)}}`) };
+      return JSON.parse(text.slice(0, end + 1));
     } catch {
-      /* one record further back */
+      /* one brace further on */
     }
   }
   return null;
 }
+
+/** Of a damaged text every record that is still whole, wherever the damage is. */
+function salvage(raw) {
+  const heads = [...raw.matchAll(/"([a-z]+:[^"\\]{1,160})"\s*:\s*(?=\{)/g)];
+  const found = new Map();
+  heads.forEach(({ 0: head, 1: id, index }, i) => {
+    const record = begun(raw.slice(index + head.length, heads[i + 1]?.index));
+    if (isRecord(id, record)) found.set(id, newer(found.get(id), record));
+  });
+  return found;
+}
+
+const isTable = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** What a stored or imported text holds: sound records, the others set aside, and what is wrong with it. */
 function parse(raw) {
@@ -110,16 +49,20 @@ function parse(raw) {
   try {
     data = JSON.parse(raw);
   } catch {
-    found.damaged = true;
-    data = salvage(raw);
+    data = null;
   }
-  const sound =
-    data !== null && typeof data === "object" && data.records !== null && typeof data.records === "object" && !Array.isArray(data.records);
-  if (!sound) return { ...found, damaged: true };
-  if (Number.isInteger(data.version)) found.version = data.version;
+  if (!isTable(data?.records)) return { ...found, damaged: true };
+  if (typeof data.version === "number") found.version = data.version;
   found.course = data.course;
   for (const [id, record] of Object.entries(data.records)) (isRecord(id, record) ? found.records : found.aside).set(id, record);
-  if (typeof data.aside === "object" && data.aside !== null) for (const [id, record] of Object.entries(data.aside)) found.aside.set(id, record);
+  if (isTable(data.aside)) for (const [id, record] of Object.entries(data.aside)) found.aside.set(id, record);
+  try {
+    JSON.stringify([...found.aside], null, 1);
+  } catch {
+    // Nested so deeply that it can be read and never written: with it nothing else would be written either.
+    found.aside.clear();
+    found.damaged = true;
+  }
   return found;
 }
 
@@ -139,6 +82,8 @@ class Store extends EventTarget {
   /** Changes that are not yet written down. */
   #pending = new Map();
   #last = 0;
+  /** A damaged text for which there was no room beside the others. */
+  #unread = null;
 
   constructor() {
     super();
@@ -165,18 +110,35 @@ class Store extends EventTarget {
     const raw = this.#stored();
     this.state = parse(raw);
     if (this.state.version > VERSION) this.trouble = "newer";
-    else if (this.state.damaged) this.#setAside(raw);
+    else if (this.state.damaged) {
+      this.#setAside(raw);
+      if (!this.state.records.size) this.state.records = salvage(raw);
+    }
     for (const [id, record] of this.#pending) this.state.records.set(id, newer(this.state.records.get(id), record));
   }
 
-  /** The damaged text is kept as it was, for a repair by hand; the readable part goes on. */
+  /** The damaged text is kept as it was, for a repair by hand, behind one that was damaged earlier; the readable part goes on. */
   #setAside(raw) {
     this.trouble = "damaged";
+    this.#unread = raw;
     try {
-      if (window.localStorage.getItem(DAMAGED) === null) window.localStorage.setItem(DAMAGED, raw);
+      const kept = window.localStorage.getItem(DAMAGED);
+      if (!kept?.includes(raw)) window.localStorage.setItem(DAMAGED, kept ? `${kept}\n${raw}` : raw);
+      this.#unread = null;
     } catch {
-      /* no room for it; the original stays until something new is written */
+      /* no room for it; there is some once the readable part was written in its place */
     }
+  }
+
+  /** Read what other tabs wrote. If all was purged, memory is all there is. */
+  #refresh() {
+    if (this.#stored() === null) this.state = { ...parse(null), records: this.state.records };
+    else this.#read();
+  }
+
+  #keep() {
+    window.localStorage.setItem(KEY, written(this.state));
+    if (this.#unread !== null) this.#setAside(this.#unread);
   }
 
   #changed() {
@@ -185,16 +147,11 @@ class Store extends EventTarget {
 
   /** Read what other tabs wrote, add what is pending, write it down. */
   #write() {
-    const known = this.state.records;
-    const raw = this.#stored();
-    if (raw === null)
-      // Purged: memory is all there is.
-      this.state = { ...parse(null), records: known };
-    else this.#read();
+    this.#refresh();
     for (const [id, record] of this.#pending) this.state.records.set(id, record);
     if (this.trouble === "newer") return this.#changed();
     try {
-      window.localStorage.setItem(KEY, written(this.state));
+      this.#keep();
       if (this.#pending.size) this.#askToStay();
       this.#pending.clear();
       if (this.trouble !== "damaged") this.trouble = "";
@@ -215,7 +172,7 @@ class Store extends EventTarget {
   stamp(after = "") {
     this.#last = Math.max(Date.now(), this.#last + 1);
     // A record dated by a clock that ran ahead is outdone by itself alone: what follows keeps the time of now.
-    return new Date(Math.max(this.#last, (Date.parse(after) || 0) + 1)).toISOString();
+    return new Date(Math.min(Math.max(this.#last, (Date.parse(after) || 0) + 1), Date.parse(LATEST))).toISOString();
   }
 
   get(id) {
@@ -246,7 +203,7 @@ class Store extends EventTarget {
 
   /** Forget all records of a kind for good: other people's answers leave no trace. */
   drop(kind) {
-    this.#read();
+    this.#refresh();
     for (const records of [this.#pending, this.state.records]) for (const id of [...records.keys()]) if (kindOf(id) === kind) records.delete(id);
     this.#put();
     this.#changed();
@@ -255,7 +212,7 @@ class Store extends EventTarget {
   /** Write the state down as it is. */
   #put() {
     try {
-      if (this.trouble !== "newer") window.localStorage.setItem(KEY, written(this.state));
+      if (this.trouble !== "newer") this.#keep();
     } catch {
       this.trouble = "off";
     }
@@ -263,6 +220,7 @@ class Store extends EventTarget {
 
   wipe() {
     this.#pending.clear();
+    this.#unread = null;
     this.state = parse(null);
     this.trouble = "";
     try {
@@ -279,11 +237,11 @@ class Store extends EventTarget {
 
   /** What could not be read, as it was. */
   get damaged() {
-    return this.#stored(DAMAGED);
+    return this.#unread ?? this.#stored(DAMAGED);
   }
 
   exported() {
-    const records = new Map([...this.state.records].filter(([id]) => !OF_A_ROOM.includes(kindOf(id))));
+    const records = new Map([...this.state.records].filter(([id]) => !isOfARoom(id)));
     return JSON.stringify({ ...JSON.parse(written({ ...this.state, records })), exported: new Date().toISOString() }, null, 1);
   }
 
@@ -300,22 +258,37 @@ class Store extends EventTarget {
     if (found.course !== COURSE.id) return { error: "This file belongs to another course. Nothing was changed." };
     if (found.version > VERSION)
       return { error: "This file was written by a newer version of the course. Reload the page and try again. Nothing was changed." };
-    const records = new Map([...found.records].filter(([id, record]) => (this.state.records.get(id)?.at ?? "") < record.at));
+    const ours = [...found.records].filter(([id]) => !isOfARoom(id));
+    const records = new Map(this.#newerOf(ours));
     const changed = [...records].filter(([id]) => this.state.records.has(id)).length;
-    return { records, added: records.size - changed, newer: changed, older: found.records.size - records.size, refused: found.aside.size };
+    const refused = found.aside.size + found.records.size - ours.length;
+    return { records, added: records.size - changed, newer: changed, older: ours.length - records.size, refused };
   }
 
-  /** Take records over; until the next import this can be undone. */
+  #newerOf(records) {
+    return [...records].filter(([id, record]) => (this.state.records.get(id)?.at ?? "") < record.at);
+  }
+
+  /** Take records over, but for those that were changed here since the preview; until the next import this can be undone. Out: how many. */
   take(records) {
-    const before = [...records].map(([id, record]) => [id, record.at, this.state.records.get(id) ?? null]);
-    this.before = JSON.stringify(before);
-    try {
-      window.localStorage.setItem(UNDO, this.before);
-    } catch {
-      /* no room: it can be undone until the page is closed */
-    }
-    for (const [id, record] of records) this.#pending.set(id, record);
+    this.#refresh();
+    const taken = this.#newerOf(records);
+    this.before = JSON.stringify(taken.map(([id, record]) => [id, record.at, this.state.records.get(id) ?? null]));
+    this.#keepUndo(null);
+    for (const [id, record] of taken) this.#pending.set(id, record);
     this.#write();
+    this.#keepUndo(this.before);
+    return taken.length;
+  }
+
+  /** Kept after the records, which need the room more; without room an import can be undone until the page is closed. */
+  #keepUndo(text) {
+    try {
+      if (text === null) window.localStorage.removeItem(UNDO);
+      else window.localStorage.setItem(UNDO, text);
+    } catch {
+      /* what is off or full was said when the records were written */
+    }
   }
 
   /** What the last import replaced, if it can still be undone. */
@@ -335,7 +308,7 @@ class Store extends EventTarget {
   /** Put back what the last import replaced. What was changed since then stays. */
   undo() {
     const replaced = this.#replaced();
-    this.#read();
+    this.#refresh();
     for (const [id, at, old] of replaced) {
       if (this.state.records.get(id)?.at !== at) continue;
       this.#pending.delete(id);
@@ -343,11 +316,7 @@ class Store extends EventTarget {
       else this.state.records.delete(id);
     }
     this.before = null;
-    try {
-      window.localStorage.removeItem(UNDO);
-    } catch {
-      this.trouble = "off";
-    }
+    this.#keepUndo(null);
     this.#put();
     this.#changed();
   }

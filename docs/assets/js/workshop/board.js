@@ -2,7 +2,7 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, counted, download, Live, make, tableOf } from "../dom.js";
+import { action, address, counted, download, Live, make, moveTo, tableOf } from "../dom.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { READINGS } from "../self-check.js";
@@ -83,12 +83,12 @@ function apart(numbers) {
   return Math.sqrt(numbers.reduce((sum, each) => sum + (each - middle) ** 2, 0) / numbers.length);
 }
 
-/** A text that no spreadsheet takes for a formula, in quotes (RFC 4180). */
+/** A text that no spreadsheet takes for a formula, in quotes (RFC 4180). Some read wide signs as the usual ones. */
 export const cell = (value) =>
   [
     '"',
     String(value)
-      .replace(/^[=+\-@\t\r]/, "'$&")
+      .replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&")
       .replace(/"/g, '""'),
     '"',
   ].join("");
@@ -106,8 +106,8 @@ class TeamBoard extends Live {
       event.preventDefault();
       const { act, owner, date } = this.promise.elements;
       store.put("promise:now", { act: act.value.trim(), owner: owner.value.trim(), day: date.value });
-      document.activeElement.blur();
       this.draw();
+      moveTo(this.part("kept"));
     };
     this.act();
     super.connectedCallback();
@@ -152,8 +152,8 @@ class TeamBoard extends Live {
       make("p", { textContent: `${counted(added, "code")} added.` }),
       ...(faults.length ? [make("ul", {}, ...faults.map((textContent) => make("li", { textContent })))] : []),
     );
-    document.activeElement?.blur();
     this.draw();
+    moveTo(this.said);
   }
 
   clear() {
@@ -259,7 +259,7 @@ class TeamBoard extends Live {
     };
     const body = tableOf(
       "cs-heat-map",
-      ["", ...columns],
+      ["Row", ...columns],
       rows.map((row) => [row.title, ...row.counts.map(dots)]),
     );
     [...body.tBodies[0].rows].forEach((line, i) => {

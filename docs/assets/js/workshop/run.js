@@ -1,5 +1,6 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
 import { action, counted, make, makeButton } from "../dom.js";
+import { keysButton, keysWork } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
@@ -116,7 +117,7 @@ class WorkshopRun extends HTMLElement {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [role=search]") || !this.state) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [role=search]") || !this.state || !keysWork()) return;
     const act = KEYS[event.key];
     // A button that has the focus answers the space bar by itself.
     if (!act || this.isOld || (event.key === " " && event.target.closest("button, a, summary"))) return;
@@ -203,6 +204,7 @@ class WorkshopRun extends HTMLElement {
         className: "cs-stage__keys",
         textContent: "Keys: → next, ← back, space pause, + five minutes more, ↓ show, A answers, F full screen. A presenter works, too.",
       }),
+      keysButton(),
     );
     if (store.trouble === "off" || store.trouble === "newer")
       this.stage.append(
@@ -294,7 +296,7 @@ class WorkshopRun extends HTMLElement {
   sleepBar() {
     return make(
       "div",
-      { className: "cs-stage__slept", role: "status" },
+      { className: "cs-stage__slept", role: "alert" },
       make("p", { textContent: `This computer slept for ${some(this.slept / MINUTE)}. They count as used.` }),
       action("Give this step its time back", () => this.takeOut()),
       action("Leave it so", () => {

@@ -1,0 +1,90 @@
+// What a record of each kind holds. A record that is not of this form, whoever wrote it, reaches no page.
+
+const text = (most) => (value) => typeof value === "string" && value.length <= most;
+const number = (low, high) => (value) => typeof value === "number" && value >= low && value <= high;
+const whole = (low, high) => (value) => Number.isInteger(value) && value >= low && value <= high;
+const one =
+  (...values) =>
+  (value) =>
+    values.includes(value);
+const yes = (value) => typeof value === "boolean";
+const maybe = (check) => (value) => value === undefined || check(value);
+const list = (check) => (value) => Array.isArray(value) && value.length < 500 && value.every(check);
+const table = (check) => (value) =>
+  value !== null &&
+  typeof value === "object" &&
+  !Array.isArray(value) &&
+  Object.entries(value).length < 100 &&
+  Object.entries(value).every(([key, each]) => key.length < 40 && check(each));
+export const LATEST = "2999-12-31T23:59:59.999Z";
+/** As it is written here: 31 February is no day, though browsers make one of it. */
+const isTime = (value) =>
+  typeof value === "string" && value >= "2000" && value <= LATEST && Date.parse(value) > 0 && new Date(value).toISOString() === value;
+const isDay = (value) => typeof value === "string" && isTime(`${value}T00:00:00.000Z`);
+const answers = table((value) => value === null || whole(0, 4)(value));
+
+const KINDS = {
+  read: {},
+  answer: { points: number(0, 20), of: number(1, 20), sure: maybe(one("guess", "fairly", "certain")), where: one("check", "practice", "warm-up") },
+  attempt: {},
+  check: { got: number(0, 999), of: number(1, 999), asked: list(text(80)), by: maybe(table(number(0, 100))) },
+  session: { day: isDay, queue: list(text(80)), done: whole(0, 99) },
+  tick: { on: yes, note: maybe(text(120)) },
+  talk: { mark: one("C", "S"), note: maybe(text(300)) },
+  self: { reading: one("before", "after", "then"), answers },
+  draft: { reading: one("before", "after", "then"), answers, part: whole(0, 20) },
+  plan: { if: text(300), then: text(300), from: maybe(text(20)), day: isDay, state: one("open", "kept", "changed") },
+  observe: { rows: table(table(text(300))) },
+  name: { text: text(120) },
+  vote: { answers },
+  run: {
+    session: text(40),
+    step: whole(0, 99),
+    ends: number(0, 1e15),
+    started: number(0, 1e15),
+    given: number(0, 999),
+    // A session that was left for weeks can be gone on with.
+    extra: number(0, 1e9),
+    paused: number(-1e12, 1e12),
+    pausedAt: number(0, 1e15),
+    show: whole(0, 99),
+    answers: yes,
+  },
+  board: {},
+  promise: { act: text(200), owner: text(60), day: isDay },
+};
+/** What belongs to a session in a room, with other people's answers in it; it is neither exported nor imported. */
+const OF_A_ROOM = ["run", "board", "promise"];
+/** In plain words, for the preview of an import; what is not named here counts as "other entries". */
+export const KIND_NAMES = {
+  read: "lessons read",
+  answer: "answers",
+  check: "checks finished",
+  tick: "ticks",
+  talk: "talks with C or S",
+  self: "self-checks",
+  plan: "if-then lines",
+};
+
+export const kindOf = (id) => id.slice(0, id.indexOf(":"));
+export const isOfARoom = (id) => OF_A_ROOM.includes(kindOf(id));
+
+/** Where pages read a time or a day from the end of an id. */
+const ENDS = { answer: isTime, self: isTime, talk: isTime, tick: isDay };
+
+/** Whether an id is one of ours. It gets into other files, a calendar's for one, so it holds no sign that could mean something there. */
+function isId(id) {
+  const kind = kindOf(id);
+  if (id.length > 160 || !/^[a-z]+:[\w@.:-]+$/.test(id) || !Object.hasOwn(KINDS, kind)) return false;
+  return !Object.hasOwn(ENDS, kind) || ENDS[kind](id.replace(/^((answer|tick):[^:]+|self|talk):/, ""));
+}
+
+/** Whether a record is one of ours: id, time and every field. Removed records keep their id and time only. */
+export function isRecord(id, record) {
+  if (!isId(id) || record === null || typeof record !== "object" || !isTime(record.at)) return false;
+  const fields = record.gone === true ? { gone: yes } : KINDS[kindOf(id)];
+  return (
+    Object.entries(fields).every(([name, check]) => check(record[name])) &&
+    Object.keys(record).every((name) => name === "at" || Object.hasOwn(fields, name))
+  );
+}

@@ -1,0 +1,125 @@
+"""What a page looks like to somebody who reads it in another way: measured in the page, told in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+#: The control that has the focus: whether it shows, whether anything else lies on it, and what it is. None once the focus has left the page.
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const label = e.closest("label")?.querySelector("span") ?? e;
+  const ringed = [e, label].some((each) => {
+    const { outlineStyle, outlineWidth, opacity } = getComputedStyle(each);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && opacity !== "0";
+  });
+  const points = [...e.getClientRects()].flatMap((r) => [0.1, 0.5, 0.9].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [r.left + r.width * x, r.top + r.height * y])));
+  const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+  const free = inView.filter(([x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    return e.contains(top) || [...(e.labels ?? [])].some((each) => each.contains(top)) || (top.contains(e) && !top.matches("body, html, main, article"));
+  });
+  return { what: e.outerHTML.slice(0, 100), ringed, covered: 2 * free.length < inView.length || !inView.length };
+}"""
+
+#: Text that is lost: cut off, out of the window, out of its own box, or on top of other text; and a page that scrolls sideways.
+LOST = """() => {
+  const page = document.documentElement, lost = [], pieces = [];
+  if (page.scrollWidth > page.clientWidth) lost.push(`the page scrolls sideways: ${page.scrollWidth} in ${page.clientWidth}`);
+  const root = document.querySelector("dialog[open], :popover-open") ?? document.body;
+  for (const e of root.querySelectorAll("*")) {
+    const style = getComputedStyle(e), name = e.outerHTML.slice(0, 90);
+    const texts = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
+    const unseen = e.closest("svg, .cs-said, .cs-skip, option") || !e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!texts.length || unseen || style.clipPath === "inset(50%)") continue;
+    const box = e.getBoundingClientRect();
+    if (!e.closest(".cs-wide, .cs-scoring__scroll") && box.right > innerWidth + 1) lost.push(`out of the window: ${name}`);
+    const cut = ["hidden", "clip"].includes(style.overflowX) || ["hidden", "clip"].includes(style.overflowY);
+    if (style.display !== "inline" && e.clientWidth && e.scrollWidth > e.clientWidth + 1) lost.push(`${cut ? "cut off" : "out of its box"}: ${name}`);
+    if (cut && e.scrollHeight > e.clientHeight + 1) lost.push(`cut off: ${name}`);
+    let above = e;
+    const lies = ({ position, clipPath }) => position === "sticky" || position === "fixed" || clipPath === "inset(50%)";
+    while (above !== root && !lies(getComputedStyle(above))) above = above.parentElement;
+    if (above !== root) continue;
+    for (const text of texts) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      // Letters are lower than their line box; what only touches does not overlap.
+      for (const r of range.getClientRects()) pieces.push({ text, left: r.left + 1, right: r.right - 1, top: r.top + r.height * 0.3, bottom: r.bottom - r.height * 0.3 });
+    }
+  }
+  pieces.sort((a, b) => a.top - b.top);
+  pieces.forEach((a, i) => {
+    for (let n = i + 1; n < pieces.length && pieces[n].top < a.bottom; n++) {
+      const b = pieces[n];
+      if (a.text !== b.text && a.left < b.right && b.left < a.right) lost.push(`“${a.text.data.trim().slice(0, 30)}” on “${b.text.data.trim().slice(0, 30)}”`);
+    }
+  });
+  return [...new Set(lost)].slice(0, 8);
+}"""
+
+#: Animations and transitions that last longer than a blink.
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((e) => ["", "::before", "::after", "::backdrop"].filter((part) => {
+  const { animationName, animationDuration, transitionDuration, scrollBehavior } = getComputedStyle(e, part || undefined);
+  const longest = (text) => Math.max(...text.split(",").map((each) => parseFloat(each) * (each.endsWith("ms") ? 0.001 : 1)));
+  return (animationName !== "none" && longest(animationDuration) > 0.01) || longest(transitionDuration) > 0.01 || scrollBehavior === "smooth";
+}).map((part) => `${e.outerHTML.slice(0, 80)}${part}`)).slice(0, 5)"""
+
+#: Whatever wears the colour or the tint of closing, serving or depends without its word or its shape beside it. Serving is also the colour of
+#: links and of what is pressed or open; those say what they are by themselves.
+COLOUR_ONLY = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  const value = (name) => { probe.style.color = `var(--cs-${name})`; return getComputedStyle(probe).color; };
+  const kinds = ["closing", "serving", "depends"].map((kind) => ({ kind, worn: [value(kind), value(`tint-${kind}`)] }));
+  probe.remove();
+  const shape = ".cs-mark, svg, .cs-gauge";
+  const own = "a, summary, .cs-if-then__word, .cs-next-card, .cs-next-step, .cs-card__title, .cs-form__said, .cs-here, .cs-agenda__say, .cs-run__cues, :checked, " +
+    ":checked + span, .cs-asked__answer, .cs-weeks__dots, mark, .cs-search mark";
+  const found = [];
+  for (const e of document.querySelectorAll("body *:not(svg, svg *)")) {
+    if (!e.checkVisibility({ visibilityProperty: true })) continue;
+    const s = getComputedStyle(e);
+    const before = getComputedStyle(e.parentElement).color;
+    const edges = ["Top", "Right", "Bottom", "Left"].filter((side) => parseFloat(s[`border${side}Width`])).map((side) => s[`border${side}Color`]);
+    for (const { kind, worn } of kinds) {
+      const wears = worn.some((colour) => [s.backgroundColor, ...edges].includes(colour) || (s.color === colour && before !== colour));
+      if (!wears || (kind === "serving" && e.closest(own))) continue;
+      const near = e.closest(".cs-stage__time") ?? e.closest("label, button, tr, li, .cs-side, p") ?? e;
+      const told = new RegExp(`\\\\b${kind}|over time`, "i").test(near.textContent) || e.matches(shape) || near.querySelector(shape);
+      if (!told) found.push(`${kind}: ${e.outerHTML.slice(0, 110)}`);
+    }
+  }
+  return found.slice(0, 8);
+}"""
+
+
+def measured(page: Page, script: str) -> Any:
+    return page.evaluate(script)
+
+
+def style(page: Page, css: str) -> None:
+    """A reader's own style sheet."""
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }",
+        css,
+    )
+
+
+def twice_the_text(page: Page) -> None:
+    """The browser's own setting for text: 32 pixels, where 16 are usual. The page must stand already."""
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) >= 40")
+
+
+def walk(page: Page, key: str) -> list[dict[str, Any]]:
+    """Every stop of the Tab key until the focus leaves the page, which it must."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(250):
+        page.keyboard.press(key)
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"{key} does not leave the page; it is at {stops[-1]['what']}")

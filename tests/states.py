@@ -1,0 +1,238 @@
+"""Pages as they stand after someone has used them, by name, for the tests of access."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from desk import COURSE, KEY, answer, keep, take_check, take_self_check
+from test_browser_board import add, code_of_vote
+from test_browser_desk import AT, busy
+
+MODULE = COURSE.modules[1]
+LESSON = f"{MODULE.slug}/"
+RUN = f"{LESSON}run/#k1-30"
+
+
+def ticked(page: Page, address: str) -> None:
+    page.goto(f"{address}{LESSON}checklist/")
+    page.get_by_label("One play-back.").check()
+    page.locator("#m1-d-2-note").fill("two sites, one planner")
+    page.get_by_label("Told the team one thing a buyer taught me.").check()
+    page.locator(".cs-weeks summary").click()
+
+
+def answered(page: Page, address: str) -> None:
+    """A check with one question wrong, one right, and one asked for too early."""
+    page.goto(f"{address}{LESSON}check/")
+    first, second = MODULE.check[:2]
+    answer(page.locator(f"#{first.id}"), first, right=False, sure="certain")
+    page.get_by_role("button", name="Next question").click()
+    answer(page.locator(f"#{second.id}"), second, right=True)
+    page.locator(f"#{second.id} summary").click()
+
+
+def wrong(page: Page, address: str) -> None:
+    page.goto(f"{address}{LESSON}check/")
+    first = MODULE.check[0]
+    answer(page.locator(f"#{first.id}"), first, right=False)
+    expect(page.locator(f"#{first.id} .cs-verdict")).not_to_be_empty()
+
+
+def nothing_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}{LESSON}check/")
+    page.locator("course-question:visible").get_by_role("button", name="Answer", exact=True).click()
+
+
+def sorted_lines(page: Page, address: str) -> None:
+    """Lines of a talk, called closing, serving and depends."""
+    module, question = next((m, q) for m in COURSE.modules for q in m.check if q.kind == "classify" and "depends" in q.labels)
+    page.goto(f"{address}{module.slug}/check/#{question.id}")
+    answer(page.locator(f"#{question.id}"), question, right=True)
+
+
+def check_result(page: Page, address: str) -> None:
+    expect(take_check(page, address, MODULE, wrong={q.id for q in MODULE.check[:4]})).to_be_visible()
+
+
+def self_check_complaint(page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    page.get_by_role("group", name="I left a clear pause").get_by_role("radio", name="1–2").check()
+    for _ in range(5):
+        page.locator("self-check form .cs-button").first.click()
+    expect(page.locator("self-check [role=status]")).to_contain_text("no answer")
+
+
+def self_check_result(page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    take_self_check(page, column=3)
+
+
+def full_desk(page: Page, address: str) -> None:
+    busy(page, address)
+    page.goto(f"{address}self-check/")
+    page.goto(f"{address}desk/")
+    page.evaluate("document.querySelectorAll('article details').forEach((each) => { each.open = true; })")
+
+
+def import_preview(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    text = json.dumps({"version": 1, "course": COURSE.file.id, "records": {"read:M2": {"at": AT}, "poem:one": {"at": AT}}})
+    page.get_by_label("Import a file").set_input_files({"name": "desk.json", "mimeType": "application/json", "buffer": text.encode()})
+    expect(page.locator("[data-part=preview] button")).to_have_count(2)
+
+
+def offline_copy(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    page.get_by_role("button", name="Forget all pages").click()
+    expect(page.locator("offline-copy [role=status]")).to_contain_text("No page is kept.")
+
+
+def practising(page: Page, address: str) -> None:
+    busy(page, address)
+    page.goto(f"{address}practice/")
+    page.get_by_role("button", name="Start").click()
+    shown = page.locator("practice-session course-question")
+    answer(shown, COURSE.question_by_id[shown.get_attribute("id") or ""][1], right=False)
+
+
+def practised(page: Page, address: str) -> None:
+    question = MODULE.check[0]
+    page.goto(f"{address}desk/")
+    keep(page, {f"answer:{question.id}@{question.revision}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT}})
+    page.goto(f"{address}practice/")
+    page.get_by_role("button", name="Start").click()
+    answer(page.locator("practice-session course-question"), question, right=True)
+    page.get_by_role("button", name="Finish").click()
+    expect(page.locator("practice-session")).to_contain_text("Done: 1 question.")
+
+
+def lines_kept(page: Page, address: str) -> None:
+    busy(page, address)
+    page.goto(f"{address}commitments/")
+    page.get_by_role("button", name="Change it").click()
+
+
+def observed(page: Page, address: str) -> None:
+    page.goto(f"{address}observer-form/")
+    for row in page.locator("fieldset.cs-observer__row").all():
+        row.locator("label").nth(2).click()
+        row.get_by_label("One quote, or the time").fill("Would you like this one today?")
+
+
+def wrong_group(page: Page, address: str) -> None:
+    page.goto(f"{address}{LESSON}workshop/")
+    page.get_by_label("People").fill("3")
+    page.get_by_label("Remote").check()
+    expect(page.locator("workshop-kit [data-part=said]")).to_contain_text("4 to 18 people")
+
+
+def running(page: Page, address: str) -> None:
+    page.goto(address + RUN)
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("timer")).to_be_visible()
+
+
+def run_shown(page: Page, address: str) -> None:
+    """Paused, with a question and its answer on the stage."""
+    running(page, address)
+    for name in ("Pause", "Show"):
+        page.get_by_role("button", name=name, exact=True).click()
+    page.keyboard.press("a")
+    expect(page.locator(".cs-stage .cs-asked__answer")).to_be_visible()
+
+
+def run_pair(page: Page, address: str) -> None:
+    running(page, address)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".cs-stage .cs-side")).to_have_count(2)
+
+
+def run_slept(page: Page, address: str) -> None:
+    page.clock.install(time=dt.datetime(2026, 11, 23, 16, tzinfo=dt.UTC))
+    running(page, address)
+    page.clock.fast_forward("12:00")
+    page.clock.run_for(600)
+    expect(page.locator(".cs-stage__slept")).to_be_visible()
+
+
+def board_full(page: Page, address: str) -> None:
+    """Four codes of shapes, and a line that is none."""
+    codes = []
+    for n, shape in enumerate(("rarely", "sometimes", "most days", "most days")):
+        page.goto(f"{address}team-board/")
+        page.evaluate("key => localStorage.removeItem(key)", KEY)
+        codes.append(code_of_vote(page, address, {"learning": "sometimes", "serving": shape, "asking": ("rarely", "most days")[n % 2]}))
+    page.goto(f"{address}team-board/")
+    add(page, *codes, "hello there")
+    expect(page.locator(".cs-heat-map")).to_be_visible()
+    for name in ("Circle", "Square"):
+        page.get_by_label(f"{name}, first vote").fill("2")
+
+
+def code_made(page: Page, address: str) -> None:
+    code_of_vote(page, address, {"learning": "sometimes"})
+
+
+def found(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox", name="Search").fill("listen")
+    expect(page.locator(".cs-search__results li").first).to_be_visible()
+
+
+def menu(page: Page, address: str) -> None:
+    page.goto(address + LESSON)
+    if page.get_by_role("button", name="Menu").is_visible():
+        page.get_by_role("button", name="Menu").click()
+
+
+def talk(page: Page, address: str) -> None:
+    page.goto(address + LESSON)
+    page.get_by_role("button", name="C or S?").click()
+
+
+def talk_kept(page: Page, address: str) -> None:
+    talk(page, address)
+    page.get_by_role("button", name="S serving").click()
+
+
+def evidence_note(page: Page, address: str) -> None:
+    page.goto(f"{address}what-closing-costs/")
+    page.locator("a.cs-mark-ev[data-note='ev-larkin-2014']").first.focus()
+    expect(page.locator(".cs-note")).to_be_visible()
+
+
+def term_note(page: Page, address: str) -> None:
+    page.goto(address + LESSON)
+    page.locator("article p a.cs-term").first.focus()
+    expect(page.locator(".cs-note")).to_be_visible()
+
+
+def own_line(page: Page, address: str) -> None:
+    page.goto(address + LESSON)
+    page.locator("if-then-form summary").click()
+    page.locator("if-then-form .cs-button").click()
+    expect(page.locator("if-then-form [role=status]")).to_contain_text("Saved.")
+
+
+def nothing_kept(page: Page, address: str) -> None:
+    """A browser that gives back something that no page can read."""
+    page.goto(f"{address}desk/")
+    page.evaluate("key => localStorage.setItem(key, '{')", KEY)
+    page.reload()
+    expect(page.locator(".cs-trouble")).to_be_visible()
+
+
+STATES: dict[str, Callable[[Page, str], None]] = {
+    each.__name__.replace("_", " "): each
+    for each in (
+        ticked, answered, wrong, nothing_chosen, sorted_lines, check_result, self_check_complaint, self_check_result, full_desk, import_preview,
+        offline_copy, practising, practised, lines_kept, observed, wrong_group, running, run_shown, run_pair, run_slept, board_full, code_made,
+        found, menu, talk, talk_kept, evidence_note, term_note, own_line, nothing_kept,
+    )
+}  # fmt: skip
