@@ -26,7 +26,8 @@ _END = "<!-- end of page -->"
 def _module(page: Page, course: Course) -> Module | None:
     """The module a page belongs to. The stop list belongs to the module that brings it."""
     path = page.file.src_uri
-    return next((m for m in course.modules if path.startswith(f"{m.slug}/") or path == m.checklist_page), None)
+    stop_list = course.stop_list
+    return stop_list if stop_list and path == stop_list.checklist_page else course.module_by_slug.get(path.split("/")[0])
 
 
 def _link(page: Page, files: Files) -> Link:

@@ -20,13 +20,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
-from playwright.sync_api import Browser, Page, Request, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Error, Page, Request, sync_playwright  # noqa: E402
 
 from course.load import load_course  # noqa: E402
 from course.problems import InvalidCourse  # noqa: E402
@@ -50,8 +51,6 @@ ANSWER = """() => document.querySelectorAll('.quiz').forEach((quiz, n) => {
     quiz.querySelectorAll('button[type=submit]').forEach((button) => { if (!button.disabled) button.click(); });
 })"""
 RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
-#: A question of the mini course that a writer changes while it is served.
-EDIT = ("always-be-learning/questions.yml", "always-be-learning/check/", "What is ", "What, then, is ")
 
 
 class Bench:
@@ -72,7 +71,13 @@ class Bench:
         row("HTML of a lesson, kB", kb(packed(self.stock / "m001" / "lesson" / "index.html")), spread(lessons.values()))
         ten = [size for count, size in checks.values() if count == 10]
         row("HTML of a check of ten questions, kB", kb(packed(self.stock / "m001" / "quiz" / "index.html")), spread(ten))
-        pages = ["", *(f"{m.slug}/{page}" for m in course.modules for page in ("", "check/")), "always-be-learning/checklist/", "self-check/", "desk/"]
+        pages = [
+            "",
+            *(f"{m.slug}/{page}" for m in course.modules for page in ("", "check/")),
+            "always-be-learning/checklist/",
+            "self-check/",
+            "desk/",
+        ]
         stock = self._views(self.stock, ["", "m001/lesson/", "m001/quiz/"])
         ours = self._views(self.site, pages)
         row("first view on the wire, everything, kB", spread(v[0] for v in stock), spread(v[0] for v in ours))
@@ -155,13 +160,15 @@ class Bench:
 
     def _lighthouse(self, tool: Path, site: Path, pages: dict[str, str]) -> dict[str, list[int]]:
         out = {}
+        environment = {**os.environ, "CHROME_PATH": browser_path()}
         flags = " ".join(["--headless", *CHROME_ARGS[:-1], f"'{CHROME_ARGS[-1]}'"])
         with hosted(site) as host:
             for kind, page in pages.items():
-                command = [str(tool), host.url + page, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
+                wanted = ["--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
                 runs = []
                 for _ in range(3):
-                    said = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "CHROME_PATH": browser_path()}).stdout
+                    command = [str(tool), host.url + page, "--quiet", *wanted]
+                    said = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
                     runs.append([round(100 * (json.loads(said)["categories"][name]["score"] or 0)) for name in CATEGORIES])
                 out[kind] = [round(statistics.median(run[i] for run in runs)) for i in range(len(CATEGORIES))]
                 print(f"    {kind:12} {out[kind]}", file=sys.stderr)
@@ -205,11 +212,9 @@ class Bench:
         tab = self.browser.new_context().new_page()
         for _ in range(200):
             time.sleep(0.1)
-            try:
+            with suppress(Error):  # not there yet
                 tab.goto(url + "always-be-learning/")
                 break
-            except Exception:  # noqa: BLE001, S112 - not there yet
-                continue
         times, word = [], "The author says"
         for number in range(7):
             new = f"The author says, {number},"

@@ -43,7 +43,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         pass
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
+    def do_GET(self) -> None:
         path = Path(self.translate_path(self.path.split("?")[0]))
         file = path / "index.html" if path.is_dir() else path
         self.counter.requests += 1

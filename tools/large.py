@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -72,8 +73,8 @@ def _join(docs: Path, real: Path, modules: int) -> None:
         (docs / name).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def _read(file: Path) -> dict[str, object] | dict[str, dict[str, dict[str, object]]] | dict[str, list[dict[str, str]]]:
-    data: dict[str, object] = yaml.safe_load(file.read_text(encoding="utf-8"))
+def _read(file: Path) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return data
 
 

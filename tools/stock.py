@@ -11,7 +11,17 @@ import random
 from pathlib import Path
 
 QUESTIONS = 10
-SUBJECTS = ["A buyer", "The team", "Each offer", "A first call", "The price list", "A late answer", "The shop floor", "A second visit", "The contract"]
+SUBJECTS = [
+    "A buyer",
+    "The team",
+    "Each offer",
+    "A first call",
+    "The price list",
+    "A late answer",
+    "The shop floor",
+    "A second visit",
+    "The contract",
+]
 VERBS = ["depends on", "often hides", "is easier to read than", "protects", "must come before", "is cheap beside", "explains", "outlives", "limits"]
 OBJECTS = ["the whole quarter", "a promise made too early", "the next question", "what the buyer said last", "an open point", "a date on the wall"]
 TAILS = ["", ", and that is why we ask first", " when time is short", ", unless the buyer says otherwise", " in a long talk", ", so write it down"]
@@ -98,7 +108,9 @@ def _quiz(number: int, dice: random.Random) -> str:
 def _question(number: int, i: int, dice: random.Random) -> str:
     """A question; ``answer-…`` and ``reason-…`` mark what a search index should not have."""
     if i % 5 == 0:
-        return f"<quiz>\nIn module {number}, question {i} is about [[trust]] and [[time{i}]].\n\n---\nreason-{number}-{i}-0 {_words(dice, 20)}\n</quiz>"
+        return (
+            f"<quiz>\nIn module {number}, question {i} is about [[trust]] and [[time{i}]].\n\n---\nreason-{number}-{i}-0 {_words(dice, 20)}\n</quiz>"
+        )
     right = dice.sample(range(4), 2 if i % 5 == 3 else 1)
     lines = ["<quiz>", f"Question {i} of module {number}: {_sentence(dice)[:-1]}. Which fits?"]
     for choice in range(4):
@@ -118,4 +130,5 @@ def _workshop(number: int, dice: random.Random) -> str:
     rows = "\n".join(f"| {9 + i}:00 | {_sentence(dice)} | {dice.choice(SUBJECTS)} |" for i in range(8))
     tasks = "\n\n".join(f'!!! {kind} "Task"\n    {_words(dice, 35)}' for kind in ("tip", "warning", "example"))
     tabs = f'=== "In a shop"\n\n    {_sentence(dice)}\n\n=== "On the phone"\n\n    {_sentence(dice)}'
-    return f"# Workshop {number}\n\n{_words(dice, 60)}\n\n{tabs}\n\n## Schedule\n\n| Time | What | Who |\n| --- | --- | --- |\n{rows}\n\n## Tasks\n\n{tasks}\n"
+    table = f"| Time | What | Who |\n| --- | --- | --- |\n{rows}"
+    return "\n\n".join([f"# Workshop {number}", _words(dice, 60), tabs, "## Schedule", table, "## Tasks", tasks]) + "\n"

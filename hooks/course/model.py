@@ -175,6 +175,16 @@ class Course:
         return {m.slug: m for m in self.modules}
 
     @cached_property
+    def place_by_slug(self) -> dict[str, int]:
+        """The places of the modules in the course order, from 0, by folder name."""
+        return {m.slug: place for place, m in enumerate(self.modules)}
+
+    @cached_property
+    def principles(self) -> tuple[str, ...]:
+        """The principles that modules teach, in course order."""
+        return tuple(m.file.principle for m in self.modules if m.file.principle != "none")
+
+    @cached_property
     def source_by_id(self) -> dict[str, Source]:
         """The evidence base by id."""
         return {s.id: s for s in self.sources}
@@ -291,7 +301,7 @@ class Course:
 
     def neighbours(self, module: Module) -> tuple[Module | None, Module | None]:
         """The modules before and after ``module`` in the course order."""
-        i = self.modules.index(module)
+        i = self.place_by_slug[module.slug]
         before = self.modules[i - 1] if i else None
         after = self.modules[i + 1] if i + 1 < len(self.modules) else None
         return before, after

@@ -70,9 +70,10 @@ def plain(markdown: str) -> str:
     return re.sub(r"(\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`)", "", text)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text; "don't", "25" and "small-business" are one word each."""
-    return _WORD.findall(plain(text))
+    return tuple(_WORD.findall(plain(text)))
 
 
 def blocks(markdown: str) -> list[str]:
@@ -98,12 +99,13 @@ def blocks(markdown: str) -> list[str]:
     return out
 
 
-def sentences(markdown: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def sentences(markdown: str) -> tuple[str, ...]:
     """The sentences of all blocks; evidence marks stay with the sentence they stand in."""
     out: list[str] = []
     for block in blocks(markdown):
         out += [s.strip() for s in _SENTENCE_END.split(block) if s.strip()]
-    return out
+    return tuple(out)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from statistics import mean
+from statistics import fmean
 
 from course import text
 from course.question import POINTS, Choice, Classify, Multi, Question, Situation
@@ -78,7 +78,7 @@ def _expected(question: Choice, cue: Cue) -> float:
     figures = [cue(question, i) for i in range(len(question.options))]
     picks = {pick: sum(figures[i] for i in pick) for pick in combinations(range(len(figures)), count)}
     best = max(picks.values())
-    return mean(_points(question, pick) for pick, figure in picks.items() if figure == best)
+    return fmean(_points(question, pick) for pick, figure in picks.items() if figure == best)
 
 
 def _points(question: Choice, pick: tuple[int, ...]) -> float:
@@ -100,5 +100,5 @@ def _labels(questions: list[Classify]) -> Iterator[tuple[str, float, float]]:
     for labels in {labels for labels, _ in lines}:
         answers = [answer for of, answer in lines if of == labels]
         right += max(answers.count(label) for label in labels)
-    chance = mean(1 / len(labels) for labels, _ in lines)
+    chance = fmean(1 / len(labels) for labels, _ in lines)
     yield "one label for every line", 100 * right / len(lines), 100 * chance

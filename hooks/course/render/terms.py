@@ -55,6 +55,6 @@ def notes(found: list[Term], link: Link) -> str:
 
 
 def _terms(course: Course, module: Module) -> list[Term]:
-    before = course.modules[: course.modules.index(module)]
+    before = course.modules[: course.place_by_slug[module.slug]]
     known = [term for m in before for term in m.file.terms if re.search(r"[ -]", term.term)]
     return [*known, *module.file.terms]

@@ -16,6 +16,7 @@ from course.source import Reading
 
 RUN = 5
 TITLE = "always be closing is a crock"
+_WORD = re.compile(r"[a-z0-9']+")
 _PRINTS = frozenset((Path(__file__).parent / "article.sha256").read_text(encoding="ascii").split())
 
 
@@ -39,10 +40,9 @@ def check(reading: Reading, prints: frozenset[str] = _PRINTS) -> Iterator[Proble
 @lru_cache(maxsize=1_000)
 def _shared(source: str, prints: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """The runs of a text that stand in the article, each with its line. Kept, as most files stay as they are from one rebuild to the next."""
-    seen: list[tuple[str, int]] = []
-    for number, line in enumerate(source.splitlines(), start=1):
-        plain = re.sub(re.escape(TITLE), " ", line.lower().replace("’", "'"))
-        seen += [(word, number) for word in re.findall(r"[a-z0-9']+", plain)]
-    words = [word for word, _ in seen]
+    plain = source.lower().replace("’", "'").replace(TITLE, " " * len(TITLE))
+    words = _WORD.findall(plain)
     runs = map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False))
-    return tuple((number, run) for run, (_, number) in zip(runs, seen, strict=False) if fingerprint(run) in prints)
+    shared = {place: run for place, run in enumerate(runs) if fingerprint(run) in prints}
+    starts = [found.start() for found in _WORD.finditer(plain)] if shared else []
+    return tuple((plain.count("\n", 0, starts[place]) + 1, run) for place, run in shared.items())

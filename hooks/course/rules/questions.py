@@ -86,7 +86,7 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
 def _principle(question: Question, module: Module, course: Course) -> Iterator[Fault]:
     """A check that looks at each principle by itself has to know which one a question is about."""
     layout = course.file.layouts.get(module.file.layout)
-    known = [m.file.principle for m in course.modules if m.file.principle != "none"]
+    known = course.principles
     if layout and layout.ready_per_principle:
         if question.principle is None:
             yield "", f"principle is missing; this check counts each principle by itself, write one of {', '.join(known)}"

@@ -98,7 +98,7 @@ def _module_references(reading: Reading, course: Course, module: Module) -> Iter
     elif len(head.warm_up) != (wanted := course.file.layouts[head.layout].warm_up):
         message = f"the warm-up has {len(head.warm_up)} questions; the layout '{head.layout}' has {wanted}"
         yield reading.problem(path, ("warm_up",), message)
-    earlier = {q.id for m in course.modules[: course.modules.index(module)] for q in m.questions}
+    earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions} if head.warm_up else set()
     for i, id_ in enumerate(head.warm_up):
         if id_ not in earlier:
             yield reading.problem(path, ("warm_up", i), unknown("question in an earlier module", id_, earlier))

@@ -65,7 +65,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
             needs = SHEET_NEEDS.get(sheet)
             if needs and not getattr(kit, needs):
                 yield reading.problem(path, ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit does not have")
-        earlier = {q.id for m in course.modules[: course.modules.index(module)] for q in m.questions}
+        earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions}
         for j, id_ in enumerate(step.recall):
             if id_ in course.question_by_id and id_ not in earlier and reading.whole:
                 yield reading.problem(
