@@ -55,16 +55,20 @@ async function forget(names) {
 const MISSING = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
 <body><h1>No network, and this page was not kept</h1><p>Pages that you opened before are still here: go back, or to the <a href="./">home page</a>. Your answers are safe.</p>`;
 
-async function answer(request) {
+/** What is kept of an address; nothing where the browser's storage is full, broken or switched off. */
+const keptOf = (url) => caches.open(NAME).then((cache) => cache.match(page(url))).catch(() => undefined);
+
+/** Keep what came from the network. That it can't be kept is no reason not to show it. */
+async function keepCopy(request, copy) {
+  const response = await copy;
+  if (!response.ok || response.type !== "basic" || !known.has(page(request.url))) return;
   const cache = await caches.open(NAME);
-  const kept = await cache.match(page(request.url));
+  if (request.mode === "navigate" || !(await cache.match(page(request.url)))) await cache.put(page(request.url), response);
+}
+
+async function answer(request, fresh) {
+  const kept = await keptOf(request.url);
   const isPage = request.mode === "navigate";
-  // A page is asked for anew: the browser's own cache may be older than what is kept here.
-  const fresh = fetch(request, isPage ? { cache: "no-cache" } : {}).then(async (response) => {
-    const worthy = response.ok && response.type === "basic" && known.has(page(request.url));
-    if (worthy && (isPage || !kept)) await cache.put(page(request.url), response.clone());
-    return response;
-  });
   const late = kept && new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
   try {
     return await Promise.race([fresh, ...(late ? [late] : [])]);
@@ -97,7 +101,12 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (SITE.version && request.method === "GET" && request.url.startsWith(self.registration.scope)) event.respondWith(answer(request));
+  if (!SITE.version || request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
+  // A page is asked for anew: the browser's own cache may be older than what is kept here.
+  const fresh = fetch(request, request.mode === "navigate" ? { cache: "no-cache" } : {});
+  const copy = fresh.then((response) => response.clone());
+  event.waitUntil(keepCopy(request, copy).catch(() => {}));
+  event.respondWith(answer(request, fresh));
 });
 
 /** {keep: true} keeps the whole course, {keep: false} forgets all pages; the answer goes back through the port. */

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.question import Fill
 from desk import COURSE, KEY, records
-from hostile import AT, HOSTILE, MODULE, QUESTION, TODAY, finished, is_unharmed, plain, poisoned, put
+from hostile import AT, HOSTILE, MODULE, QUESTION, finished, is_unharmed, plain, poisoned, put, today
 
 CHECKLIST = "always-be-learning/checklist/"
 
@@ -230,7 +230,7 @@ def test_hostile_records_are_text_on_every_page_that_reads_them(page: Page, addr
 
 
 def test_a_kept_queue_that_names_other_parts_of_the_page_moves_none_of_them(page: Page, address: str) -> None:
-    put(page, address, poisoned() | {"session:practice": {"day": TODAY, "queue": ["content", "navigation", QUESTION.id], "done": 0, "at": AT}})
+    put(page, address, poisoned() | {"session:practice": {"day": today(), "queue": ["content", "navigation", QUESTION.id], "done": 0, "at": AT}})
     page.goto(f"{address}practice/")
     page.get_by_role("button", name="Go on").click()
     expect(page.locator("practice-session course-question")).to_have_attribute("id", QUESTION.id)

@@ -25,7 +25,20 @@ def test_both_ways_give_the_same_data_and_lines(file: Path, monkeypatch: pytest.
     assert read(text, quick, monkeypatch) == read(text, None, monkeypatch)
 
 
-@pytest.mark.parametrize("text", ["[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "a: &b c", "a: *b", "a: 1\n--- \nb: 2", "a: 'b", "a:\n\t- b", "a: \x01", "a: “b”", "a: No\nb: 1:30\nc: 2026-01-30\nd: ~"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1),
+        "a: &b c",
+        "a: *b",
+        "a: 1\n--- \nb: 2",
+        "a: 'b",
+        "a:\n\t- b",
+        "a: \x01",
+        "a: “b”",
+        "a: No\nb: 1:30\nc: 2026-01-30\nd: ~",
+    ],
+)
 def test_what_needs_explaining_is_explained_alike(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(text, yamlfile._QUICK, monkeypatch) == read(text, None, monkeypatch)
 

@@ -36,6 +36,10 @@ def test_what_is_imported_comes_first_and_comments_go(tmp_path: Path) -> None:
         ({"a": "const one = 1;\n", "b": "const one = 2;\n"}, "assets/js/b.js: the name 'one' is used in a.js too; choose another"),
         ({"a": 'import { x } from "./c.js";\n'}, "assets/js/a.js: imports c.js, which does not exist"),
         ({"a": 'import { x } from "./b.js";\n', "b": 'import { y } from "./a.js";\n'}, "assets/js/a.js: imports itself by way of a.js and b.js"),
+        (
+            {"a": "// Words.\nconst one = `${two ? `${two} ` : 1}`;\n"},
+            "assets/js/a.js, line 2: a template within a template, which the minifier would break; name the inner one first",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_joined_stops_the_build(tmp_path: Path, modules: dict[str, str], message: str) -> None:

@@ -126,3 +126,20 @@ def test_switched_off_it_forgets_everything_and_goes(hosted: tuple[Page, str, Pa
     until(page, "!(await caches.keys()).length && !(await navigator.serviceWorker.getRegistration())")
     page.goto(f"{address}always-be-learning/")
     expect(page.locator("h1")).to_contain_text("New:")
+
+
+def test_pages_come_from_the_network_when_the_browser_can_keep_none(hosted: tuple[Page, str, Path]) -> None:
+    """Its storage is full, or was taken away."""
+    page, address, folder = hosted
+    script = folder / "service-worker.js"
+    full = "caches.open = async () => { throw new DOMException('full', 'QuotaExceededError'); };\n"
+    script.write_text(full + script.read_text(encoding="utf-8").replace("event.waitUntil(install())", "install"), encoding="utf-8")
+    page.evaluate("""async () => {
+        const found = await navigator.serviceWorker.ready;
+        const changed = new Promise((go) => navigator.serviceWorker.addEventListener("controllerchange", go));
+        await found.update();
+        await changed;
+    }""")
+    page.goto(f"{address}always-be-learning/check/")
+    assert page.evaluate("document.styleSheets.length") == 3
+    expect(page.locator("course-question:visible")).to_have_count(1)

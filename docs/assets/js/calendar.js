@@ -46,7 +46,7 @@ function calendar(events) {
     `DTSTAMP:${stamp}`,
     ...span(when),
     `SUMMARY:${escaped(title)}`,
-    `DESCRIPTION:${escaped(`${words} ${address(page)}`)}`,
+    `DESCRIPTION:${escaped([words, address(page)].join(" "))}`,
     "END:VEVENT",
   ]);
   return ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${COURSE.id}//course//EN`, "CALSCALE:GREGORIAN", ...lines, "END:VCALENDAR", ""]

@@ -124,7 +124,7 @@ class CourseDesk extends Live {
         "li",
         {},
         make("b", { textContent: mark }),
-        ` ${inWords(day)}${note ? `: ${note}` : ""} `,
+        ` ${[inWords(day), note].filter(Boolean).join(": ")} `,
         action("Remove", () => {
           store.remove(`talk:${id}`);
           this.say("Removed.");

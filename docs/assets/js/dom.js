@@ -44,7 +44,8 @@ export function download(name, type, text) {
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  // A busy phone may take a while before it fetches the file.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** The folder of the site, from where this script lies: pages may move, and the course may be opened from a disk. */

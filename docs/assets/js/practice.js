@@ -55,9 +55,8 @@ class PracticeSession extends HTMLElement {
       return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Leave when you like.`, "Start", queue);
     }
     const next = days[0] ? ` Next: ${fromToday(days[0])}.` : "";
-    const standing = days.length
-      ? ` ${counted(days.length, "question comes", "questions come")} back later${retired ? `, ${retired} of them retired` : ""}.`
-      : "";
+    const ofThem = retired ? `, ${retired} of them retired` : "";
+    const standing = days.length ? ` ${counted(days.length, "question comes", "questions come")} back later${ofThem}.` : "";
     const fresh = this.unseen(seen);
     const words = `Nothing is due today.${next}${standing}`;
     if (fresh.length) return this.offer(`${words} ${this.dataset.fresh}`, `Take ${counted(fresh.length, "new question")}`, fresh);

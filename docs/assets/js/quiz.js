@@ -69,7 +69,8 @@ class Part {
     if (this.field) return plain(this.field.value) ? "" : "Type an answer first.";
     if (this.kind !== "multi") return count ? "" : "Choose an answer first.";
     if (count === this.choose) return "";
-    return `Choose ${NUMBERS[this.choose]}${count ? `; you chose ${NUMBERS[count]}` : ""}.`;
+    const sofar = count ? `; you chose ${NUMBERS[count]}` : "";
+    return `Choose ${NUMBERS[this.choose]}${sofar}.`;
   }
 
   judge() {
@@ -290,7 +291,8 @@ class QuestionSet extends HTMLElement {
     this.back.hidden = at === 0;
     this.next.hidden = end && (!result || skipped === at);
     this.next.textContent = this.ahead < 0 ? "See where you stand" : goBack ? `Go to question ${skipped + 1}` : "Next question";
-    this.note.textContent = goBack ? `${open > 1 ? `${open} questions are` : "One question is"} unanswered.` : "";
+    const unanswered = open > 1 ? `${open} questions are` : "One question is";
+    this.note.textContent = goBack ? `${unanswered} unanswered.` : "";
     if (!result && end && first.has(questions[at])) this.note.textContent = "That was the warm-up.";
   }
 

@@ -20,6 +20,8 @@ from course.model import Course
 DATA = "course-data.js"
 _IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<from>\.\.?)/(?P<name>[a-z-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|class|async) )", re.M)
+#: A template within a template. rjsmin ends the outer one where the inner one begins, and takes the white space of its text for code's.
+_NESTED = re.compile(r"`[^`]*\$\{[^}`]*`")
 _NAME = re.compile(r"^(?:export )?(?:const|let|function|class|async function) ([A-Za-z_$][\w$]*)", re.M)
 
 
@@ -38,8 +40,8 @@ class ScriptError(Exception):
 def joined(folder: Path, data: dict[str, object]) -> str:
     """One classic script of all modules in ``folder``, without comments and indents. It lends names to the scripts of ``later``.
 
-    Raises ``ScriptError`` for an import that leads nowhere or in a circle, and for a name that two modules use: in one script
-    there is room for one.
+    Raises ``ScriptError`` for an import that leads nowhere or in a circle, for a name that two modules use (in one script there
+    is room for one), and for a template within a template.
     """
     sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
     sources[DATA] = f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -70,6 +72,11 @@ def _body(sources: dict[str, str], folder: str) -> str:
         _place(name, sources, order, ())
     homes: dict[str, str] = {}
     for name in order:
+        if name != DATA and (nested := _NESTED.search(sources[name])):
+            line = sources[name].count("\n", 0, nested.end()) + 1
+            raise ScriptError(
+                f"assets/js/{folder}{name}, line {line}: a template within a template, which the minifier would break; name the inner one first"
+            )
         for found in _NAME.findall(sources[name]):
             if found in homes:
                 raise ScriptError(f"assets/js/{folder}{name}: the name '{found}' is used in {homes[found]} too; choose another")
