@@ -216,8 +216,9 @@ class Bench:
                 tab.goto(url + "always-be-learning/")
                 break
         times, word = [], "The author says"
-        for number in range(7):
-            new = f"The author says, {number},"
+        # No numerals: the course takes one for a figure of the source, and refuses it.
+        for how in ("again", "calmly", "plainly", "gladly", "mildly", "often", "kindly"):
+            new = f"The author says, {how},"
             tab.wait_for_timeout(700)
             start = time.perf_counter()
             edit(docs, "always-be-learning/index.md", word, new)
