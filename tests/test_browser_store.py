@@ -92,6 +92,8 @@ def test_a_changed_meaning_asks_again_and_a_retired_question_is_left_in_peace(de
     desk.goto(f"{address}desk/")
     expect(desk.locator("tr[data-state=changed]")).to_contain_text("1 question new or changed since")
     desk.locator("tr[data-state=changed] a").last.click()
+    # Before the script has run, all questions are in view.
+    expect(desk.locator("course-question:visible")).to_have_count(1)
     expect(desk.locator("course-question:visible")).to_have_attribute("id", QUESTION.id)
     answer(desk.locator(f"#{QUESTION.id}"), QUESTION, right=True)
     desk.get_by_role("button", name="See where you stand").click()
