@@ -33,11 +33,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Look ten times a second whether a file was saved: MkDocs looks twice a second, and a writer waits for it."""
+    """Look twenty times a second whether a file was saved: MkDocs looks twice a second, and a writer waits for it."""
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer = PollingObserver(timeout=0.1)
+    server.observer = PollingObserver(timeout=0.05)
+    server.build_delay = 0.05
     for path in watched:
         server.watch(path)
     return server

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
@@ -155,6 +156,7 @@ def remote(course: Course) -> Callable[[Slot], str]:
     return lambda slot: slot.words.remote or (shared.remote.get(slot.words.activity, "") if shared else "")
 
 
+@lru_cache(maxsize=5_000)
 def code(url: str) -> Markup:
     """A QR code (ISO/IEC 18004, error correction M) that leads to a page, as inline SVG; nothing when the address is not known."""
     if not url:
