@@ -33,7 +33,14 @@ TIMES = st.one_of(
     st.sampled_from(["2000-01-01T00:00:00.000Z", "2999-12-31T23:59:59.999Z", "2024-02-29T23:59:59.999Z"]),
 )
 DAYS = TIMES.map(lambda time: time[:10])
-WORDS = st.one_of(st.text(max_size=40), st.sampled_from([text[:40] for text in HOSTILE.values()]))
+
+
+def cut(word: str, most: int) -> str:
+    """As a browser counts, by UTF-16: a sign beyond the first plane is two."""
+    return word.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+WORDS = st.one_of(st.text(max_size=40), st.sampled_from(list(HOSTILE.values()))).map(lambda word: cut(word, 40))
 READINGS = st.sampled_from(["before", "after", "then"])
 
 
@@ -42,7 +49,7 @@ def some(of: float) -> st.SearchStrategy[float]:
 
 
 def answers() -> st.SearchStrategy[dict[str, int | None]]:
-    return st.dictionaries(st.one_of(st.sampled_from(ITEMS), WORDS.map(lambda word: word[:39])), st.integers(0, 4) | st.none(), max_size=40)
+    return st.dictionaries(st.one_of(st.sampled_from(ITEMS), WORDS.map(lambda word: cut(word, 39))), st.integers(0, 4) | st.none(), max_size=40)
 
 
 def record(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -65,14 +72,14 @@ DESKS = st.tuples(
     kept(joined("answer", st.sampled_from([*QUESTIONS, "m9-gone@7"]), TIMES), 20, points=some(20), of=some(19).map(lambda n: n + 1),
          where=st.sampled_from(["check", "practice", "warm-up"])),
     kept(joined("check", CODES, TIMES), 8, got=some(999), of=some(998).map(lambda n: n + 1), asked=st.lists(st.sampled_from(QUESTIONS) | WORDS, max_size=60),
-         by=st.dictionaries(WORDS.map(lambda word: word[:39]), some(100), max_size=4)),
+         by=st.dictionaries(WORDS.map(lambda word: cut(word, 39)), some(100), max_size=4)),
     kept("session:practice", 1, day=st.one_of(st.just(stamp(NOW)[:10]), DAYS), done=st.integers(0, 99),
          queue=st.lists(st.one_of(st.sampled_from(QUESTIONS).map(lambda key: key.split("@")[0]), WORDS), max_size=12)),
     kept(joined("tick", st.sampled_from(["m1-d-1", "m1-w-1", "gone"]), DAYS), 9, on=st.booleans(), note=WORDS),
     kept(joined("talk", TIMES), 9, mark=st.sampled_from("CS"), note=WORDS),
     kept(joined("self", TIMES), 4, reading=READINGS, answers=answers()),
     kept("draft:self", 1, reading=READINGS, answers=answers(), part=st.integers(0, 20)),
-    kept(joined("plan", TIMES), 6, **{"if": WORDS, "then": WORDS, "from": WORDS.map(lambda word: word[:20]), "day": DAYS,
+    kept(joined("plan", TIMES), 6, **{"if": WORDS, "then": WORDS, "from": WORDS.map(lambda word: cut(word, 20)), "day": DAYS,
          "state": st.sampled_from(["open", "kept", "changed"])}),
     kept("name:reader", 1, text=WORDS),
     kept("vote:mine", 1, answers=answers()),
