@@ -239,6 +239,17 @@ def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: li
     assert len(rows) == 1 + 5 * 5 + 32 * 6 + 1
 
 
+def test_a_commitment_of_spaces_is_none(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    page.get_by_label("What the team does").fill("   ")
+    page.get_by_label("Who looks after it").fill("Dana")
+    page.get_by_label("Until").fill("2026-12-07")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("[data-part=kept]")).to_have_text("Say what the team does and who looks after it.")
+    expect(page.locator("[data-part=kept]")).to_be_focused()
+    assert not [key for key in records(page) if key.startswith("promise")]
+
+
 def test_nothing_of_the_board_is_exported_and_clearing_leaves_no_trace(page: Page, address: str, twelve: list[str]) -> None:
     page.goto(address + PAGE)
     add(page, *twelve[:2])

@@ -104,9 +104,10 @@ class TeamBoard extends Live {
     };
     this.promise.onsubmit = (event) => {
       event.preventDefault();
-      const { act, owner, date } = this.promise.elements;
-      store.put("promise:now", { act: act.value.trim(), owner: owner.value.trim(), day: date.value });
+      const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
+      if (act && owner) store.put("promise:now", { act, owner, day });
       this.draw();
+      if (!act || !owner) this.part("kept").textContent = "Say what the team does and who looks after it.";
       moveTo(this.part("kept"));
     };
     this.act();
