@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from desk import KEY
 from looks import walk
@@ -38,6 +38,45 @@ def test_axe_finds_nothing_after_use(page: Page, address: str, state: str) -> No
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             assert violations(page) == [], (width, scheme)
+
+
+# ---- while the script is on its way ----------------------------------------------------------------------------------------------
+
+DRAWN = ["", LESSON, f"{LESSON}check/", f"{LESSON}checklist/", "self-check/", "desk/", "practice/", "observer-form/", f"{LESSON}workshop/", RUN]
+SHIFTS = """() => new PerformanceObserver((list) => {
+    window.shifted = (window.shifted ?? []).concat(list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.nodeName)));
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+def _on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 412, "height": 823})
+    page.emulate_media(reduced_motion="reduce")
+
+
+@pytest.mark.parametrize("where", DRAWN, ids=lambda where: where or "home")
+def test_nothing_jumps_when_the_script_comes_late(page: Page, address: str, where: str) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    _on_a_phone(page)
+    page.route("**/assets/*.js", late)
+    page.goto(address + where)
+    expect(page.locator("course-page:not(:defined)")).to_have_count(0)
+    page.evaluate(SHIFTS)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.shifted ?? []") == []
+
+
+@pytest.mark.parametrize("where", [f"{LESSON}check/", f"{LESSON}checklist/", "desk/"])
+def test_a_script_that_never_comes_hides_nothing_for_long(page: Page, address: str, where: str) -> None:
+    _on_a_phone(page)
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.goto(address + where)
+    shown = page.locator(".cs-no-script" if where == "desk/" else "article > :is(question-set, tick-list)").first
+    expect(shown).to_be_hidden()
+    expect(shown).to_be_visible()
+    expect(page.locator("footer")).to_be_visible()
 
 
 # ---- keyboard --------------------------------------------------------------------------------------------------------------------
@@ -223,9 +262,7 @@ def test_a_status_stands_in_a_region_that_was_there_before(
 
 
 #: Pages, and what stands on the paper: headings, questions and lines to tick, apart from what only a screen needs.
-PRINTED = (
-    ":is(h1, h2, h3, dt, legend, .quiz-question, .cs-choice label, .cs-ticks label):not(.cs-result *, .cs-pack *, .cs-vote *, .cs-my-code *, form h3)"
-)
+PRINTED = ":is(h1, h2, h3, dt, legend, .quiz-question, .cs-choice, .cs-ticks label):not(.cs-result *, .cs-pack *, .cs-vote *, .cs-my-code *, form h3)"
 PAPER = dict.fromkeys(
     ["", LESSON, f"{LESSON}check/", f"{LESSON}checklist/", "self-check/", "observer-form/", "practice/", f"{LESSON}workshop/", f"{LESSON}run/",
      "glossary/", "evidence/"], PRINTED,
