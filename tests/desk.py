@@ -29,6 +29,11 @@ def keep(page: Page, kept: dict[str, Any]) -> None:
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
 
 
+def choice(shown: Locator, value: str) -> Locator:
+    """The choice of that value, in a question or in one line of it."""
+    return shown.locator(f".cs-choice:has(input[value='{value}'])")
+
+
 def answer(shown: Locator, question: Question, *, right: bool, sure: str = "") -> None:
     """Answer the question in view, all right or all wrong."""
     if sure:
@@ -38,7 +43,7 @@ def answer(shown: Locator, question: Question, *, right: bool, sure: str = "") -
             for n, line in enumerate(question.lines, start=1):
                 label = line.answer if right else next(each for each in question.labels if each != line.answer)
                 field = shown.locator(f"fieldset[data-line='{n}']")
-                field.locator(f"label[for='{question.id}-{n}-{label.replace(' ', '-')}']").click()
+                choice(field, label.replace(" ", "-")).click()
                 field.get_by_role("button", name="Answer").click()
             return
         case Fill():
@@ -48,7 +53,7 @@ def answer(shown: Locator, question: Question, *, right: bool, sure: str = "") -
             points = [getattr(option, "points", int(option.correct)) for option in question.options]
             order = sorted(range(len(points)), key=lambda i: points[i], reverse=right)
             for i in order[: question.choose if isinstance(question, Multi) else 1]:
-                shown.locator(f"label[for='{question.id}-{'abcde'[i]}']").click()
+                choice(shown, "abcde"[i]).click()
     shown.get_by_role("button", name="Answer", exact=True).click()
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from course.model import Module
 from course.question import Choice, Classify, Fill, Multi, Question
-from desk import COURSE, take_check
+from desk import COURSE, choice, take_check
 
 
 def first_of(kind: str) -> tuple[str, Question]:
@@ -26,8 +26,13 @@ def open_question(page: Page, address: str, slug: str, question: Question) -> Lo
     return found
 
 
-def focused_id(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.id"))
+def arrow_to(page: Page, key: str, value: str) -> None:
+    """Press an arrow until the focus is on the choice of that value."""
+    for _ in range(10):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} does not reach {value}")
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -54,8 +59,7 @@ def test_right_answer_by_keyboard(page: Page, address: str, kind: str) -> None:
                 tab_to(page, f"input[name='{name}']")
                 for _ in range(1 + question.labels.index(line.answer)):
                     page.keyboard.press("ArrowRight")
-                while page.evaluate("document.activeElement.value") != line.answer.replace(" ", "-"):
-                    page.keyboard.press("ArrowRight")
+                arrow_to(page, "ArrowRight", line.answer.replace(" ", "-"))
                 expect(shown.locator(f".cs-verdict[data-line='{n}']")).to_be_empty()
                 page.keyboard.press("Enter")
                 expect(shown.locator(f".cs-verdict[data-line='{n}']")).to_contain_text("Right.")
@@ -68,16 +72,15 @@ def test_right_answer_by_keyboard(page: Page, address: str, kind: str) -> None:
             reason = question.feedback_correct
         case Multi():
             for value in right_values(question):
-                tab_to(page, f"#{question.id}-{value}")
+                tab_to(page, f"input[name='{question.id}'][value='{value}']")
                 page.keyboard.press("Space")
             page.keyboard.press("Enter")
             reason = next(o.feedback for o in question.options if o.correct)
         case _:
             tab_to(page, f"input[name='{question.id}']")
             page.keyboard.press("Space")
-            while focused_id(page) != f"{question.id}-{right_values(question)[0]}":
-                page.keyboard.press("ArrowDown")
-                expect(shown.locator(".cs-verdict")).to_be_empty()  # an arrow chooses, it never answers
+            arrow_to(page, "ArrowDown", right_values(question)[0])
+            expect(shown.locator(".cs-verdict")).to_be_empty()  # an arrow chooses, it never answers
             page.keyboard.press("Enter")
             reason = next(o.feedback for o in question.options if o.correct)
     expect(shown.locator(".cs-verdict")).to_contain_text("Best step." if kind == "situation" else "Right")
@@ -92,18 +95,18 @@ def test_wrong_answer_by_mouse_then_retry(page: Page, address: str, kind: str) -
     wrong = [letter for letter, o in zip("abcde", question.options, strict=False) if getattr(o, "points", int(getattr(o, "correct", 0))) == 0]
     picked = wrong[: question.choose] if isinstance(question, Multi) else wrong[:1]
     for value in picked:
-        shown.locator(f"label[for='{question.id}-{value}']").click()
+        choice(shown, value).click()
     shown.get_by_role("button", name="Answer", exact=True).click()
     expect(shown.locator(".cs-verdict")).not_to_be_empty()
     expect(shown.locator(".cs-verdict")).not_to_contain_text("Right.")
     first = question.options["abcde".index(picked[0])]
     expect(shown).to_contain_text(first.feedback)
     shown.get_by_role("button", name="Try again").click()
-    expect(shown.locator(f".cs-choice:has(#{question.id}-{picked[0]})")).to_contain_text("chosen before")
+    expect(choice(shown, picked[0])).to_contain_text("chosen before")
     for value in picked:
-        shown.locator(f"#{question.id}-{value}").evaluate("e => { e.checked = false; }")
+        choice(shown, value).locator("input").evaluate("e => { e.checked = false; }")
     for value in right_values(question):
-        shown.locator(f"label[for='{question.id}-{value}']").click()
+        choice(shown, value).click()
     shown.get_by_role("button", name="Answer", exact=True).click()
     expect(shown.locator(".cs-verdict")).to_contain_text("Best step." if kind == "situation" else "Right.")
 
@@ -113,7 +116,7 @@ def test_nothing_chosen_is_not_counted_as_wrong(page: Page, address: str) -> Non
     shown = open_question(page, address, slug, question)
     shown.get_by_role("button", name="Answer", exact=True).click()
     expect(shown.locator(".cs-verdict")).to_have_text("Choose an answer first.")
-    shown.locator(f"label[for='{question.id}-{right_values(question)[0]}']").click()  # type: ignore[arg-type]
+    choice(shown, right_values(question)[0]).click()  # type: ignore[arg-type]
     shown.get_by_role("button", name="Answer", exact=True).click()
     expect(shown.locator(".cs-verdict")).to_contain_text("Right.")
 
@@ -156,7 +159,7 @@ def test_there_and_back_again(page: Page, address: str) -> None:
         assert page.locator("course-question:visible").count() == 1
         assert page.get_by_role("button", name="Next question").count() == 1
     page.goto(f"{address}{slug}/check/#{question.id}")
-    page.locator(f"label[for='{question.id}-{right_values(question)[0]}']").click()  # type: ignore[arg-type]
+    choice(page.locator(f"#{question.id}"), right_values(question)[0]).click()  # type: ignore[arg-type]
     page.locator(f"#{question.id}").get_by_role("button", name="Answer", exact=True).click()
     expect(page.locator(f"#{question.id} .cs-verdict")).to_contain_text("Right.")
 

@@ -63,7 +63,7 @@ def test_search(opened: tuple[Page, str]) -> None:
 def test_an_answer_reaches_the_desk(opened: tuple[Page, str]) -> None:
     page, folder = opened
     page.goto(f"{folder}always-be-learning/check.html")
-    page.locator(".cs-choice label").first.click()
+    page.locator(".cs-choice").first.click()
     page.get_by_role("button", name="Answer", exact=True).first.click()
     expect(page.locator(".cs-verdict").first).not_to_be_empty()
     page.get_by_role("link", name="My desk").first.click()

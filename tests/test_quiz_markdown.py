@@ -114,7 +114,10 @@ def _with(question: Question, nasty: str) -> Question:
     ("html", "message"),
     [
         ("", "no question"),
-        ('<div class="quiz"><fieldset><div><input><label>Choice0</label></div></fieldset></div>', "other choices or other right answers"),
+        (
+            '<div class="quiz"><div class="quiz-question">Stem</div><fieldset><div><input><label>Choice0</label></div></fieldset></div>',
+            "other choices or other right answers",
+        ),
         (
             '<div class="quiz"><div class="quiz-question">Stem</div><fieldset><div><input data-correct><label></label></div></fieldset></div>',
             "left out a text",

@@ -70,7 +70,7 @@ def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path
     page.context.set_offline(True)
     page.reload()
     assert page.evaluate("document.styleSheets.length") == 3
-    page.locator(".cs-choice label").first.click()
+    page.locator(".cs-choice").first.click()
     page.get_by_role("button", name="Answer", exact=True).first.click()
     expect(page.locator(".cs-verdict").first).not_to_be_empty()
     page.goto(address)

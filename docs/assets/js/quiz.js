@@ -13,7 +13,7 @@ function mark(input, state) {
   const choice = input.closest(".cs-choice");
   choice.querySelector(".cs-choice__said")?.remove();
   choice.dataset.state = state;
-  if (state) choice.querySelector("label").append(make("span", { className: "cs-choice__said", textContent: ` ${SAID[state]}` }));
+  if (state) choice.append(make("span", { className: "cs-choice__said", textContent: ` ${SAID[state]}` }));
 }
 
 /** What is answered at once: a question, or one line of a classify question. */

@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
 from course.markup import Link, emphasised, render
@@ -22,6 +21,13 @@ from course.quiz import AFTER, BEFORE, CHOICE, REASON, STEM, Shape, needed, shap
 
 _GROUP = re.compile(r"<!-- questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*) -->(?P<body>.*?)<!-- /questions -->", re.S)
 _SHAPE = re.compile(r"<!-- shape -->(?P<html>.*?)<!-- /shape -->", re.S)
+#: The places of a shape as mkdocs-quiz writes them. They hold stand-ins only, so no text can end a place too early.
+_STEM = re.compile(r'<div class="quiz-question"[^>]*>(?P<stem>.*?)</div>', re.S)
+_CHOICE = re.compile(
+    r"<input(?P<attributes>[^>]*)>\s*<label[^>]*>(?P<label>.*?)</label>(?:\s*<div class=\"answer-feedback[^>]*>(?P<reason>.*?)</div>)?", re.S
+)
+_BELOW = re.compile(r'<section class="content[^>]*>(?P<reasons>.*?)</section>', re.S)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _WORD = re.compile(r"\b(?:Stem|Before|After|Choice\d+|Reason\d+)")
 _GAP = Markup('<span class="cs-gap"><span class="cs-said">blank</span></span>')
 
@@ -39,7 +45,6 @@ class Choice:
     points: int
     right: bool
     reason: Markup
-    why: str | None = None
 
     @property
     def verdict(self) -> str:
@@ -114,20 +119,14 @@ def _group(purpose: str, ids: list[str], body: str, course: Course, module: Modu
 
 def read_back(shape: Shape, html: str) -> Made:
     """Read one rendered shape and hold it against what was asked for."""
-    soup = BeautifulSoup(html, "html.parser")
-    root = soup.select_one("div.quiz")
-    if root is None:
+    stem, below = _STEM.search(html), _BELOW.search(html)
+    if stem is None:
         raise MismatchError("mkdocs-quiz rendered no question")
-    rendered = root.select("fieldset > div")
-    if tuple(bool(div.select_one("input[data-correct]")) for div in rendered) != shape.right:
+    rendered = list(_CHOICE.finditer(html, stem.end()))
+    if tuple("data-correct" in choice["attributes"] for choice in rendered) != shape.right:
         raise MismatchError("mkdocs-quiz rendered other choices or other right answers than the bank has")
-    below = [_inner(p) for p in root.select("section.content > p")]
-    own = [_inner(div.select_one(".answer-feedback")) for div in rendered]
-    found = Made(
-        _inner(root.select_one(".quiz-question")),
-        tuple(_inner(div.select_one("label")) for div in rendered),
-        tuple(own if shape.own_reasons else below),
-    )
+    reasons = [choice["reason"] or "" for choice in rendered] if shape.own_reasons else _PARAGRAPH.findall(below["reasons"] if below else "")
+    found = Made(stem["stem"].strip(), tuple(choice["label"].strip() for choice in rendered), tuple(reason.strip() for reason in reasons))
     stand_ins = [*([STEM] if shape.right else [BEFORE, AFTER]), *(CHOICE.format(i) for i in range(len(shape.right)))]
     stand_ins += [REASON.format(i) for i in range(len(shape.right) if shape.own_reasons else 1 if shape.right else 2)]
     if [text for place in (found.stem, *found.choices, *found.reasons) for text in _WORD.findall(place)] != stand_ins:
@@ -144,8 +143,8 @@ def parts(question: Question) -> tuple[Part, ...]:
         reasons = [_filled(form.reasons[i], {REASON.format(i): emphasised(text)}) for i, text in enumerate(texts.reasons)]
         labels = [_filled(form.choices[i], {CHOICE.format(i): emphasised(text)}) for i, text in enumerate(texts.choices)]
         choices = tuple(
-            Choice(value, label, points, right, reasons[i] if shape.own_reasons else Markup(), why)
-            for i, (label, (value, right, points, why)) in enumerate(zip(labels, _expected(question, index), strict=True))
+            Choice(value, label, points, right, reasons[i] if shape.own_reasons else Markup())
+            for i, (label, (value, right, points)) in enumerate(zip(labels, _expected(question, index), strict=True))
         )
         below = () if shape.own_reasons else tuple(reasons)
         found.append(Part(_filled(form.stem, stem), choices, below))
@@ -157,18 +156,14 @@ def _filled(html: str, texts: Mapping[str, Markup]) -> Markup:
     return Markup(_WORD.sub(lambda found: texts[found[0]], re.sub(r"<input[^>]*>", _GAP, html)))  # noqa: S704 - made by the plugin; texts are escaped
 
 
-def _expected(question: Question, index: int) -> Sequence[tuple[str, bool, int, str | None]]:
-    """Per choice: stable value, whether it is right, points, the mistake it stands for."""
+def _expected(question: Question, index: int) -> Sequence[tuple[str, bool, int]]:
+    """Per choice: stable value, whether it is right, points."""
     if isinstance(question, Classify):
         line = question.lines[index]
-        return [(label.replace(" ", "-"), label == line.answer, int(label == line.answer), None) for label in question.labels]
+        return [(label.replace(" ", "-"), label == line.answer, int(label == line.answer)) for label in question.labels]
     if isinstance(question, Fill):
         return []
     if isinstance(question, Situation):
-        return [(value, step.correct, step.points, step.why_tempting) for value, step in zip("abcde", question.options, strict=False)]
+        return [(value, step.correct, step.points) for value, step in zip("abcde", question.options, strict=False)]
     cost = -1 if isinstance(question, Multi) else 0
-    return [(value, o.correct, 1 if o.correct else cost, o.why_tempting) for value, o in zip("abcde", question.options, strict=False)]
-
-
-def _inner(tag: Tag | None) -> str:
-    return tag.decode_contents().strip() if tag else ""
+    return [(value, o.correct, 1 if o.correct else cost) for value, o in zip("abcde", question.options, strict=False)]
