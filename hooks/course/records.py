@@ -27,7 +27,7 @@ IdeaId = Annotated[str, Field(pattern=r"^(A[0-4][0-9]|C[12])$")]
 class Record(BaseModel):
     """Base of everything read from YAML: strict types, no unknown keys, immutable."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class Minutes(Record):

@@ -37,6 +37,8 @@ def typographic(markdown: str) -> str:
 
     Markdown has an extension for it, which takes as long as all the rest of Markdown.
     """
+    if '"' not in markdown and "'" not in markdown:
+        return markdown
     return _QUOTE.sub(lambda found: _CURLY[found[0]][not found["opening"]] if found[0] in _CURLY else found[0], markdown)
 
 

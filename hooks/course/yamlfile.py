@@ -224,8 +224,10 @@ def _build_scalar(loader: Any, node: yaml.ScalarNode, at: Location, document: Do
     if not node.style and raw.startswith(("“", "”", "„", "‘", "’")):
         document.problems.append(document.problem(at, 'curly quotes do not quote in YAML; use straight ones: "…"'))
         return raw
+    if node.tag == "tag:yaml.org,2002:str":
+        return raw if len(raw) <= MOST_TEXT else _cut(raw, at, document)
     quoted = f'put it in quotes: "{raw}"'
-    if node.tag not in (loader.resolve(yaml.ScalarNode, raw, (True, False)), "tag:yaml.org,2002:str"):
+    if node.tag != loader.resolve(yaml.ScalarNode, raw, (True, False)):
         document.problems.append(document.problem(at, f"tags such as {node.tag.replace('tag:yaml.org,2002:', '!!')} are not used here; {quoted}"))
         return raw
     try:
@@ -245,10 +247,12 @@ def _build_scalar(loader: Any, node: yaml.ScalarNode, at: Location, document: Do
     if value is not None and not isinstance(value, (str, bool, int, float)):
         document.problems.append(document.problem(at, f"YAML reads {raw} as a date; {quoted}"))
         return raw
-    if isinstance(value, str) and len(value) > MOST_TEXT:
-        document.problems.append(document.problem(at, f"the text has {len(value):,} characters; {MOST_TEXT:,} or fewer, say it in short"))
-        return value[:MOST_TEXT]
     return value
+
+
+def _cut(value: str, at: Location, document: Document) -> str:
+    document.problems.append(document.problem(at, f"the text has {len(value):,} characters; {MOST_TEXT:,} or fewer, say it in short"))
+    return value[:MOST_TEXT]
 
 
 # ---- validation ------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from statistics import fmean
 
@@ -39,9 +40,10 @@ _SMALL = re.compile(
 Cue = Callable[[Choice, int], float]
 
 
-def _stems(value: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _stems(value: str) -> frozenset[str]:
     """The words that carry meaning, cut to five letters so that "measured" meets "measure"."""
-    return {word[:5] for word in map(str.casefold, text.words(value)) if not _SMALL.fullmatch(word)}
+    return frozenset(word[:5] for word in map(str.casefold, text.words(value)) if not _SMALL.fullmatch(word))
 
 
 def _text(question: Choice, i: int) -> str:

@@ -21,6 +21,7 @@ MARKERS = {
 #: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
 FURNITURE = ("header", "warm-up", "dialogue", "mistakes", "key-points", "exercise", "check-link", "links")
 LONGEST_SENTENCE = 30
+_HAS_FIGURE = re.compile(r"\d")
 PARAGRAPH_SENTENCES = 4
 
 
@@ -123,7 +124,7 @@ def _evidence(reading: Reading, course: Course, module: Module) -> Iterator[Prob
 def unsourced(module: Module, course: Course) -> Iterator[tuple[Section, str, str, list[str]]]:
     """Numbers about the world that no cited finding holds: section, sentence, number, and the sources cited in the sentence."""
     for section in module.lesson.sections:
-        for sentence in text.sentences(section.prose):
+        for sentence in filter(_HAS_FIGURE.search, text.sentences(section.prose)):
             marks = text.citations(sentence)
             cited = [course.source_by_id[i] for i in marks if i in course.source_by_id]
             for number in numbers(text.plain(sentence)):
