@@ -84,7 +84,14 @@ FAULTS = [
         "first/module.yml",
         "code: M0",
         "code: !!binary M0",
-        'docs/first/module.yml:1: code: tags such as !!binary are not used here; put it in quotes: "M0"',
+        "docs/first/module.yml:1: code: tags such as !!binary are not used here; take it out, or put the text in quotes",
+    ),
+    (
+        "a tag before a list",
+        "second/checklist.yml",
+        "daily:",
+        "daily: !!set",
+        "docs/second/checklist.yml:4: daily: tags such as !!set are not used here; take it out, or put the text in quotes",
     ),
     (
         "a list as a key",

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 
+#: Signs without which a text holds no Markdown.
+_MARKED_UP = re.compile(r"[<\[{*_`]")
+_ITEM = re.compile(r"^(?:[-*]|\d+\.)\s+")
 _CITATION = re.compile(r"\s?\[@([^\]\s]*)\]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’.,-][A-Za-zÀ-ɏ0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Þ0-9])")
@@ -65,6 +68,8 @@ def citations(markdown: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def plain(markdown: str) -> str:
     """Prose without Markdown: no evidence marks, attributes, emphasis, link targets or markers."""
+    if not _MARKED_UP.search(markdown):
+        return markdown
     text = re.sub(r"<!--.*?-->", " ", markdown, flags=re.S)
     text = _CITATION.sub("", text)
     text = re.sub(r"\{[.#:][^}]*\}", "", text)
@@ -89,11 +94,10 @@ def blocks(markdown: str) -> list[str]:
             rows = [line for line in lines if not re.fullmatch(r"\|[\s|:-]+\|", line)]
             out += [cell.strip() for row in rows for cell in row.strip("|").split("|") if cell.strip()]
             continue
-        item = re.compile(r"^(?:[-*]|\d+\.)\s+")
-        if item.match(lines[0]):
+        if _ITEM.match(lines[0]):
             for line in lines:
-                if item.match(line):
-                    out.append(item.sub("", line))
+                if _ITEM.match(line):
+                    out.append(_ITEM.sub("", line))
                 else:
                     out[-1] += " " + line
             continue

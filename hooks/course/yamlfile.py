@@ -12,6 +12,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,30 +83,11 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     return text, None
 
 
-#: Written in C, and twenty times as fast; an installation without it reads everything thoroughly.
+#: Written in C, and ten times as fast; an installation without it reads everything with the other, which says better what is wrong.
 _QUICK: Any = getattr(yaml, "CSafeLoader", None)
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads on past anchors and aliases, and remembers where they stood: followed, they could nest without end."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.marked: list[yaml.Node] = []
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        """The next node; an alias stands for its own name."""
-        reader: Any = self  # PyYAML's stubs leave its event methods untyped
-        event = reader.peek_event()
-        name, event.anchor = getattr(event, "anchor", None), None
-        if reader.check_event(yaml.AliasEvent):
-            reader.get_event()
-            node: yaml.Node | None = yaml.ScalarNode("tag:yaml.org,2002:str", f"*{name}", event.start_mark, event.end_mark)
-        else:
-            node = super().compose_node(parent, index)
-        if name is not None and node is not None:
-            self.marked.append(node)
-        return node
+#: Knows what a plain text is taken for.
+_YAML: Any = yaml.SafeLoader("")
+_TEXT = "tag:yaml.org,2002:str"
 
 
 def load(path: Path, shown: str) -> Document:
@@ -129,54 +111,51 @@ def parse(text: str, shown: str) -> Document:
 @lru_cache(maxsize=5_000)
 def _parsed(text: str, shown: str) -> Document:
     """A document that nobody changes: kept, as most files stay as they are from one rebuild to the next."""
-    document = Document(shown)
+    if _QUICK:
+        try:
+            return _read(text, shown, _QUICK)
+        except yaml.YAMLError:
+            pass  # read again, to be explained
     try:
-        loader, node = _composed(text)
-        document.data = _build(loader, node, (), document) if node else None
-        if document.data is None:
-            document.problems.append(Problem(shown, 1, "", "the file is empty; copy the shape of another module's file"))
+        return _read(text, shown, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         marks = (error.context_mark, error.problem_mark) if "quoted scalar" in (error.context or "") else (error.problem_mark, error.context_mark)
         mark = marks[0] or marks[1]
-        document.problems.append(Problem(shown, mark.line + 1 if mark else 1, "", _explain_syntax(error)))
-        document.data = None
+        problem = Problem(shown, mark.line + 1 if mark else 1, "", _explain_syntax(error))
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        message = f"a character that YAML does not allow (number {error.character}); delete it or type it again"
-        document.problems.append(Problem(shown, line, "", message))
-    except RecursionError:
-        document.problems.append(Problem(shown, 1, "", "brackets or lines nested too deeply; compare with another module's file"))
-        document.data = None
+        problem = Problem(shown, line, "", f"a character that YAML does not allow (number {error.character}); delete it or type it again")
+    return Document(shown, problems=[problem])
+
+
+def _read(text: str, shown: str, loader: Any) -> Document:
+    """Build the document while its parser goes through the text. Raises ``yaml.YAMLError`` when that is no YAML."""
+    document = Document(shown)
+    events = yaml.parse(text, Loader=loader)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if document.lines:
+                raise _fault("another document", event)
+            document.data = _build(next(events), events, (), document)
+    if document.data is None:
+        document.problems.append(Problem(shown, 1, "", "the file is empty; copy the shape of another module's file"))
     return document
 
 
-def _composed(text: str) -> tuple[Any, yaml.Node | None]:
-    """The loader and the root of a text: read quickly when it is sound and has no anchors, thoroughly when there is something to explain."""
-    if _QUICK and _is_plain(text):
-        quick = _QUICK(text)
-        return quick, quick.get_single_node()
-    thorough = _Loader(text)
-    return thorough, thorough.get_single_node()
+def _fault(said: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=said, problem_mark=event.start_mark)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text is one YAML document without anchors, nested no deeper than people nest: read in C, depth would end the process."""
-    depth = documents = 0
-    try:
-        for event in yaml.parse(text, Loader=_QUICK):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if getattr(event, "anchor", None) is not None or depth > DEEPEST or documents > 1:
-                return False
-    except yaml.YAMLError:
-        return False
-    return True
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _explain_syntax(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.problem or ''} {error.context or ''}"
     if "\\t" in said:
         return "a tab; indent with two spaces"
+    if "nested too deeply" in said:
+        return "brackets or lines nested too deeply; compare with another module's file"
     if "quoted scalar" in said:
         return "a backslash inside double quotes; take it out" if "escape" in said else "a quote that is not closed; close it"
     if "another document" in said:
@@ -188,50 +167,69 @@ def _explain_syntax(error: yaml.MarkedYAMLError) -> str:
     return f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes"
 
 
-def _build(loader: Any, node: yaml.Node, at: Location, document: Document) -> Any:
-    """The Python value of a node; notes lines and problems on the way."""
-    document.lines.setdefault(at, node.start_mark.line + 1)
-    if any(node is marked for marked in getattr(loader, "marked", ())):
+def _build(event: Any, events: Iterator[Any], at: Location, document: Document) -> Any:
+    """The Python value that starts with an event; notes lines and problems on the way."""
+    document.lines.setdefault(at, _line(event))
+    if event.anchor is not None:
         document.problems.append(document.problem(at, "anchors and aliases (& and *) are not used here; write the text out, in quotes"))
-    if isinstance(node, yaml.MappingNode):
-        return _build_mapping(loader, node, at, document)
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(_build(loader, item, (*at, i), document) for i, item in enumerate(node.value))
-    return _build_scalar(loader, typing.cast(yaml.ScalarNode, node), at, document)
+    if isinstance(event, yaml.AliasEvent):
+        return f"*{event.anchor}"
+    if event.tag is not None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        document.problems.append(document.problem(at, f"tags such as {tag} are not used here; take it out, or put the text in quotes"))
+    if isinstance(event, yaml.ScalarEvent):
+        return _build_scalar(event, at, document)
+    if len(at) >= DEEPEST:
+        raise _fault("nested too deeply", event)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _build_mapping(events, at, document)
+    items = takewhile(lambda event: not isinstance(event, yaml.SequenceEndEvent), events)
+    return tuple(_build(item, events, (*at, i), document) for i, item in enumerate(items))
 
 
-def _build_mapping(loader: Any, node: yaml.MappingNode, at: Location, document: Document) -> dict[str, Any]:
+def _build_mapping(events: Iterator[Any], at: Location, document: Document) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        place = (*at, key)
-        if not isinstance(key_node, yaml.ScalarNode):
+    for event in takewhile(lambda event: not isinstance(event, yaml.MappingEndEvent), events):
+        if not isinstance(event, yaml.ScalarEvent):
             document.problems.append(document.problem(at, "a list or keys where a key should stand; write one word and a colon"))
+            _pass_over(event, events)
+            _pass_over(next(events), events)
             continue
+        key = event.value
+        place = (*at, key)
         if key in out:
             first = document.lines[place]
-            document.problems.append(
-                Problem(document.path, key_node.start_mark.line + 1, dotted(place), f"this key stands twice (first on line {first}); keep one")
-            )
+            document.problems.append(Problem(document.path, _line(event), dotted(place), f"this key stands twice (first on line {first}); keep one"))
+            _pass_over(next(events), events)
             continue
-        document.lines[place] = key_node.start_mark.line + 1
-        out[key] = _build(loader, value_node, place, document)
+        document.lines[place] = _line(event)
+        out[key] = _build(next(events), events, place, document)
     return out
 
 
-def _build_scalar(loader: Any, node: yaml.ScalarNode, at: Location, document: Document) -> Any:
-    raw = str(node.value)
-    if not node.style and raw.startswith(("“", "”", "„", "‘", "’")):
+def _pass_over(event: Any, events: Iterator[Any]) -> None:
+    """Leave out all that belongs to the value that starts with an event."""
+    depth = 0
+    while True:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if not depth:
+            return
+        event = next(events)
+
+
+def _build_scalar(event: Any, at: Location, document: Document) -> Any:
+    raw = event.value
+    if event.tag is not None:
+        return raw
+    if not event.style and raw.startswith(("“", "”", "„", "‘", "’")):
         document.problems.append(document.problem(at, 'curly quotes do not quote in YAML; use straight ones: "…"'))
         return raw
-    if node.tag == "tag:yaml.org,2002:str":
+    tag = _YAML.resolve(yaml.ScalarNode, raw, event.implicit)
+    if tag == _TEXT:
         return raw if len(raw) <= MOST_TEXT else _cut(raw, at, document)
     quoted = f'put it in quotes: "{raw}"'
-    if node.tag != loader.resolve(yaml.ScalarNode, raw, (True, False)):
-        document.problems.append(document.problem(at, f"tags such as {node.tag.replace('tag:yaml.org,2002:', '!!')} are not used here; {quoted}"))
-        return raw
     try:
-        value = loader.construct_object(node)
+        value = _YAML.yaml_constructors[tag](_YAML, yaml.ScalarNode(tag, raw))
     except ValueError:  # 2026-13-45 looks like a date and is none; a number may have too many digits
         document.problems.append(document.problem(at, f"YAML can't read {raw if len(raw) <= 30 else raw[:29] + '…'}; put it in quotes"))
         return raw

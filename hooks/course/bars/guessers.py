@@ -7,7 +7,7 @@ score is then the mean over the tied choices. Scores are percentages of the poin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from statistics import fmean
@@ -38,6 +38,7 @@ _SMALL = re.compile(
 )
 
 Cue = Callable[[Choice, int], float]
+Picks = Mapping[tuple[int, ...], float]
 
 
 @lru_cache(maxsize=50_000)
@@ -65,22 +66,27 @@ CUES: dict[str, Cue] = {
 
 def scores(bank: Sequence[Question]) -> Iterator[tuple[str, float, float]]:
     """For each guesser its name, its score and the score of chance (0 to 100), over all questions it can be used on."""
-    choices = [q for q in bank if isinstance(q, Choice)]
+    choices = [(q, _picks(q)) for q in bank if isinstance(q, Choice)]
     if choices:
-        of = sum(POINTS[q.kind] for q in choices)
-        chance = 100 * sum(_expected(q, lambda _q, _i: 0) for q in choices) / of
+        of = sum(POINTS[q.kind] for q, _ in choices)
+        chance = 100 * sum(_expected(q, picks, lambda _q, _i: 0) for q, picks in choices) / of
         for name, cue in CUES.items():
-            yield name, 100 * sum(_expected(q, cue) for q in choices) / of, chance
+            yield name, 100 * sum(_expected(q, picks, cue) for q, picks in choices) / of, chance
     yield from _labels([q for q in bank if isinstance(q, Classify)])
 
 
-def _expected(question: Choice, cue: Cue) -> float:
-    """The points that a cue earns on one question: the mean over its best choices."""
+def _picks(question: Choice) -> Picks:
+    """All that one can tick, as one is asked to, with the points it earns."""
     count = question.choose if isinstance(question, Multi) else 1
+    return {pick: _points(question, pick) for pick in combinations(range(len(question.options)), count)}
+
+
+def _expected(question: Choice, picks: Picks, cue: Cue) -> float:
+    """The points that a cue earns on one question: the mean over its best choices."""
     figures = [cue(question, i) for i in range(len(question.options))]
-    picks = {pick: sum(figures[i] for i in pick) for pick in combinations(range(len(figures)), count)}
-    best = max(picks.values())
-    return fmean(_points(question, pick) for pick, figure in picks.items() if figure == best)
+    totals = [sum(figures[i] for i in pick) for pick in picks]
+    best = max(totals)
+    return fmean(points for total, points in zip(totals, picks.values(), strict=True) if total == best)
 
 
 def _points(question: Choice, pick: tuple[int, ...]) -> float:

@@ -69,7 +69,7 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
             yield key, message
         if "!" in value:
             yield key, "an exclamation mark outside dialogue; end with a full stop"
-        if JUST.search(_outside_quotes(value)):
+        if JUST.search(value) and JUST.search(_outside_quotes(value)):
             yield key, "'just' may not appear outside dialogue; take the word out"
     yield from _principle(question, module, course)
     yield from _stem(question)

@@ -51,8 +51,10 @@ _JOINERS = "\t\xad\u200c\u200d"
 @remembered
 def unsafe(text: str) -> Iterator[str]:
     """Messages for script in a text and for signs that nobody sees, in data and on pages alike."""
-    if match := _RUNS.search(re.sub(r"\s+", "", html.unescape(text))):
+    if (":" in text or "&" in text) and (match := _RUNS.search(re.sub(r"\s+", "", html.unescape(text)))):
         yield f"'{match[0]}' could run script; link to a page or http, or say it in words"
+    if text.isprintable():
+        return
     for sign in sorted(set(text) - set(_JOINERS)):
         if unicodedata.category(sign) in _INVISIBLE and sign != "\n":
             yield f"a sign that nobody sees (U+{ord(sign):04X}); delete it or type the place again"
