@@ -5,22 +5,23 @@ from __future__ import annotations
 import gc
 import re
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from watchdog.observers.polling import PollingObserver
 
 from course import bars
 from course.load import load_course
 from course.markup import Drawings
 from course.problems import InvalidCourse
 from course.render import chrome, desk, pages, policy, script, search, stylesheet, worker, workshops
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger("course")
 _state = {"serving": False}
@@ -34,6 +35,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Look twenty times a second whether a file was saved: MkDocs looks twice a second, and a writer waits for it."""
+    from watchdog.observers.polling import PollingObserver  # here, as a build need not load it
+
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)

@@ -254,7 +254,8 @@ def _faults(tab: Page) -> int:
 
 
 def _built(project: Path, site: Path) -> None:
-    result = build(project, site, platform="mkdocs")
+    # Installed packages are compiled once and for all. So are the hooks, unless this variable forbids it.
+    result = build(project, site, platform="mkdocs", PYTHONDONTWRITEBYTECODE="")
     if result.returncode:
         raise SystemExit(result.stdout + result.stderr)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,6 +35,8 @@ def in_words(number: int) -> str:
 
 def emphasised(value: str) -> Markup:
     """A writer's plain text as HTML: everything escaped, ``**bold**`` made strong."""
+    if "**" not in value:
+        return Markup.escape(value)
     parts = Markup.escape(value).split("**")
     closed = len(parts) % 2 == 1
     out = [f"<strong>{part}</strong>" if closed and i % 2 else str(part) for i, part in enumerate(parts)]
@@ -101,8 +104,12 @@ class Drawings:
         return out
 
     def _read(self, name: str) -> str:
-        svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        return _PAINTED.sub(_paint, svg[svg.index("<svg") :].strip())
+        return _painted((self._folder / f"{name}.svg").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=200)
+def _painted(svg: str) -> str:
+    return _PAINTED.sub(_paint, svg[svg.index("<svg") :].strip())
 
 
 def _paint(found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -134,8 +135,9 @@ def read_back(shape: Shape, html: str) -> Made:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def parts(question: Question) -> tuple[Part, ...]:
-    """A question in the shapes that the plugin made, with its words in their places."""
+    """A question in the shapes that the plugin made, with its words in their places. Kept, as a check and the practice page both ask it."""
     found = []
     for index, (shape, texts) in enumerate(zip(shapes(question), words(question), strict=True)):
         form = made[shape]
