@@ -12,7 +12,7 @@ import yaml
 
 from course.cli import main, schema_texts
 from course.source import COURSE_FILES, MODULE_FILES
-from course.yamlfile import SHAPES
+from course.validation import SHAPES
 from minicourse import FILES, edit, problems, write_course
 
 ROOT = Path(__file__).parent.parent

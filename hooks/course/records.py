@@ -1,7 +1,7 @@
 """What writers type: the YAML files of a course, as strict and frozen types.
 
-Unknown keys and loose types are refused. Reading and explaining faults is the business of ``yamlfile``; what the files say
-together is checked by ``rules``.
+Unknown keys and loose types are refused. Reading is the business of ``yamlfile``, explaining faults that of ``validation``; what the
+files say together is checked by ``rules``.
 """
 
 from __future__ import annotations

@@ -19,8 +19,9 @@ from course.model import Course, Lesson, Module
 from course.problems import Location, Problem
 from course.question import QuestionsFile
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile
+from course.validation import validate
 from course.workshop import WorkshopFile, WorkshopsFile
-from course.yamlfile import Document, load, read_text, validate
+from course.yamlfile import Document, load, read_text
 
 T = TypeVar("T", bound=BaseModel)
 

@@ -9,7 +9,8 @@ from typing import Literal
 from course.problems import Problem
 from course.records import Record, Text
 from course.rules.modules import texts
-from course.yamlfile import parse, validate
+from course.validation import validate
+from course.yamlfile import parse
 
 #: How MkDocs finds settings (mkdocs.utils.meta): between two lines of hyphens, or "key: value" in the first line that is not empty.
 _BETWEEN = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)

@@ -1,0 +1,189 @@
+"""Hold a YAML document against its model, and turn what pydantic says into plain words."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from course.problems import Location, Problem
+from course.yamlfile import Document
+
+T = TypeVar("T", bound=BaseModel)
+
+#: What a pattern of the model asks for, in words.
+SHAPES = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "use lower-case words and digits with hyphens, such as fair-ask",
+    "^[a-z]+$": "use one word in lower case, such as serving",
+    "^[A-Z][0-9]{0,3}$": "use a capital letter and a number, such as M1",
+    r"^[A-Z][0-9]{0,3}\.[0-9]+$": "use the module code, a full stop and a number, such as M1.2",
+    "^(A[0-4][0-9]|C[12])$": "use A00 to A49, C1 or C2",
+    "^[A-Za-z0-9.-]+$": "use an id as it stood, such as m1-s-01, M1.6 or L1",
+    "^[A-Z][0-9]$": "use a capital letter and a digit, such as K1",
+    "^[A-Z]{1,2}[0-9]$": "use one or two capital letters and a digit, such as L1",
+    r"^[0-9]+\.[0-9]+(\.[0-9]+)?$": "use two or three numbers with full stops between, in quotes, such as 0.2",
+    r"^https?://[^\s<>]+$": "use an address that starts with https:// or http://",
+    r"^10[.][0-9]{4,9}/[^\s<>]+$": "use a DOI such as 10.1000/xyz, without https://doi.org/",
+    r"^[a-z0-9/-]+\.md$": "use a file name in lower case, such as how-to-use.md",
+}
+
+
+def validate(document: Document, model: type[T], items: str = "", stand_ins: Mapping[str, Any] | None = None) -> T | None:
+    """Check a document against its model and note each fault on the document.
+
+    So that one fault does not hide those that the later rules find, unknown keys and the faulty entries of the list named by
+    ``items`` are left out, and faulty keys get their value in ``stand_ins``. Returns the model, or ``None`` when that fails.
+    """
+    if document.data is None:
+        return None
+    if not isinstance(document.data, dict):
+        document.problems.append(Problem(document.path, 1, "", "keys expected, such as 'title:'; compare with another module's file"))
+        return None
+    already = {(p.line, p.where) for p in document.problems}
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    bad: set[Location] = set()
+    harmless: dict[str, Any] = {}
+    meant = {(*f["loc"][:-1], _known_keys(f, model)[1]) for f in faults if f["type"] == "extra_forbidden"}
+    for fault in faults:
+        place = _plain_location(document.data, fault["loc"]) + (("kind",) if fault["type"] == "union_tag_invalid" else ())
+        where = document.problem(place, _explain(fault, model))
+        mistyped = fault["type"] == "missing" and fault["loc"] in meant  # its typing error is named already
+        if (where.line, where.where) not in already and not mistyped:
+            document.problems.append(where)
+            already.add((where.line, where.where))
+        if place[:1] == (items,) and len(place) > 1:
+            bad.add(place[:2])
+        elif fault["type"] == "extra_forbidden":
+            bad.add(place)
+        elif stand_ins and place and place[0] in stand_ins:
+            harmless[str(place[0])] = stand_ins[str(place[0])]
+    try:
+        return model.model_validate({**_without(document.data, bad), **harmless})
+    except ValidationError:
+        return None
+
+
+def _without(data: Any, bad: set[Location], at: Location = ()) -> Any:
+    """The data without the entries and keys at the places in ``bad``."""
+    if isinstance(data, dict):
+        return {key: _without(value, bad, (*at, key)) for key, value in data.items() if (*at, key) not in bad}
+    if isinstance(data, tuple):
+        return tuple(_without(value, bad, (*at, i)) for i, value in enumerate(data) if (*at, i) not in bad)
+    return data
+
+
+def _plain_location(data: Any, loc: tuple[int | str, ...]) -> Location:
+    """Pydantic's location without the tags it adds for union members."""
+    out: list[str | int] = []
+    here = data
+    for i, step in enumerate(loc):
+        if isinstance(here, dict) and step != "[key]" and (step in here or i == len(loc) - 1):
+            out.append(step)
+            here = here.get(str(step))
+        elif isinstance(here, tuple) and isinstance(step, int) and step < len(here):
+            out.append(step)
+            here = here[step]
+    return tuple(out)
+
+
+def _explain(fault: Any, model: type[BaseModel]) -> str:
+    """What to tell the writer about one pydantic error."""
+    kind, value = fault["type"], fault.get("input")
+    ctx = fault.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            known, close = _known_keys(fault, model)
+            return f"unknown key; did you mean '{close}'?" if close else f"unknown key; the keys here are {', '.join(known)}"
+        case "missing":
+            if isinstance(fault["loc"][-1], int):
+                return "two numbers expected, lowest and highest; write them as in [4, 6]"
+            return "this key is missing; add it"
+        case "literal_error" | "union_tag_invalid":
+            tags = ctx.get("expected") or ctx.get("expected_tags", "")
+            allowed = [t.strip().strip("'") for t in str(tags).replace(" or ", ", ").split(",")]
+            said = value["kind"] if "tag" in ctx else value
+            near = difflib.get_close_matches(str(said), allowed, n=1)
+            hint = f"; did you mean '{near[0]}'?" if near else "; choose one of these"
+            shown = f"'{said}'" if isinstance(said, str) else _name(said)
+            return f"{shown} is not one of {', '.join(allowed)}{hint}"
+        case "union_tag_not_found":
+            return "the key 'kind' is missing; add kind: recall, situation, classify, fill or multi"
+        case "string_type":
+            return f"text expected, found {_name(value)}; write it in quotes"
+        case "string_too_short":
+            return "this text is empty; write it or take the key out"
+        case "string_pattern_mismatch":
+            return f"'{value}' has the wrong shape; {SHAPES.get(ctx['pattern'], 'compare with another module')}"
+        case "int_type" if "year" in fault["loc"]:
+            return f'a year expected, found {_name(value)}; write digits without quotes, or "n.d." when there is no date'
+        case "int_type":
+            return f"a whole number expected, found {_name(value)}; write digits without quotes"
+        case "bool_type":
+            return f"true or false expected, found {_name(value)}; write it without quotes"
+        case "tuple_type":
+            return f"a list expected, found {_name(value)}; start each entry with '- ' or use [ ]"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"keys expected, found {_name(value)}; check the indentation"
+        case "too_long":
+            return "two numbers expected, lowest and highest; write them as in [4, 6]"
+        case "greater_than_equal":
+            return f"{ctx['ge']} or more expected, found {value}; change the number"
+        case "less_than_equal":
+            return f"{ctx['le']} or less expected, found {value}; change the number"
+    return f"{fault['msg'][0].lower()}{fault['msg'][1:]}; compare with another module's file"
+
+
+def _known_keys(fault: Any, model: type[BaseModel]) -> tuple[list[str], str]:
+    """The keys that are allowed where an unknown one stands, and the one that was probably meant."""
+    known = sorted(set(_keys_at(model, fault["loc"][:-1])))
+    return known, next(iter(difflib.get_close_matches(str(fault["loc"][-1]), known, n=1)), "")
+
+
+def _name(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"the text '{value if len(value) <= 30 else value[:29] + '…'}'"
+    return "a list" if isinstance(value, tuple) else "keys"
+
+
+def _keys_at(model: Any, loc: tuple[int | str, ...]) -> Iterator[str]:
+    """The keys that a model accepts at a location."""
+    members = list(_models(model))
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        tagged = (
+            [m for m in members if step in typing.get_args(m.model_fields["kind"].annotation)]
+            if all("kind" in m.model_fields for m in members)
+            else []
+        )
+        if tagged:
+            members = tagged
+            continue
+        fields = [f for m in members for name, f in m.model_fields.items() if step in (name, f.alias)]
+        if fields:  # else the step is a name that the writer chose, such as that of a layout
+            members = [inner for f in fields for inner in _models(f.annotation)]
+    for member in members:
+        yield from (f.alias or name for name, f in member.model_fields.items())
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The record types inside an annotation such as ``tuple[Recall | Fill, ...]``."""
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        if issubclass(annotation, BaseModel):
+            yield annotation
+        return
+    for inner in typing.get_args(annotation):
+        yield from _models(inner)
