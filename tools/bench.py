@@ -127,9 +127,9 @@ class Bench:
 
     def axe(self) -> None:
         """Nodes that axe finds fault with, best practice included: all pages, light and dark, 320 and 1280 pixels, before and after answering."""
-        row("axe: nodes at fault, before use / after answering", self._axe(self.stock, 4), self._axe(self.site, 1))
+        row("axe: nodes at fault, before use / after answering", self._axe(self.stock), self._axe(self.site))
 
-    def _axe(self, site: Path, modules: int) -> str:
+    def _axe(self, site: Path) -> str:
         pages = sorted(f.relative_to(site).as_posix().removesuffix("index.html") for f in site.rglob("index.html"))
         before = after = states = 0
         with hosted(site) as host:
@@ -145,9 +145,10 @@ class Bench:
                         if tab.query_selector(".quiz"):
                             tab.evaluate(ANSWER)
                             tab.wait_for_timeout(300)
+                            tab.evaluate("() => scrollTo(0, 0)")  # else a choice that is half under the bar counts as too small
                             after, states = after + _faults(tab), states + 1
                     context.close()
-        return f"{before} / {after} ({len(pages)} pages, {states} states)" if modules else ""
+        return f"{before} / {after} ({len(pages)} pages, {states} states)"
 
     def lighthouse(self) -> None:
         """The worst of the medians of three runs, mobile, for each category."""
