@@ -259,6 +259,7 @@ def test_ids_that_mean_something_elsewhere_are_set_aside(page: Page, address: st
     dated: dict[str, dict[str, Any]] = {
         "talk:three": {"mark": "C"}, f"answer:m1-s-01@1:x:{AT}": {"points": 1, "of": 1, "where": "check"}, "tick:m1-d-1:2026-02-31": {"on": True},
         "self:2026-11-31T00:00:00.000Z": {"reading": "before", "answers": {}}, "talk:20266-01-01T00:00:00.000Z": {"mark": "S"},
+        "constructor:y": {},
     }  # fmt: skip
     odd: dict[str, Any] = {id_: dict(line) for id_ in ids}
     odd |= {id_: {**fields, "at": AT} for id_, fields in dated.items()}

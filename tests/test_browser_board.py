@@ -81,6 +81,17 @@ def twelve(browser: Browser, address: str) -> list[str]:
     return [code_of_self_check(browser, address, seed) for seed in range(12)]
 
 
+def test_a_code_that_is_none_of_ours_is_told_why(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    code = twelve[0]
+    add(page, code[0] + "2" + code[2:], code + "7", code[:-1] + "U")
+    assert [line.split("”, ")[1] for line in said(page).splitlines()[1:]] == [
+        "was made by another version of the course.",
+        "is too long: 30 signs, and a code has 29.",
+        "has a sign that no code has.",
+    ]
+
+
 def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Page, address: str, twelve: list[str]) -> None:
     assert CHECK
     assert len(set(twelve)) == 12
