@@ -23,6 +23,12 @@ def records(page: Page) -> dict[str, Any]:
     return {id_: record for id_, record in found.items() if not record.get("gone")}
 
 
+def settle(writer: Page, reader: Page) -> None:
+    """Wait until a tab reads what the other wrote: a browser tells tabs of each other's writes a moment later."""
+    raw = writer.evaluate("key => localStorage.getItem(key)", KEY)
+    reader.wait_for_function("([key, raw]) => localStorage.getItem(key) === raw", arg=[KEY, raw])
+
+
 def keep(page: Page, kept: dict[str, Any]) -> None:
     """Put records into the browser before a page is opened; the page must be on the site."""
     text = json.dumps({"version": 1, "course": COURSE.file.id, "records": kept})

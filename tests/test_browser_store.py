@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from desk import COURSE, KEY, answer, keep, records, take_check
+from desk import COURSE, KEY, answer, keep, records, settle, take_check
 
 MODULE = COURSE.modules[0]
 QUESTION = MODULE.check[0]
@@ -37,17 +37,19 @@ def desk(page: Page, address: str) -> Page:
 
 @pytest.mark.parametrize("told", [True, False], ids=["told of changes", "not told"])
 def test_two_tabs_do_not_overwrite_each_other(context: BrowserContext, address: str, told: bool) -> None:
-    """Also when the browser has not yet told a tab of what the other wrote."""
+    """Also when nothing has told a tab that the other wrote."""
     one, two = context.new_page(), context.new_page()
     if not told:
         context.add_init_script("window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
     one.goto(f"{address}commitments/")
     two.goto(f"{address}always-be-learning/checklist/")
-    for page in (one, two, one):
+    for page, other in ((one, two), (two, one), (one, two)):
         page.get_by_role("button", name="C or S?").click()
         page.get_by_role("button", name="C closing" if page is one else "S serving").click()
         page.get_by_role("button", name="Done").click()
+        settle(page, other)
     two.get_by_label("One play-back.").check()
+    settle(two, one)
     assert sorted(r["mark"] for id_, r in records(one).items() if id_.startswith("talk:")) == ["C", "C", "S"]
     assert any(id_.startswith("tick:m1-d-2:") for id_ in records(one))
 
@@ -63,6 +65,7 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_from_the_other(context: B
     one.get_by_role("button", name="Yes, delete everything").click()
     expect(two.locator("course-desk")).not_to_contain_text("they pause")
     two.get_by_role("button", name="I read it on paper").last.click()
+    settle(two, one)
     assert list(records(one)) == [f"read:{COURSE.modules[-1].code}"]
 
 
@@ -76,6 +79,8 @@ def test_what_is_being_typed_survives_a_change_in_another_tab(context: BrowserCo
     field.fill("I count to ten, and then")
     two.goto(f"{address}desk/")
     two.get_by_role("button", name="I read it on paper").last.click()
+    settle(two, one)
+    # What should not happen has this long to happen.
     one.wait_for_timeout(200)
     expect(field).to_have_value("I count to ten, and then")
     expect(field).to_be_focused()
