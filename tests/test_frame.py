@@ -6,10 +6,12 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 import pytest
 
 from course.markup import Drawings
+from course.render import stylesheet
 from course.render.chrome import REACH, around, first_page
 from course.render.policy import NoPolicyError, with_policy
 from course.render.search import Entry, entries, script
@@ -55,10 +57,23 @@ def test_of_many_modules_those_around_are_shown(active: int, first: int, last: i
         (":root{--one:1;--two:var(--three);--three:3}p{a:var(--two)}", ":root{--two:var(--three);--three:3}p{a:var(--two)}"),
         (':root{--icon:url("data:;{}")}', ""),
         (".md\\:x{a:b}", ""),
+        ('.idle{content:"}p{a:b}"}p{a:b}', "p{a:b}"),
+        ('.idle{content:"\\"}"}p{a:b}', "p{a:b}"),
+        ('[id^="{.idle"] p{a:b}', '[id^="{.idle"] p{a:b}'),
+        ('@charset "UTF-8";.idle{a:b}p{a:b}', "p{a:b}"),
     ],
 )
 def test_of_the_theme_stays_what_pages_use(css: str, kept: str) -> None:
     assert slim(css, frozenset({"used"})) == kept
+
+
+def test_the_first_look_drops_nothing_that_the_parser_would_keep(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = files("material") / "templates" / "assets" / "stylesheets"
+    css = next(file for file in theme.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", file.name)).read_text(encoding="utf-8")
+    used = frozenset({"md-typeset"}.union(*(classes(page.read_text(encoding="utf-8")) for page in site.folder.rglob("*.html"))))
+    quick = slim.__wrapped__(css, used)
+    monkeypatch.setattr(stylesheet, "_RULE", re.compile("(?!)"))
+    assert slim.__wrapped__(css, used) == quick
 
 
 def test_the_classes_of_a_page() -> None:

@@ -15,23 +15,21 @@ from statistics import fmean
 from course import text
 from course.question import POINTS, Choice, Classify, Multi, Question, Situation
 
+# These look at text in lower case: patterns that ignore case take four times as long.
 #: What a polite, customer-friendly option tends to say, and what a pushy one does.
 _KIND = re.compile(
     r"\b(?:please|thank\w*|sorry|apolog\w+|kind\w*|gentl\w+|gladly|happy|welcome|help\w*|offer|listen\w*|patien\w+|understand\w*|care\w*|"
     r"comfort\w*|support\w*|suits?|free|time they need|no hurry|no pressure|whenever|whatever|worry|feels?|reassur\w+|agree\w*|"
     r"their (?:own )?(?:pace|choice|terms)|ask (?:him|her|them|what|how|whether|which)|wish\w*)\b",
-    re.I,
 )
 _PUSHY = re.compile(
     r"\b(?:today|now|tonight|sign\w*|deadline|last|discount|price|insist\w*|press\w*|repeat\w*|remind\w*|close|quick\w*|must)\b",
-    re.I,
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|perhaps|maybe|could|would|can|if|unless|until|some|sometimes|often|usually|probably|likely|seems?|about|first|before|"
     r"depends?|almost|rather|a few|one of|partly)\b",
-    re.I,
 )
-_ASKS = re.compile(r"\bask(?:s|ing)?\b|\?", re.I)
+_ASKS = re.compile(r"\bask(?:s|ing)?\b|\?")
 _SMALL = re.compile(
     r"an?|and|are|as|at|be|but|by|does?|for|from|has|have|he|her|him|his|how|i|if|in|is|its?|me|my|no|of|on|or|our|she|so|that|the|their|"
     r"them|then|there|they|this|to|up|us|was|we|what|when|which|who|will|with|your?"
@@ -51,16 +49,20 @@ def _text(question: Choice, i: int) -> str:
     return question.options[i].text
 
 
+def _count(wording: re.Pattern[str], question: Choice, i: int) -> int:
+    return len(wording.findall(_text(question, i).lower()))
+
+
 #: The tricks, by name.
 CUES: dict[str, Cue] = {
     "the longest option": lambda q, i: len(_text(q, i)),
     "the shortest option": lambda q, i: -len(_text(q, i)),
     "the first option": lambda q, i: -i,
     "the last option": lambda q, i: i,
-    "the friendliest wording": lambda q, i: len(_KIND.findall(_text(q, i))) - len(_PUSHY.findall(_text(q, i))),
+    "the friendliest wording": lambda q, i: _count(_KIND, q, i) - _count(_PUSHY, q, i),
     "the stem's own words": lambda q, i: len(_stems(_text(q, i)) & _stems(q.stem)),
-    "the most hedges": lambda q, i: len(_HEDGE.findall(_text(q, i))),
-    "whatever asks a question": lambda q, i: bool(_ASKS.search(_text(q, i))),
+    "the most hedges": lambda q, i: _count(_HEDGE, q, i),
+    "whatever asks a question": lambda q, i: bool(_count(_ASKS, q, i)),
 }
 
 

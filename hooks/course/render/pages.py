@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.markup import Drawings, Link, in_words, render
-from course.model import Course, Module
+from course.model import Course, Module, Place
 from course.page import EXCLUDED, Page, compose
-from course.records import Outcome, Source
+from course.records import Idea, Outcome, Source
 
 
 def generated(course: Course) -> list[Page]:
@@ -61,7 +61,6 @@ def navigation(course: Course) -> list[object]:
 
 def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[[str], str]]:
     """What each marker of a page about the course is replaced with, by marker name."""
-    ideas = [(idea, course.idea_uses.get(idea.id, ())) for idea in course.ideas]
     return {
         "drawing": lambda name: render("figure.html", drawing=drawing, name=name),
         "doors": lambda _: render("doors.html", course=course, link=link, drawing=drawing),
@@ -71,7 +70,7 @@ def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[
         "times": lambda _: render("times.html", course=course, link=link),
         "glossary": lambda _: render("glossary.html", terms=course.terms, link=link),
         "evidence": lambda _: render("evidence.html", entries=_entries(course, link), course=course, link=link),
-        "article-map": lambda _: render("article-map.html", course=course, rows=ideas, link=link),
+        "article-map": lambda _: render("article-map.html", course=course, rows=_ideas(course), link=link),
         "coverage": lambda _: render("coverage.html", course=course, rows=coverage_rows(course), link=link),
         "summary": lambda _: render("summary.html", course=course, link=link, drawing=drawing),
         "checklists": lambda _: render("checklists.html", course=course, link=link, drawing=drawing),
@@ -102,6 +101,11 @@ def module_blocks(course: Course, module: Module, link: Link, drawing: Drawings)
         "check-next": lambda _: render("check-next.html", course=course, module=module, after=course.neighbours(module)[1], link=link),
         "checklist": lambda _: render("checklist-page.html", course=course, module=module, link=link, drawing=drawing),
     }
+
+
+def _ideas(course: Course) -> list[tuple[Idea, tuple[Place, ...]]]:
+    """The article's ideas, each with where the course takes it up."""
+    return [(idea, course.idea_uses.get(idea.id, ())) for idea in course.ideas]
 
 
 def _entries(course: Course, link: Link) -> list[tuple[Source, list[tuple[str, str]]]]:

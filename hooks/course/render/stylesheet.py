@@ -17,6 +17,8 @@ _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _DECLARED = re.compile(r"""(?<=[{;])\s*(?P<name>--[\w-]+):(?:"[^"]*"|[^;}"])*;?""")
+#: A rule that holds no other, with its selectors. Braces in quotes are none.
+_RULE = re.compile(r"""(?P<selectors>(?:[^{}"@;]|"(?:[^"\\]|\\.)*")+)\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}""")
 _EMPTY = re.compile(r"[^{}]+\{\}")
 
 
@@ -26,7 +28,9 @@ def slim(css: str, used: frozenset[str]) -> str:
 
     A selector goes when it asks for a class or a data attribute of the theme that no page has. At-rules without rules left go too.
     """
-    kept = "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used))
+    # Most rules are idle. They go before a thorough but slow parser looks at the others.
+    kept = _RULE.sub(lambda rule: rule[0] if _applicable(rule["selectors"], used) else "", css)
+    kept = "".join(_rules(tinycss2.parse_stylesheet(kept, skip_comments=True, skip_whitespace=True), used))
     while (shorter := _without_idle_variables(kept)) != kept:
         kept = shorter
     return _EMPTY.sub("", kept)
@@ -58,8 +62,7 @@ def classes(html: str) -> Iterator[str]:
 def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [s for s in _split(tinycss2.serialize(rule.prelude)) if _applies(s, used)]
-            if selectors:
+            if selectors := _applicable(tinycss2.serialize(rule.prelude), used):
                 yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content).strip()}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
             inside = "".join(_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used))
@@ -67,9 +70,9 @@ def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
 
 
-def _split(selectors: str) -> list[str]:
-    """A list of selectors at its outer commas."""
-    return [part.strip() for part in re.split(r",(?![^(\[]*[)\]])", selectors)]
+def _applicable(selectors: str, used: frozenset[str]) -> list[str]:
+    """Those of a list of selectors, split at its outer commas, that can apply."""
+    return [one for part in re.split(r",(?![^(\[]*[)\]])", selectors) if _applies(one := part.strip(), used)]
 
 
 def _applies(selector: str, used: frozenset[str]) -> bool:

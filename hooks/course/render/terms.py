@@ -56,5 +56,5 @@ def notes(found: list[Term], link: Link) -> str:
 
 def _terms(course: Course, module: Module) -> list[Term]:
     before = course.modules[: course.place_by_slug[module.slug]]
-    known = [term for m in before for term in m.file.terms if re.search(r"[ -]", term.term)]
+    known = [term for m in before for term in m.file.terms if " " in term.term or "-" in term.term]
     return [*known, *module.file.terms]
