@@ -67,6 +67,8 @@ def new_version(folder: Path, keeps: bool = True) -> None:
 def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path]) -> None:
     page, address, _ = hosted
     page.goto(f"{address}always-be-learning/check/")
+    # The worker keeps a page after it has answered with it.
+    until(page, "(await caches.match('')) && (await caches.match('../../assets/quiz.css'))")
     page.context.set_offline(True)
     page.reload()
     assert page.evaluate("document.styleSheets.length") == 3
