@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger("course")
 _state = {"serving": False}
-_THEME = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+_THEME = "assets/stylesheets/main.*.min.css"
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -67,10 +66,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if course.file.complete and not _state["serving"]:
             raise PluginError(message)
         _log.info(message)
-    config.extra.update(course=course, search=[])
+    config.extra.update(course=course, search=[], theme=_theme(config), classes={"md-typeset"})
     config.nav = pages.navigation(course)
     config.site_name = course.file.title
     return config
+
+
+def _theme(config: MkDocsConfig) -> str:
+    """The theme's stylesheet, the one file of it that the course uses. MkDocs need not look through its folder, with 14,000 icons."""
+    for folder in config.theme.dirs:
+        for sheet in Path(folder).glob(_THEME):
+            config.theme.dirs.remove(folder)
+            return sheet.read_text(encoding="utf-8")
+    raise PluginError(f"no folder of the theme has a file {_THEME}; see where this version of Material keeps its stylesheet")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -79,10 +87,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     A module folder that ``course.yml`` does not name is work in progress: it is left out.
     """
     course = config.extra["course"]
-    for file in [f for f in files if f.src_dir in config.theme.dirs and f.src_uri.startswith("assets/")]:
-        files.remove(file)
-        if _THEME.fullmatch(file.src_uri):
-            config.extra.update(theme=file.content_string, classes={"md-typeset"})
     for file in files.css_files():
         file.content_string = stylesheet.tight(file.content_string)
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
