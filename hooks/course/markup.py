@@ -79,6 +79,7 @@ class Drawings:
     def __init__(self, docs: Path, link: Link | None = None) -> None:
         self._folder = docs / "assets" / "drawings"
         self._link = link
+        self._seen: dict[str, str] = {}  # a pack shows one mark dozens of times
 
     def __call__(self, name: str) -> Markup:
         """The SVG markup of a drawing; raises ``FileNotFoundError`` for an unknown name (the rules check names first)."""
@@ -104,7 +105,9 @@ class Drawings:
         return out
 
     def _read(self, name: str) -> str:
-        return _painted((self._folder / f"{name}.svg").read_text(encoding="utf-8"))
+        if name not in self._seen:
+            self._seen[name] = _painted((self._folder / f"{name}.svg").read_text(encoding="utf-8"))
+        return self._seen[name]
 
 
 @lru_cache(maxsize=200)
