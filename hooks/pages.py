@@ -66,14 +66,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if course.file.complete and not _state["serving"]:
             raise PluginError(message)
         _log.info(message)
-    config.extra.update(course=course, search=[], theme=_theme(config), classes={"md-typeset"})
+    config.extra.update(course=course, search=[], theme=_taken_theme(config), classes={"md-typeset"})
     config.nav = pages.navigation(course)
     config.site_name = course.file.title
     return config
 
 
-def _theme(config: MkDocsConfig) -> str:
-    """The theme's stylesheet, the one file of it that the course uses. MkDocs need not look through its folder, with 14,000 icons."""
+def _taken_theme(config: MkDocsConfig) -> str:
+    """The theme's stylesheet, the one file of it that the course uses, while its folder goes from those that MkDocs searches.
+
+    There are 14,000 icons in it. A template of ours can't include one of the theme's any more.
+    """
     for folder in config.theme.dirs:
         for sheet in Path(folder).glob(_THEME):
             config.theme.dirs.remove(folder)
