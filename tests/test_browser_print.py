@@ -23,3 +23,16 @@ def test_it_fits_on_one_sheet(page: Page, address: str, address_of_page: str, pa
 def test_a_lesson_takes_more_than_one_sheet(page: Page, address: str) -> None:
     page.goto(f"{address}what-closing-costs/")
     assert sheets(page, "A4") > 1, "sheets are not counted"
+
+
+def test_the_circles_to_tick_lie_beside_the_words_and_within_their_row(page: Page, address: str) -> None:
+    page.goto(f"{address}always-be-learning/")
+    page.emulate_media(media="print")
+    boxes = page.locator(".cs-choice").evaluate_all(
+        """(rows) => rows.map((row) => {
+          const [circle, whole] = [row.querySelector("input").getBoundingClientRect(), row.getBoundingClientRect()];
+          return whole.left + parseFloat(getComputedStyle(row).paddingLeft) - circle.right > 2 && whole.bottom - circle.bottom > 2;
+        })"""
+    )
+    assert len(boxes) > 10
+    assert all(boxes)
