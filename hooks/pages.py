@@ -14,9 +14,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from course import bars
+from course.build import Build
 from course.load import load_course
 from course.markup import Drawings
 from course.problems import InvalidCourse
+from course.quiz_html import Quiz
 from course.render import chrome, desk, pages, policy, script, search, stylesheet, worker, workshops
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger("course")
 _state = {"serving": False}
+#: What mkdocs-quiz made stays from one rebuild to the next while serving: it makes most of a page with questions.
+_made: dict[str, Quiz] = {}
 _THEME = "assets/stylesheets/main.*.min.css"
 
 
@@ -66,7 +70,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if course.file.complete and not _state["serving"]:
             raise PluginError(message)
         _log.info(message)
-    config.extra.update(course=course, search=[], theme=_taken_theme(config), classes={"md-typeset"})
+    docs = Path(config.docs_dir)
+    build = Build(course, docs, Drawings(docs, in_page=not config.use_directory_urls), site=config.site_url or "", made=_made)
+    build.theme, build.classes = _taken_theme(config), {"md-typeset"}
+    config.extra.update(build=build, course=course)
+    config.markdown_extensions.append("course.markdown")
+    config.mdx_configs["course.markdown"] = {"build": build}
     config.nav = pages.navigation(course)
     config.site_name = course.file.title
     return config
@@ -89,7 +98,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     A module folder that ``course.yml`` does not name is work in progress: it is left out.
     """
-    course = config.extra["course"]
+    build: Build = config.extra["build"]
+    course = build.course
+    build.address = lambda path: _address(files, path)
     for file in files.css_files():
         file.content_string = stylesheet.tight(file.content_string)
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
@@ -101,14 +112,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     sources = Path(config.docs_dir) / "assets" / "js"
     try:
-        texts = {"course": script.joined(sources, script.data(course, lambda page: _address(files, page)))}
+        texts = {"course": script.joined(sources, script.data(course, build.address))}
         if course.workshops:
             texts["workshop"] = script.later(sources / "workshop")
     except script.ScriptError as error:
         raise PluginError(str(error)) from None
     assets = {f"assets/{name}.js": text for name, text in texts.items()}
     assets["assets/licences.txt"] = stylesheet.notice()
-    for name, text in (assets | Drawings(Path(config.docs_dir)).pictures()).items():
+    for name, text in (assets | build.drawings.pictures()).items():
         files.append(File.generated(config, name, content=text))
     return files
 
@@ -116,7 +127,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _address(files: Files, page: str) -> str:
     file = files.get_file_from_path(page)
     if file is None:
-        raise PluginError(f"there is no page {page}; check its name in course.yml and self-check.yml")
+        raise LookupError(f"there is no page {page}; check its name in course.yml and self-check.yml")
     return "" if file.url == "./" else file.url
 
 
@@ -129,10 +140,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what the page uses and says, and give it its policy. Not while serving: the server adds a script to each page by itself."""
-    config.extra["classes"].update(stylesheet.classes(output))
+    build: Build = config.extra["build"]
+    build.classes.update(stylesheet.classes(output))
     wanted = page.meta.get("search", {})
     if not wanted.get("exclude"):
-        config.extra["search"] += search.entries(page.url.removeprefix("./"), str(page.title), page.content or "", wanted.get("boost", 1))
+        build.entries += search.entries(page.url.removeprefix("./"), str(page.title), page.content or "", wanted.get("boost", 1))
     return output if _state["serving"] else _closed(output)
 
 
@@ -154,10 +166,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     After all plugins, as the service worker names every file.
     """
+    build: Build = config.extra["build"]
+    if build.problems:
+        raise PluginError("\n".join(build.problems))
     site = Path(config.site_dir)
-    theme = stylesheet.slim(config.extra["theme"], frozenset(config.extra["classes"]))
+    theme = stylesheet.slim(build.theme, frozenset(build.classes))
     (site / "assets" / "theme.css").write_text(stylesheet.HEAD + theme, encoding="utf-8")
-    (site / "assets" / "search.js").write_text(search.script(config.extra["search"]), encoding="utf-8")
+    (site / "assets" / "search.js").write_text(search.script(build.entries), encoding="utf-8")
     source = site / "service-worker.js"
     if source.is_file():
         kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}

@@ -22,7 +22,7 @@ from serving import ROOT
 Path_ = tuple[str | int, ...]
 #: Markup and links that must not reach a page as such.
 ATTACKS = (
-    "<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "</script><b>", "<!-- course: bank -->", "[x](javascript:alert(1))", "<a:b>",
+    "<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "</script><b>", "/// bank", "/// pair | x\n", "\n///\n", "[=minutes]", "!!! note", "=== \"x\"", "[^1]", "[x](javascript:alert(1))", "<a:b>",
     "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,<b>", "vbscript:x", "[[x]]", "<quiz>", "{% x %}", "{{ x }}",
     "`", "**", "*", "[@x]", "[@roe-2010]", "[^1]", "& <", "&lt;script&gt;", "![x](y)", "---", "# x", "{.cs-opening}", "../../etc/passwd", "\\", "\\x41",
 )  # fmt: skip

@@ -162,10 +162,7 @@ QUESTIONS_2 = (
 )
 
 LESSON_2 = (
-    LESSON.replace("<!-- course: header -->", "<!-- course: header -->\n<!-- course: warm-up -->")
-    .replace("m0-", "m1-")
-    .replace("M0.2", "M0.1")
-    .replace("M0", "M1")
+    LESSON.replace("/// header\n///\n", "/// header\n///\n\n/// warm-up\n///\n").replace("m0-", "m1-").replace("M0.2", "M0.1").replace("M0", "M1")
 )
 MODULE_2 = (
     MODULE.replace('  - id: M0.2\n    text: "write one fair ask"\n', "")
@@ -192,7 +189,7 @@ weekly:
 """
 
 FILES = {
-    "index.md": "# Mini course\n\n<!-- course: modules -->\n\nTakes <!-- course: count minutes --> minutes.\n",
+    "index.md": "# Mini course\n\n/// modules\n///\n\nTakes [=minutes] minutes.\n",
     "how-to-use.md": "# How to use this course\n\nRead it.\n",
     "course.yml": COURSE,
     "evidence.yml": EVIDENCE,

@@ -41,44 +41,64 @@ terms:
 """
 
 LESSON = """\
-<!-- course: header -->
 
+/// header
+///
+
+/// opening
 Mina looks at the clock. It is late. She could push, or she could ask one more question.
-{.cs-opening}
+///
 
 ## The first part {#s1 data-ideas="A00 A01" data-outcomes="M0.1"}
 
 A push takes time from the buyer. In one firm, 25% of the buyers came back [@roe-2010].
 
-<!-- course: drawing door -->
+/// drawing | door
+///
 
 ## The second part {#s2 data-outcomes="M0.2"}
-<!-- course: beyond -->
+
+/// beyond
+///
 
 Ask once. Then wait for the answer.
 
+/// limits
 What this does not show: one firm is not all firms.
-{.cs-limits}
+///
 
 ## Hear the difference {#contrast}
 
-<!-- course: dialogue m0-office -->
-<!-- course: dialogue m0-shop -->
+/// pair | m0-office
+///
+
+/// pair | m0-shop
+///
 
 ## Common mistakes {#mistakes}
-<!-- course: mistakes -->
+
+/// mistakes
+///
 
 ## Key points {#key-points}
-<!-- course: key-points -->
+
+/// key-points
+///
 
 ## Tomorrow {#tomorrow}
-<!-- course: exercise -->
+
+/// exercise
+///
 
 ## Check yourself {#check}
-<!-- course: check-link -->
+
+/// check-link
+///
 
 ## Go on {#more}
-<!-- course: links -->
+
+/// links
+///
 """
 
 CHECKLIST = """\

@@ -94,12 +94,12 @@ def test_a_fault_says_its_line_and_leaves_the_last_good_site(project: Path) -> N
     assert {file: file.read_bytes() for file in site.rglob("*.html")} == before
 
 
-def test_an_unknown_marker_on_a_page_is_named_with_its_page(project: Path) -> None:
-    edit(project / "docs", "index.md", "<!-- course: modules -->", "<!-- course: moduls -->")
+def test_an_unknown_directive_is_named_with_file_and_line(project: Path) -> None:
+    edit(project / "docs", "index.md", "/// modules", "/// moduls")
     result = build(project, project / "site")
     assert result.returncode == 1
     said = " ".join((result.stdout + result.stderr).split())
-    assert "index.md: there is no marker 'moduls' here; the markers are" in said
+    assert "docs/index.md:3: there is no directive 'moduls'; did you mean 'modules'?" in said
     assert "Traceback" not in said
 
 

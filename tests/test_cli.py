@@ -47,7 +47,7 @@ def test_check_with_problems_names_them_all_on_stderr(tmp_path: Path, capsys: py
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == [
-        "docs/first/index.md:15: an exclamation mark outside dialogue; end with a full stop",
+        "docs/first/index.md:21: an exclamation mark outside dialogue; end with a full stop",
         'docs/first/module.yml:7: minutes.read: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',
         "2 problems.",
     ]

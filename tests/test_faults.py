@@ -115,8 +115,8 @@ def test_words_of_the_article_are_named_and_its_title_is_not(tmp_path: Path) -> 
     edit(docs, "second/index.md", "Then wait", "Then\nwait")
     message = "the words 'once then wait for the' stand in the article; say it in other words"
     assert list(article.check(Reading(docs), prints)) == [
-        Problem("docs/first/index.md", 15, "", message),
-        Problem("docs/second/index.md", 16, "", message),
+        Problem("docs/first/index.md", 21, "", message),
+        Problem("docs/second/index.md", 24, "", message),
     ]
 
 
@@ -138,7 +138,7 @@ def test_all_faults_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:
         'docs/evidence.yml:4: sources[0].year: YAML reads 2014-01-30 as a date; put it in quotes: "2014-01-30"',
         "docs/first/checklist.yml:1: kind: 'stopp' is not one of habit, stop; did you mean 'stop'?",
         'docs/first/dialogues.yml:33: dialogues[1].closer[1].says: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',
-        "docs/first/index.md:15: 'Simply' may not appear; take the word out",
+        "docs/first/index.md:21: 'Simply' may not appear; take the word out",
         'docs/first/questions.yml:15: questions[0].options[0].correct: YAML reads No as false; put it in quotes: "No", or write true or false',
         "docs/first/questions.yml:37: questions[1].gentler: unknown key; did you mean 'gentlest'?",
         "docs/first/questions.yml:72: questions[2].lines[1].answer: 'creating' is not one of the labels closing, serving, depends; "
@@ -154,7 +154,7 @@ def test_true_is_no_title(tmp_path: Path) -> None:
     assert problems(docs) == ["docs/first/module.yml:2: title: text expected, found true; write it in quotes"]
 
 
-def test_code_in_a_lesson_is_no_heading_and_no_marker(tmp_path: Path) -> None:
+def test_code_in_a_lesson_is_no_heading_and_no_directive(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
-    edit(docs, "first/index.md", "Ask once.", "```\n# Title\n## Heading\n<!-- course: nothing -->\n<quiz>\n```\n\nAsk once.")
+    edit(docs, "first/index.md", "Ask once.", "```\n# Title\n## Heading\n/// nothing\n<quiz>\n```\n\nAsk once.")
     assert problems(docs) == []

@@ -241,7 +241,7 @@ FAULTS = [
         "docs/first/checklist.yml:8: daily[3].outcome: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
         "docs/first/checklist.yml:11: weekly[1].outcome: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
         "docs/first/dialogues.yml:30: dialogues[1].outcomes: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
-        "docs/first/index.md:12: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
+        "docs/first/index.md:16: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
         "docs/first/module.yml:14: outcomes[1]: outcome M5.2 has 0 questions; it needs two or more in questions.yml\n"
         "docs/first/module.yml:14: outcomes[1].id: 'M5.2' does not belong to M0; write M0.1 and so on\n"
         "docs/first/questions.yml:81: questions[3].outcome: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"

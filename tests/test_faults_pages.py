@@ -11,23 +11,13 @@ from minicourse import edit, problems, write_course
 FAULTS = [
     ("a banned word", "We simply read.", "docs/how-to-use.md:3: 'simply' may not appear; take the word out"),
     ("an exclamation mark", "Read it!", "docs/how-to-use.md:3: an exclamation mark outside dialogue; end with a full stop"),
-    (
-        "a question by hand",
-        "<quiz>",
-        "docs/how-to-use.md:3: a question written into the page; questions live in questions.yml, take this out",
-    ),
-    ("HTML", "<b>Read</b> it.", "docs/how-to-use.md:3: HTML in the page; write Markdown, or ask for a marker"),
+    ("HTML", "<b>Read</b> it.", "docs/how-to-use.md:3: HTML in the page; write Markdown, or ask for a directive"),
     (
         "a picture from elsewhere",
         "![it](https://example.org/x.png)",
-        "docs/how-to-use.md:3: a picture from a link; put the drawing into docs/assets/drawings and show it with <!-- course: drawing name -->",
+        "docs/how-to-use.md:3: a picture from elsewhere; put its file into docs/assets and write ![what it shows](assets/name.png)",
     ),
     ("a reference link", "Read [it][here].", "docs/how-to-use.md:3: reference links are not used here; write [words](page.md)"),
-    (
-        "a footnote",
-        "Read it.[^1]",
-        "docs/how-to-use.md:3: footnotes are not used here; write the note into the text, or an evidence mark [@id]",
-    ),
     (
         "a link of another kind",
         "Read [it](ftp:alert()).",
@@ -68,5 +58,5 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 def test_links_of_a_lesson_lead_to_pages(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
-    edit(docs, "second/index.md", "<!-- course: links -->", "Read [it](../first/chek.md) or [that](../first/check.md).\n<!-- course: links -->")
+    edit(docs, "second/index.md", "/// links", "Read [it](../first/chek.md) or [that](../first/check.md).\n\n/// links")
     assert [line.split(": ", 1)[1] for line in problems(docs)] == ["there is no page '../first/chek.md'; did you mean '../first/check.md'?"]

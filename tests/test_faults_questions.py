@@ -35,8 +35,7 @@ FAULTS = [
         "first/questions.yml",
         '"What makes an ask fair?"',
         '"What makes an `[[ask` fair?"',
-        "docs/first/questions.yml:12: questions[0].stem: '[[' or ']]' would become a blank; write it without double brackets\n"
-        "docs/first/questions.yml:12: questions[0].stem: code marks swallow what follows; use quotes",
+        "docs/first/questions.yml:12: questions[0].stem: '[[' or ']]' would become a blank; write it without double brackets",
     ),
     (
         "a choice on two lines",
@@ -50,8 +49,7 @@ FAULTS = [
         "first/questions.yml",
         '"What makes an ask fair?"',
         '"What makes ``` - [x] b ``` an ask fair?"',
-        "docs/first/questions.yml:12: questions[0].stem: a task-list box '[ ]' ends the list of options; take it out\n"
-        "docs/first/questions.yml:12: questions[0].stem: code marks swallow what follows; use quotes",
+        "docs/first/questions.yml:12: questions[0].stem: a task-list box '[ ]' ends the list of options; take it out",
     ),
     (
         "a task list without a space",
@@ -97,14 +95,21 @@ FAULTS = [
         "first/questions.yml",
         '"What makes an ask fair?"',
         '"What makes an [ask][a] fair?"',
-        "docs/first/questions.yml:12: questions[0].stem: links do not work inside questions; name the page in words",
+        "docs/first/questions.yml:12: questions[0].stem: reference links do not work inside questions; write [words](page.md)",
     ),
     (
-        "a link",
+        "code that is not closed",
         "first/questions.yml",
         '"What makes an ask fair?"',
-        '"What makes an [ask](a.md) fair?"',
-        "docs/first/questions.yml:12: questions[0].stem: links do not work inside questions; name the page in words",
+        '"What makes an `ask fair?"',
+        "docs/first/questions.yml:12: questions[0].stem: a '`' without its partner would swallow what follows; close the code or take it out",
+    ),
+    (
+        "a link to no page",
+        "first/questions.yml",
+        '"What makes an ask fair?"',
+        '"What makes an [ask](glosary.md) fair?"',
+        "docs/first/questions.yml:12: questions[0].stem: there is no page 'glosary.md'; did you mean 'glossary.md'? (links in questions start at docs/)",
     ),
     (
         "an abbreviation",

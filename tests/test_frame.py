@@ -139,7 +139,7 @@ def test_pictures_lie_in_files_of_their_own_and_follow_the_colours_of_the_page(s
 
 
 def test_opened_from_a_folder_pictures_stand_in_the_page() -> None:
-    inline = Drawings(ROOT / "docs")("counter")
+    inline = Drawings(ROOT / "docs", in_page=True)("counter", str)
     assert 'class="cs-drawing"' in inline
     assert "<title" in inline
     assert 'fill="var(--cs-closing)" stroke="var(--cs-closing)"' in inline

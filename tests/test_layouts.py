@@ -23,7 +23,7 @@ def docs(tmp_path: Path) -> Path:
     head = re.sub(r"^(?:mistakes|exercise):\n(?:  .*\n)+", "", head, flags=re.M).replace("[m0-r-01]", "[]")
     (docs / "second/module.yml").write_text(head, encoding="utf-8")
     lesson = (docs / "second/index.md").read_text(encoding="utf-8")
-    lesson = re.sub(r"<!-- course: (?:warm-up|dialogue [a-z0-9-]+|mistakes|exercise) -->\n", "", lesson)
+    lesson = re.sub(r"/// (?:warm-up|pair \| [a-z0-9-]+|mistakes|exercise)\n///\n", "", lesson)
     (docs / "second/index.md").write_text(lesson, encoding="utf-8")
     (docs / "second/checklist.yml").unlink()
     (docs / "second/dialogues.yml").unlink()
@@ -54,12 +54,12 @@ FAULTS = {
     ),
     "a part too few": (
         ("course.yml", "parts: []", "parts: [mistakes]"),
-        "docs/second/index.md:1: the block <!-- course: mistakes --> is missing; the layout of a lesson needs it here\n"
+        "docs/second/index.md:2: '/// mistakes' is missing; the layout of a lesson needs it here\n"
         "docs/second/module.yml:1: 'mistakes' is missing; modules of the layout 'principle' have it",
     ),
     "a block too many": (
-        ("second/index.md", "## Key points", "<!-- course: exercise -->\n\n## Key points"),
-        "docs/second/index.md:25: lessons of the layout 'principle' have no block 'exercise'; take the line out",
+        ("second/index.md", "## Key points", "/// exercise\n///\n\n## Key points"),
+        "docs/second/index.md:35: lessons of the layout 'principle' have no 'exercise'; take its two lines out",
     ),
     "an unknown part": (
         ("course.yml", "parts: []", "parts: [songs]"),

@@ -70,7 +70,7 @@ def test_two_builds_of_one_commit_are_equal(tmp_path: Path) -> None:
 
 def test_a_build_that_fails_on_a_page_leaves_the_last_good_site(project: Path) -> None:
     good = made(project)
-    edit(project / "docs", "index.md", "<!-- course: modules -->", "<!-- course: moduls -->")
+    edit(project / "docs", "index.md", "/// modules", "/// moduls")
     assert subprocess.run(TOOL, cwd=project, env=environment(), capture_output=True, check=False).returncode == 1
     assert files(project / "site") == good
 

@@ -6,47 +6,53 @@ from pathlib import Path
 
 import pytest
 
-from course.load import load_course
-from course.model import Course
-from course.render import terms
+from course.build import Build
 from minicourse import edit, write_course
+from page_md import build_of, converted
 
-HEAD = '<p class="cs-opening">Ask once.</p><h2 id="s1">Ask once</h2>'
+HEAD = "/// opening\nAsk once.\n///\n\n## Ask once {#s1}\n\n"
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
+def build(tmp_path: Path) -> Build:
     docs = write_course(tmp_path)
     edit(docs, "second/module.yml", 'aliases: ["ask once"]', 'aliases: ["plain ask"]')
-    return load_course(docs)
+    return build_of(docs)
 
 
-def marked(html: str, course: Course, module: int = 0) -> list[str]:
-    """The words that are marked in a lesson of which ``html`` is the text after the first heading."""
-    out, found = terms.mark(HEAD + html, course, course.modules[module], lambda page, anchor="": f"{page}#{anchor}")
-    links = [piece.split("</a>")[0] for piece in out.split('data-note="term-')[1:]]
-    assert {term.id for term in found} == {link.split('">')[0] for link in links}
-    return [link.split('">')[1] for link in links]
+def marked(build: Build, text: str, module: str = "first") -> list[str]:
+    """The words that are marked in a lesson of which ``text`` stands after the first heading."""
+    page = converted(build, HEAD + text, f"{module}/index.md").soup
+    links = page.select("a.cs-term")
+    assert {str(link["data-note"]) for link in links} == {str(note["id"]) for note in page.select("#words-on-this-page li")}
+    assert all(str(link["href"]) == f"../glossary.md#{str(link['data-note']).removeprefix('term-')}" for link in links)
+    return [link.get_text() for link in links]
 
 
-def test_the_first_use_in_a_section_is_marked_as_it_is_written(course: Course) -> None:
-    assert marked('<p>Push, push. <b>Ask once.</b></p><h2 id="s2">X</h2><p>A push.</p>', course) == ["Push", "Ask once", "push"]
+def test_the_first_use_in_a_section_is_marked_as_it_is_written(build: Build) -> None:
+    assert marked(build, "Push, push. **Ask once.**\n\n## X {#s2}\n\nA push.") == ["Push", "Ask once", "push"]
 
 
-def test_a_term_waits_for_the_section_that_explains_it(course: Course) -> None:
-    assert marked("<p>The clock.</p>", course) == []
-    assert marked('<h2 id="s2">X</h2><p>The clock.</p>', course) == ["clock"]
+def test_two_terms_of_one_text_are_marked_in_order(build: Build) -> None:
+    text = converted(build, f"{HEAD}A push, then ask once, and so on.", "first/index.md").soup
+    assert "A push, then ask once, and so on." in text.get_text()
+    assert marked(build, "A push, then ask once, and so on.") == ["push", "ask once"]
 
 
-@pytest.mark.parametrize(
-    "html", ["<a href='#'>push</a>", "<h3>push</h3>", "<code>push</code>", "<svg><text>push</text></svg>", "<p>pushed, un-push</p>"]
-)
-def test_some_places_are_left_alone(course: Course, html: str) -> None:
-    assert marked(html, course) == []
+def test_a_term_waits_for_the_section_that_explains_it(build: Build) -> None:
+    assert marked(build, "The clock.") == []
+    assert marked(build, "## X {#s2}\n\nThe clock.") == ["clock"]
 
 
-def test_of_earlier_modules_only_terms_of_several_words_are_marked(course: Course) -> None:
-    assert marked("<p>A fair ask, and they serve.</p>", course, 1) == ["fair ask"]
-    first, second = course.modules
-    assert [t.id for t in terms.mark(HEAD + "<p>A fair ask.</p>", course, first, lambda page, anchor="": page)[1]] == ["fair-ask"]
-    assert second.file.terms[0].id != "fair-ask"
+@pytest.mark.parametrize("text", ["[push](../glossary.md)", "### push", "`push`", "```\npush\n```", "pushed, un-push", "| push |\n|---|\n| x |"])
+def test_some_places_are_left_alone(build: Build, text: str) -> None:
+    assert marked(build, text) == []
+
+
+def test_of_earlier_modules_only_terms_of_several_words_are_marked(build: Build) -> None:
+    assert marked(build, "A fair ask, and they serve.", "second") == ["fair ask"]
+    assert marked(build, "A fair ask.") == ["fair ask"]
+
+
+def test_other_pages_have_no_marks(build: Build) -> None:
+    assert not converted(build, HEAD + "Push.", "first/check.md").soup.select("a.cs-term")

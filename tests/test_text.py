@@ -22,7 +22,7 @@ TABLE = "| Act | Who pays |\n|-----|:--------:|\n| A push | the buyer |\n| A fai
         ("See [the page](other/index.md#s1) now", ["See", "the", "page", "now"]),
         ("They came back [@roe-2010].", ["They", "came", "back"]),
         ("Short {.cs-limits}", ["Short"]),
-        ("One <!-- course: drawing\ndoor --> two", ["One", "two"]),
+        ("One <!-- a\nnote --> two", ["One", "two"]),
     ],
 )
 def test_words(value: str, words: list[str]) -> None:
@@ -71,7 +71,7 @@ def test_sentences(value: str, sentences: list[str]) -> None:
         ("- a\n- b\n  goes on\n* c", ["a", "b goes on", "c"]),
         ("1. a\n2. b", ["a", "b"]),
         (TABLE, ["Act", "Who pays", "A push", "the buyer", "A fair ask"]),
-        ("<!-- course: beyond -->\n\nText.\n{.cs-limits}", ["Text."]),
+        ("/// beyond\n///\n\n/// limits\nText.\n///", ["Text."]),
     ],
 )
 def test_blocks(value: str, blocks: list[str]) -> None:

@@ -9,8 +9,8 @@ import yaml
 
 from course.load import load_course
 from course.page import compose
-from course.render import lesson
 from minicourse import edit, problems, write_course
+from page_md import build_of, converted
 
 PLAIN = "plain text only: no HTML, links, marks, code or line breaks; say it in words"
 SCRIPT = "could run script; link to a page or http, or say it in words"
@@ -64,9 +64,10 @@ def test_a_backslash_in_a_title_does_not_break_the_settings_of_its_page() -> Non
 
 
 def test_an_evidence_mark_shows_the_name_of_its_work_as_text(tmp_path: Path) -> None:
-    course = load_course(write_course(tmp_path))
+    docs = write_course(tmp_path)
+    course = load_course(docs)
     source = course.source_by_id["mini-article"].model_copy(update={"title": "<img src=x>"})
     course = course.__class__(course.file, course.modules, (source,), course.ideas)
-    written, _ = lesson.cite("It is so [@mini-article].", course, lambda page, anchor="": page)
+    written = converted(build_of(docs, course), "It is so [@mini-article].").html
     assert "&lt;img src=x&gt;" in written
     assert "<img" not in written

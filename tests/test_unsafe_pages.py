@@ -12,17 +12,18 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.rules.markdown import faults, prose
+from course.rules.markdown import faults
+from course.text import numbered_prose
 from minicourse import edit, problems, write_course
 from serving import ROOT
 
 SCRIPT = "'javascript:' could run script; link to a page or http, or say it in words"
 KIND = "this kind of link is not used here; link to a page, http or mailto"
 CURLY = "curly brackets with anything but #id, .class, data-ideas and data-outcomes; take it out"
-HTML = "HTML in the page; write Markdown, or ask for a marker"
+HTML = "HTML in the page; write Markdown, or ask for a directive"
 COMMENT = "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"
 VANISHES = "a line that starts like the definition of a link would vanish; write [words](page.md)"
-FENCE = "a code fence that is not closed, or has more than one word after it; write the same signs below the code"
+FENCE = "a code fence that is not closed, or has more after it than a word and title, linenums, hl_lines; write the same signs below the code"
 FAULTS = {
     "Read [it](javascript:alert).": [KIND, SCRIPT],
     "Read [it](https://example.org/?javascript:x).": [SCRIPT],
@@ -53,14 +54,14 @@ def test_fault_is_named_with_file_line_and_remedy(tmp_path: Path, line: str) -> 
 
 @pytest.mark.parametrize(
     "line",
-    ['## A heading {#s1 data-ideas="A06 A07" data-outcomes="M1.5"}', "{.cs-lead}", "<!-- course: count minutes -->", "<!-- a note -->", "1 < 2"],
+    ['## A heading {#s1 data-ideas="A06 A07" data-outcomes="M1.5"}', "/// lead", "[=minutes]", "<!-- a note -->", "1 < 2"],
 )
 def test_what_writers_do_is_left_alone(line: str) -> None:
     assert list(faults(line)) == []
 
 
 def test_a_fence_that_markdown_takes_for_text_hides_nothing() -> None:
-    found = list(prose("```\n<script>\n~~~ a b\n\n~~~ py\n<i>\n~~~\n```x y z\n<b>"))
+    found = list(numbered_prose("```\n<script>\n~~~ a b\n\n~~~ py\n<i>\n~~~\n```x y z\n<b>"))
     assert [number for number, _ in found] == [1, 2, 3, 4, 8, 9]
 
 
@@ -72,19 +73,19 @@ PIECES = [
 ]  # fmt: skip
 #: Markdown as the settings have it; a MkDocs site has the first three in any case. The values that come from the environment are left open.
 EXTENSIONS = ["toc", "tables", "fenced_code"]
-_SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV ", "")
-OPTIONS = {name: entry[name] for entry in yaml.safe_load(_SETTINGS)["markdown_extensions"] if isinstance(entry, dict) for name in entry}
-EXTENSIONS += [entry if isinstance(entry, str) else next(iter(entry)) for entry in yaml.safe_load(_SETTINGS)["markdown_extensions"]]
+_SETTINGS = yaml.safe_load(re.sub(r"!(ENV|relative) ", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))["markdown_extensions"]
+OPTIONS = {name: entry[name] for entry in _SETTINGS if isinstance(entry, dict) for name in entry if name != "pymdownx.snippets"}
+EXTENSIONS += [entry if isinstance(entry, str) else next(iter(entry)) for entry in _SETTINGS]
 
 
 @settings(max_examples=600)
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_what_the_rules_let_through_is_harmless_in_html(source: str) -> None:
-    if any(message for _, line in prose(source) for message in faults(line)):
+    if any(message for _, line in numbered_prose(source) for message in faults(line)):
         return
     page = BeautifulSoup(markdown.markdown(source, extensions=EXTENSIONS, extension_configs=OPTIONS), "html.parser")
-    known = "p br em strong code pre span ul ol li h1 h2 h3 blockquote hr a table thead tbody tr th td div"
+    known = "p br em strong code pre span ul ol li h1 h2 h3 blockquote hr a table thead tbody tr th td div sub sup ins del mark kbd details summary label input figure figcaption"
     assert [tag.name for tag in page.find_all(True) if tag.name not in known.split()] == []
     for tag in page.find_all(True):
-        assert set(tag.attrs) <= {"href", "title", "id", "class", "style"}, tag
+        assert set(tag.attrs) <= {"href", "title", "id", "class", "style", "type", "name", "checked", "for", "data-tabs"}, tag
         assert re.fullmatch(r"(?:https?:|mailto:)?[^:]*(?:(?<=/)[^/]*)*", str(tag.get("href", ""))), tag

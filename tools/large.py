@@ -43,7 +43,7 @@ def write_large(folder: Path, modules: int) -> Path:
 def _alone(name: str, text: str) -> str:
     """A file of the module without what leads to other modules."""
     if name == "index.md":
-        text = re.sub(r"<!-- course: (?:warm-up|dialogue .*) -->\n", "", text)
+        text = re.sub(r"/// (?:warm-up|pair \| .*)\n///\n", "", text)
         return re.sub(r"\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", text)
     data = yaml.safe_load(text)
     if name == "module.yml":

@@ -1,26 +1,24 @@
-"""Read a lesson: its opening, sections, markers and evidence marks. The prose itself stays Markdown."""
+"""Read a lesson: its opening, sections, directives and evidence marks. The prose itself stays Markdown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from course import text
-from course.model import Citation, Lesson, Marker, Section
+from course import directives, text
+from course.model import Citation, Lesson, Section
 from course.problems import Problem
 
 HEADING = re.compile(r"^## (?P<title>.+?)\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
-MARKER = re.compile(r"^<!-- course: (?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->$")
 
 
 def parse(path: str, source: str) -> tuple[Lesson, list[Problem]]:
     """Parse a lesson.
 
     In: the name to show and the Markdown. Out: the lesson and the problems of its form (questions written by hand,
-    malformed markers, headings without an id). What its parts refer to is checked by ``rules``.
+    headings without an id). What its parts refer to is checked by ``rules``.
     """
     problems: list[Problem] = []
-    markers: list[Marker] = []
     found: list[Citation] = []
     chunks: list[tuple[int, re.Match[str] | None, list[str]]] = [(0, None, [])]
     found_lines = text.lines(source)
@@ -28,8 +26,6 @@ def parse(path: str, source: str) -> tuple[Lesson, list[Problem]]:
     for number, line in enumerate(found_lines, start=1):
         if number not in fenced:
             problems += _line_problems(path, number, line)
-            if marker := MARKER.match(line.strip()):
-                markers.append(Marker(marker["name"], marker["argument"] or "", number))
             if heading := HEADING.match(line):
                 chunks.append((number, heading, []))
                 continue
@@ -40,13 +36,14 @@ def parse(path: str, source: str) -> tuple[Lesson, list[Problem]]:
         found += _citations(start, body)
         if match:
             sections.append(_section(path, start, match, body, problems))
+    placed, _ = directives.read(source)  # what is wrong with their form is said of every page alike, by the rules for pages
     lesson = Lesson(
         path=path,
-        opening=_opening(chunks[0][2]),
+        opening=next((found.body.strip() for found in placed if found.name == "opening"), ""),
         sections=tuple(sections),
-        markers=tuple(markers),
+        directives=tuple(placed),
         citations=tuple(found),
-        has_limits="{.cs-limits}" in source,
+        has_limits=any(found.name == "limits" for found in placed),
     )
     return lesson, problems
 
@@ -55,8 +52,6 @@ def _line_problems(path: str, number: int, line: str) -> Iterator[Problem]:
     """Faults that Markdown or the quiz plugin would pass over in silence."""
     if re.match(r"^# ", line):
         yield Problem(path, number, "", "a title line; the title comes from module.yml, take this line out")
-    if "<!--" in line and "course" in line and not MARKER.match(line.strip()):
-        yield Problem(path, number, "", "a marker that is not understood; write it alone on its line as <!-- course: name -->")
     for literal in re.findall(r"\[@[^\]]*$", line):
         yield Problem(path, number, "", f"an evidence mark that is not closed: '{literal}'; write [@id]")
 
@@ -79,14 +74,6 @@ def _section(path: str, line: int, match: re.Match[str], body: str, problems: li
 def _listed(key: str, attributes: str) -> tuple[str, ...]:
     match = re.search(rf'{key}="([^"]*)"', attributes)
     return tuple(match[1].split()) if match else ()
-
-
-def _opening(lines: list[str]) -> str:
-    for i, line in enumerate(lines):
-        if line.strip() == "{.cs-opening}":
-            paragraph = "\n".join(lines[:i]).rstrip().split("\n\n")[-1]
-            return paragraph.strip()
-    return ""
 
 
 def _citations(start: int, body: str) -> Iterator[Citation]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,14 +19,6 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-class Link(Protocol):
-    """Gives the relative address of a page, from the page that is being written."""
-
-    def __call__(self, target: str, anchor: str = "") -> str:
-        """The relative address of a source path such as ``glossary.md``."""
-        ...
 
 
 def in_words(number: int) -> str:
@@ -72,21 +65,20 @@ _OPENING = re.compile(r"<svg [^>]*>")
 class Drawings:
     """The drawings of ``docs/assets/drawings``: marks stand in the page, pictures in files of their own, which a browser keeps.
 
-    ``link`` gives the address of such a file; without it pictures stand in the page too, as a page that was opened from a folder may
-    not use another file's picture.
+    With ``in_page`` pictures stand in the page too, as a page that was opened from a folder may not use another file's picture.
     """
 
-    def __init__(self, docs: Path, link: Link | None = None) -> None:
+    def __init__(self, docs: Path, *, in_page: bool = False) -> None:
         self._folder = docs / "assets" / "drawings"
-        self._link = link
+        self._in_page = in_page
         self._seen: dict[str, str] = {}  # a pack shows one mark dozens of times
 
-    def __call__(self, name: str) -> Markup:
-        """The SVG markup of a drawing; raises ``FileNotFoundError`` for an unknown name (the rules check names first)."""
+    def __call__(self, name: str, url: Callable[[str], str]) -> Markup:
+        """The SVG markup of a drawing; ``url`` gives the address of its file. Raises ``LookupError`` for a name that is not there."""
         svg = self._read(name)
-        if self._link and 'class="cs-drawing"' in svg:
+        if not self._in_page and 'class="cs-drawing"' in svg:
             words = "".join(found[0].strip() for found in _WORDS.finditer(svg))
-            svg = f'{_OPENING.search(svg)[0]}{words}<use href="{self._link(self.file(name))}#picture"/></svg>'  # type: ignore[index]
+            svg = f'{_OPENING.search(svg)[0]}{words}<use href="{url(self.file(name))}#picture"/></svg>'  # type: ignore[index]
         return Markup(svg)  # noqa: S704 - our own drawing, not a reader's text
 
     @staticmethod
@@ -106,7 +98,10 @@ class Drawings:
 
     def _read(self, name: str) -> str:
         if name not in self._seen:
-            self._seen[name] = _painted((self._folder / f"{name}.svg").read_text(encoding="utf-8"))
+            path = self._folder / f"{name}.svg"
+            if not path.is_file():
+                raise LookupError(f"there is no drawing docs/assets/drawings/{name}.svg; draw it or name another")
+            self._seen[name] = _painted(path.read_text(encoding="utf-8"))
         return self._seen[name]
 
 

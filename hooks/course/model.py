@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from course import text
+from course.directives import Found
 from course.instruments import ObserverFile, SelfCheckFile
 from course.question import POINTS, Question
 from course.records import GENERATED_PAGES, WORKSHOP_PAGES, ChecklistFile, CourseFile, Dialogue, Idea, Layout, ModuleFile, Outcome, Source, Term, Tick
@@ -50,22 +51,13 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Marker:
-    """A ``<!-- course: name argument -->`` line in a page."""
-
-    name: str
-    argument: str
-    line: int
-
-
-@dataclass(frozen=True)
 class Lesson:
     """The prose of a module, as far as rules and pages need to see into it."""
 
     path: str
     opening: str
     sections: tuple[Section, ...]
-    markers: tuple[Marker, ...]
+    directives: tuple[Found, ...]
     citations: tuple[Citation, ...]
     has_limits: bool
 
@@ -233,6 +225,22 @@ class Course:
     def outcome_count(self) -> int:
         """Outcomes of all modules."""
         return sum(len(m.file.outcomes) for m in self.modules)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """What a page may count with ``[=name]``, so that no figure is written twice."""
+        return {
+            "minutes": self.minutes,
+            "modules": len(self.modules),
+            "outcomes": self.outcome_count,
+            "questions": self.question_count,
+            "pairs": sum(len(m.dialogues) for m in self.modules),
+            "modules-with-pairs": sum(bool(m.dialogues) for m in self.modules),
+            "ideas": len(self.ideas),
+            "sources": len(self.citing),
+            "terms": len(self.terms),
+            "exercise-minutes": sum(m.file.exercise.minutes for m in self.modules if m.file.exercise),
+        }
 
     @property
     def objections(self) -> Module | None:

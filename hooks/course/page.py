@@ -18,15 +18,18 @@ class Page:
     markdown: str
 
 
-def compose(title: str, description: str, *parts: str, quiz: bool = False, search: str = "", toc: bool = True) -> str:
-    """The Markdown of a generated page: front matter, heading and body. A part is a marker's name, or Markdown of its own.
+def block(name: str) -> str:
+    """The directive ``name`` of the table in ``course.directives``, as Markdown."""
+    return f"/// {name}\n///"
+
+
+def compose(title: str, description: str, *parts: str, search: str = "", toc: bool = True) -> str:
+    """The Markdown of a generated page: front matter, heading, and parts, each Markdown of its own.
 
     ``search`` is the page's search setting as YAML, such as ``EXCLUDED``; without ``toc`` the page has no table of contents.
     """
     # JSON's quotes are YAML's, too: a backslash in a title would otherwise break the front matter, which readers then see.
     front = [f"title: {json.dumps(title, ensure_ascii=False)}", f"description: {json.dumps(description, ensure_ascii=False)}"]
-    front += ["quiz: {enabled: true}"] if quiz else []
     front += [f"search: {search}"] if search else []
     front += [] if toc else ["hide: [toc]"]
-    body = "\n\n".join(f"<!-- course: {part} -->" if part.replace("-", "").isalpha() else part for part in parts)
-    return "\n".join(["---", *front, "---", "", f"# {title}", "", body, ""])
+    return "\n".join(["---", *front, "---", "", f"# {title}", "", "\n\n".join(parts), ""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,13 @@ def readable(text: str, most: int) -> str:
     """A writer's text as part of a message: control characters as escapes, and cut in the middle beyond ``most`` characters."""
     shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
     return shown if len(shown) <= most else f"{shown[: most // 2]} … {shown[-most // 2 :]}"
+
+
+def unknown(kind: str, found: str, known: Iterable[str]) -> str:
+    """The message for an id that does not resolve."""
+    close = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    hint = f"did you mean '{close[0]}'?" if close else "check the spelling"
+    return f"there is no {kind} '{found}'; {hint}"
 
 
 @dataclass(frozen=True, order=True)

@@ -1,104 +1,100 @@
-"""The shapes of questions as mkdocs-quiz Markdown. The plugin is the engine: it parses a shape and makes its HTML.
-
-A shape is a question without its words: how many choices, which are right, where reasons stand. The plugin sees stand-ins for the
-words, which ``questions`` puts in afterwards, so a thousand questions cost it no more than a dozen, and no text can be taken for markup.
-"""
+"""The question bank as mkdocs-quiz Markdown, with its real words: what the plugin renders, plays in a terminal and exports."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import posixpath
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from course import directives, text
 from course.question import BLANK, Classify, Fill, Question
+from course.render.context import Context
 
-#: Marks around the questions of a page, with their ids, and around each shape that the plugin has to make for them.
-GROUP_BEGIN, GROUP_END = "<!-- questions {purpose}: {ids} -->", "<!-- /questions -->"
-BEGIN, END = "<!-- shape -->", "<!-- /shape -->"
-#: What stands in for the words: plain letters, with which Markdown does nothing. Choices and reasons are numbered from 0.
-STEM, BEFORE, AFTER, CHOICE, REASON = "Stem", "Before", "After", "Choice{}", "Reason{}"
+#: Marks around the questions of a page. The ids stand in the order of the questions.
+BEGINS, END = "<!-- questions ", "<!-- /questions -->"
 
 
 @dataclass(frozen=True)
-class Shape:
-    """One ``<quiz>`` without its words: all of a question, or one line of a classify question."""
+class Part:
+    """One ``<quiz>``: all of a question, or one line of a classify question. Every text is Markdown within a line.
 
-    #: Whether each choice is right; none for a blank.
-    right: tuple[bool, ...]
-    #: Whether each choice has a reason of its own; else the reasons stand below.
-    own_reasons: bool
+    ``blank`` is the accepted answer of a fill question. ``reasons`` belong to the choices, or stand below when there are not as many.
+    """
 
-
-def shapes(question: Question) -> list[Shape]:
-    """The shapes of a question: one, or one per line of a classify question."""
-    match question:
-        case Classify():
-            return [Shape(tuple(label == line.answer for label in question.labels), own_reasons=False) for line in question.lines]
-        case Fill():
-            return [Shape((), own_reasons=False)]
-        case _:
-            return [Shape(tuple(option.correct for option in question.options), own_reasons=True)]
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words that one shape of a question is given."""
-
-    stem: str
-    choices: tuple[str, ...]
+    stem: tuple[str, ...]
+    choices: tuple[tuple[str, bool], ...]
     reasons: tuple[str, ...]
+    blank: str = ""
 
     @property
-    def around(self) -> tuple[str, str]:
-        """What stands before and after the blank."""
-        before, after = self.stem.split(BLANK)
-        return before, after
+    def markdown(self) -> str:
+        """The part in the plugin's syntax."""
+        if self.blank:
+            return "\n".join(["<quiz>", self.stem[0].replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.reasons), "</quiz>"])
+        own = len(self.reasons) == len(self.choices)
+        lines = ["<quiz>", "\n\n".join(self.stem), ""]
+        for number, (choice, right) in enumerate(self.choices):
+            lines += [f"- [{'x' if right else ' '}] {choice}", *([f"> {self.reasons[number]}"] if own else [])]
+        return "\n".join([*lines, *([] if own else ["", *self.reasons]), "</quiz>"])
 
 
-def words(question: Question) -> list[Words]:
-    """The words of a question, in the order of its shapes."""
+def parts(question: Question) -> list[Part]:
+    """A question as quizzes: one, or one for each line of a classify question, with the question above the line."""
     match question:
         case Classify():
-            return [Words(line.text, question.labels, (line.feedback,)) for line in question.lines]
+            return [
+                Part((question.stem, line.text), tuple((label, label == line.answer) for label in question.labels), (line.feedback,))
+                for line in question.lines
+            ]
         case Fill():
-            return [Words(question.stem, (), (question.feedback_correct, question.feedback_other))]
+            return [Part((question.stem,), (), (question.feedback_correct, question.feedback_other), question.accept[0])]
         case _:
-            return [Words(question.stem, tuple(o.text for o in question.options), tuple(o.feedback for o in question.options))]
+            options = question.options
+            return [Part((question.stem,), tuple((o.text, o.correct) for o in options), tuple(o.feedback for o in options))]
 
 
-def block(shape: Shape) -> str:
-    """A shape as ``<quiz>`` Markdown."""
-    if not shape.right:
-        return f"<quiz>\n{BEFORE}[[x]]{AFTER}\n\n---\n{REASON.format(0)}\n\n{REASON.format(1)}\n</quiz>"
-    lines = ["<quiz>", STEM]
-    for number, right in enumerate(shape.right):
-        lines.append(f"- [{'x' if right else ' '}] {CHOICE.format(number)}")
-        lines += [f"> {REASON.format(number)}"] if shape.own_reasons else []
-    return "\n".join([*lines, *([] if shape.own_reasons else ["", REASON.format(0)]), "</quiz>"])
+def key(context: Context, markdown: str) -> str:
+    """What a rendered quiz is kept under: its text, and the folder it is read in, where it has links."""
+    return f"{posixpath.dirname(context.path)}\n{markdown}" if "](" in markdown else markdown
 
 
-def needed(questions: Iterable[Question], known: Collection[Shape]) -> list[Shape]:
-    """The shapes that the plugin has yet to make, each once, in the order in which the questions need them."""
-    return [shape for shape in dict.fromkeys(shape for question in questions for shape in shapes(question)) if shape not in known]
+def written(context: Context, question: Question) -> list[str]:
+    """The quizzes of a question as they are written on a page, links and all."""
+    return [context.rebased(part.markdown) for part in parts(question)]
 
 
-def markdown(purpose: str, questions: Iterable[Question], known: Collection[Shape]) -> str:
-    """The questions of a page as one group: their ids, then each shape that is not ``known`` yet between its marks."""
-    asked = list(questions)
-    out = [GROUP_BEGIN.format(purpose=purpose, ids=" ".join(question.id for question in asked))]
-    for shape in needed(asked, known):
-        out += [BEGIN, block(shape), END]
-    return "\n\n".join([*out, GROUP_END])
+def expanded(markdown: str, context: Context, made: Collection[str]) -> str:
+    """A page's Markdown with the directives ``warm-up``, ``check`` and ``bank`` as quizzes between marks.
 
-
-def bank(groups: Iterable[tuple[str, str, Iterable[Question]]], known: Collection[Shape]) -> str:
-    """All questions of the course, module by module, for practice; each group with its heading's id and text.
-
-    The marks around them become an element, so that a session can take the place of the whole.
+    A quiz that was ``made`` already, for another page or the last time while serving, is named in the mark only.
     """
-    seen = set(known)
-    parts = []
-    for id_, title, questions in groups:
-        asked = list(questions)
-        parts.append(f"## {title} {{#{id_}}}\n\n{markdown('practice', asked, seen)}")
-        seen |= set(needed(asked, seen))
-    return "\n\n".join(["<!-- course: bank-begin -->", *parts, "<!-- course: bank-end -->"])
+    course, module = context.course, context.module
+    known = set(made)
+    lines = text.lines(markdown)
+    for found in reversed(directives.read(markdown)[0]):
+        if found.name == "warm-up" and module:
+            new = _group(context, "warm-up", [course.question_by_id[id_][1] for id_ in module.file.warm_up], known)
+        elif found.name == "check" and module:
+            new = _group(context, "check", module.check, known)
+        elif found.name == "bank":
+            groups = ([f"## {m.title} {{#bank-{m.slug}}}", *_group(context, "practice", m.questions, known)] for m in course.modules)
+            new = [f"/// {found.name}", *(line for group in groups for line in group), "///"]
+        else:
+            continue
+        lines[found.line - 1 : found.end] = ["", *"\n\n".join(new).split("\n"), ""]
+    return "\n".join(lines)
+
+
+def _group(context: Context, purpose: str, asked: Sequence[Question], known: set[str]) -> list[str]:
+    """A group of questions: their mark, the quizzes that are not ``known`` yet, and the mark of the end."""
+    found = [f"{BEGINS}{purpose}: {' '.join(question.id for question in asked)} -->"]
+    for quiz in (quiz for question in asked for quiz in written(context, question)):
+        if key(context, quiz) not in known:
+            known.add(key(context, quiz))
+            found.append(quiz)
+    return [*found, END]
+
+
+def bank(title: str, questions: Iterable[Question]) -> str:
+    """A bank as a page of its own, for ``mkdocs-quiz run`` and ``mkdocs-quiz export``."""
+    return "\n\n".join([f"# {title}", *(part.markdown for question in questions for part in parts(question))]) + "\n"

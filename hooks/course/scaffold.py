@@ -147,11 +147,15 @@ _STEPS = (
     ("debrief", "debrief", "all", 8, 4), ("if-then", "write", "alone", 8, 5),
 )  # fmt: skip
 _ROUNDS = 'rounds: {"60": {times: 3, read: 1, play: 5, feedback: 4}, "30": {times: 1, read: 2, play: 5, feedback: 5}}'
-_LESSON = """<!-- course: header -->
-<!-- course: warm-up -->
+_LESSON = """/// header
+///
 
+/// warm-up
+///
+
+/// opening
 The opening moment: one paragraph of 60 to 90 words.
-{.cs-opening}
+///
 
 ## The first idea {#s1 data-ideas="" data-outcomes=""}
 
@@ -159,23 +163,36 @@ Prose, with an evidence mark in each sentence that makes a claim about the world
 
 ## Hear the difference {#contrast}
 
-<!-- course: dialogue @-pair-1 -->
-<!-- course: dialogue @-pair-2 -->
+/// pair | @-pair-1
+///
+
+/// pair | @-pair-2
+///
 
 ## Common mistakes {#mistakes}
-<!-- course: mistakes -->
+
+/// mistakes
+///
 
 ## Key points {#key-points}
-<!-- course: key-points -->
+
+/// key-points
+///
 
 ## Tomorrow {#tomorrow}
-<!-- course: exercise -->
+
+/// exercise
+///
 
 ## Check yourself {#check}
-<!-- course: check-link -->
+
+/// check-link
+///
 
 ## Go on {#more}
-<!-- course: links -->
+
+/// links
+///
 """
 
 

@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 
 #: Signs without which a text holds no Markdown.
-_MARKED_UP = re.compile(r"[<\[{*_`]")
+_MARKED_UP = re.compile(r"[<\[{*_`/]")
+#: The signs before the title of an admonition or a tab.
+_TOOLBOX = re.compile(r'^\s*(?:(?:!!!|\?\?\?\+?) +[\w -]+|===[+!]{0,2} +)(?="|$)')
+#: The two lines of a directive.
+_DIRECTIVE = re.compile(r"^ *///.*$", re.M)
 _ITEM = re.compile(r"^(?:[-*]|\d+\.)\s+")
 _CITATION = re.compile(r"\s?\[@([^\]\s]*)\]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’.,-][A-Za-zÀ-ɏ0-9]+)*")
@@ -21,7 +25,7 @@ _SPLIT = re.compile(r"[aou]y[aei](?!d$)")
 #: A straight quote, opening or closing, and what a quote is no quote in: tags, attributes, the targets of links, code.
 _QUOTE = re.compile(r"""<[^>]*>|\{[^}]*\}|\]\([^)]*\)|(`+)[^`]+\1|(?P<opening>(?<![^\s(\[“‘*_])["'](?=\S))|["']""")
 _CURLY = {'"': "“”", "'": "‘’"}
-_FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]* *")
+_FENCE = re.compile(r"( *)(`{3,}|~{3,}) *[\w#.+-]*(?: +(?:title|linenums|hl_lines)=\"[^\"]*\")* *")
 
 
 def remembered(function: Callable[[str], Iterator[str]]) -> Callable[[str], tuple[str, ...]]:
@@ -55,9 +59,16 @@ def fenced(found: list[str]) -> set[int]:
     inside: set[int] = set()
     for i, line in enumerate(found):
         if i + 1 not in inside and (fence := _FENCE.fullmatch(line)):
-            end = next((j for j in range(i + 1, len(found)) if found[j].rstrip(" ") == fence[1]), i)
+            end = next((j for j in range(i + 1, len(found)) if found[j].rstrip(" ") == fence[1] + fence[2]), i)
             inside |= set(range(i + 1, end + 2)) if end > i else set()
     return inside
+
+
+def numbered_prose(markdown: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page outside code fences, with their numbers from 1."""
+    found = lines(markdown)
+    inside = fenced(found)
+    yield from ((number, line) for number, line in enumerate(found, start=1) if number not in inside)
 
 
 def citations(markdown: str) -> list[str]:
@@ -71,9 +82,10 @@ def plain(markdown: str) -> str:
     if not _MARKED_UP.search(markdown):
         return markdown
     text = re.sub(r"<!--.*?-->", " ", markdown, flags=re.S)
+    text = _DIRECTIVE.sub(" ", text)
     text = _CITATION.sub("", text)
     text = re.sub(r"\{[.#:][^}]*\}", "", text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return re.sub(r"(\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`)", "", text)
 
 
@@ -87,7 +99,7 @@ def blocks(markdown: str) -> list[str]:
     """Paragraphs, list items and table cells, each as one piece of text."""
     out: list[str] = []
     for chunk in re.split(r"\n\s*\n", markdown):
-        lines = [line.strip() for line in chunk.strip().splitlines() if not line.strip().startswith(("<!--", "{."))]
+        lines = [_TOOLBOX.sub("", line).strip() for line in chunk.strip().splitlines() if not line.strip().startswith(("<!--", "{.", "///"))]
         if not lines:
             continue
         if lines[0].startswith("|"):

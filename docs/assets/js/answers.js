@@ -42,6 +42,6 @@ export function verdict(kind, earned, of) {
   const found = earned.filter((each) => each > 0).length;
   if (points >= of) return kind === "situation" ? "Best step." : "Right.";
   if (kind === "situation" && points) return "Workable, and there is a better one.";
-  if (kind === "multi" && found) return `Partly: ${found} of ${earned.length} found.`;
+  if (["multi", "fill"].includes(kind) && found) return `Partly: ${found} of ${earned.length} found.`;
   return "Look again.";
 }

@@ -23,7 +23,7 @@ class Part {
     const { line } = scope.dataset;
     Object.assign(this, { question, scope, kind, line, choose: Number(choose), of: line ? 1 : Number(points), first: null });
     this.inputs = [...scope.querySelectorAll("input:not(.cs-sure input)")];
-    this.field = kind === "fill" ? this.inputs[0] : null;
+    this.fields = kind === "fill" ? this.inputs : [];
     this.button = scope.querySelector(".cs-button");
     this.status = (line ? scope : question).querySelector(".cs-verdict");
     this.again = makeButton("Try again");
@@ -50,10 +50,8 @@ class Part {
       mark(input, "before");
       input.checked = this.kind === "multi";
     }
-    if (this.field) {
-      this.reasons.textContent = `You wrote before: ${this.field.value}`;
-      this.field.value = "";
-    }
+    if (this.fields.length) this.reasons.textContent = `You wrote before: ${this.fields.map(({ value }) => value).join(", ")}`;
+    for (const field of this.fields) field.value = "";
     this.inputs[0].focus();
   }
 
@@ -66,7 +64,7 @@ class Part {
 
   missing() {
     const count = this.chosen.length;
-    if (this.field) return plain(this.field.value) ? "" : "Type an answer first.";
+    if (this.fields.length) return this.fields.every(({ value }) => plain(value)) ? "" : "Type an answer first.";
     if (this.kind !== "multi") return count ? "" : "Choose an answer first.";
     if (count === this.choose) return "";
     const sofar = count ? `; you chose ${NUMBERS[count]}` : "";
@@ -74,13 +72,13 @@ class Part {
   }
 
   judge() {
-    const read = this.field && matches(this.field.value, JSON.parse(this.field.dataset.accept));
-    if (this.field) this.earned = [read ? 1 : 0];
+    const read = this.fields.map((field) => matches(field.value, JSON.parse(field.dataset.accept)));
+    if (read.length) this.earned = read.map((word) => (word ? 1 : 0));
     else this.earned = this.chosen.map((input) => Number(input.dataset.points));
     this.first ??= this.earned;
     const right = score(this.kind, this.earned, this.of) >= this.of;
-    const guessed = read && stem(read) !== stem(this.field.value);
-    const words = guessed ? `Right (we read it as ${read}).` : verdict(this.kind, this.earned, this.of);
+    const guessed = right && read.filter((word, n) => stem(word) !== stem(this.fields[n].value));
+    const words = guessed.length ? `Right (we read it as ${guessed.join(", ")}).` : verdict(this.kind, this.earned, this.of);
     this.say(words, right ? "right" : this.earned.some((each) => each > 0) ? "part" : "again");
     this.reasons.replaceChildren(...this.why(right));
     for (const input of this.chosen) mark(input, right ? "right" : "chosen");
@@ -91,10 +89,12 @@ class Part {
   /** A line has only one reason, and it would tell the right label. */
   why(right) {
     if (this.line && !right) return [make("p", { textContent: "The reason would give it away: see “Answer and reasons”." })];
-    const values = this.field ? [right ? "correct" : "other"] : this.chosen.map((input) => input.value);
+    const values = this.fields.length ? [right ? "correct" : "other"] : this.chosen.map((input) => input.value);
+    const below = [...this.question.querySelectorAll(".cs-answers__below")];
     return [...this.question.querySelectorAll(".cs-answers li")]
       .filter(({ dataset }) => dataset.line === this.line && (this.line || values.includes(dataset.choice)))
-      .flatMap((item) => [...item.querySelectorAll(this.kind === "multi" ? "p" : ".cs-answers__reason")])
+      .flatMap((item) => [...item.querySelectorAll(this.kind === "multi" ? ".cs-answers__choice, .cs-answers__reason" : ".cs-answers__reason")])
+      .concat(below)
       .map((paragraph) => paragraph.cloneNode(true));
   }
 

@@ -50,7 +50,7 @@ def _length(course: Course, module: Module, layout: Layout) -> Measured:
 
 def _parts(module: Module, layout: Layout) -> Measured:
     wanted = furniture(layout)
-    found = sum(any(m.name == name for m in module.lesson.markers) for name in wanted)
+    found = sum(any(d.name == name for d in module.lesson.directives) for name in wanted)
     yield "B3", "blocks of the layout, in order", str(found), str(len(wanted)), found == len(wanted)
     yield _between("B2", "outcomes", len(module.file.outcomes), layout.outcomes)
     if "mistakes" in layout.parts:

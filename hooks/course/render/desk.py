@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from course.instruments import MOST
-from course.markup import Drawings, Link, render
 from course.model import Course
-from course.page import EXCLUDED, Page, compose
+from course.page import EXCLUDED, Page, block, compose
+from course.render.context import Fill
 
 
 def generated(course: Course) -> list[Page]:
     """The desk's pages; self-check and observer form only where the course has their data."""
-    desk = compose("My desk", "Where you stand, what is due, and one next step. Kept in this browser, for you alone.", "desk", search=EXCLUDED)
-    lines = compose("If-then lines", "One cue, one act, one day: your lines, to keep, to change and to print.", "commitments", search=EXCLUDED)
+    desk = compose("My desk", "Where you stand, what is due, and one next step. Kept in this browser, for you alone.", block("desk"), search=EXCLUDED)
+    lines = compose("If-then lines", "One cue, one act, one day: your lines, to keep, to change and to print.", block("commitments"), search=EXCLUDED)
     record = compose(
-        "Completion record", "A sheet that says what you finished, with your name on it, to print or to keep.", "completion", search=EXCLUDED
+        "Completion record", "A sheet that says what you finished, with your name on it, to print or to keep.", block("completion"), search=EXCLUDED
     )
     practice = f"{course.question_count} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
     pages = [
         Page("desk.md", "course.yml", desk),
-        Page("practice.md", "course.yml", compose("Practice", practice, "practice", "bank", quiz=True, search=EXCLUDED, toc=False)),
+        Page("practice.md", "course.yml", compose("Practice", practice, block("practice"), block("bank"), search=EXCLUDED, toc=False)),
         Page("commitments.md", "course.yml", lines),
         Page("completion.md", "course.yml", record),
     ]
     if course.self_check:
         check = course.self_check
         about = "\n\n".join(["## What this can and cannot tell you {#about}", *check.about])
-        pages.append(Page("self-check.md", "self-check.yml", compose(check.title, check.description, "self-check", about)))
+        pages.append(Page("self-check.md", "self-check.yml", compose(check.title, check.description, block("self-check"), about)))
     if course.observer:
         form = course.observer
         notes = "\n\n".join(f"## {note.title}\n\n" + "\n".join(f"- {line}" for line in note.lines) for note in form.sections)
-        pages.append(Page("observer-form.md", "observer-form.yml", compose(form.title, form.description, "observer-form", notes)))
+        pages.append(Page("observer-form.md", "observer-form.yml", compose(form.title, form.description, block("observer-form"), notes)))
     return pages
 
 
-def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[[str], str]]:
-    """What each marker of these pages is replaced with, by marker name."""
-    return {
-        "desk": lambda _: render("desk.html", course=course, link=link, drawing=drawing),
-        "practice": lambda _: render("practice.html", course=course, link=link),
-        "commitments": lambda _: render("commitments.html", course=course, link=link),
-        "completion": lambda _: render("completion.html", course=course, link=link, drawing=drawing),
-        "self-check": lambda _: render("self-check.html", check=course.self_check, most=MOST, course=course, link=link, drawing=drawing),
-        "observer-form": lambda _: render("observer-form.html", form=course.observer, link=link),
-        # The bank is wrapped, so that a session can take its place.
-        "bank-begin": lambda _: '<div class="cs-bank">',
-        "bank-end": lambda _: "</div>",
-        "next": lambda _: render("next.html", link=link),
-    }
+FILLS: dict[str, Fill] = {
+    "desk": lambda context, _: context.render("desk.html"),
+    "practice": lambda context, _: context.render("practice.html"),
+    "commitments": lambda context, _: context.render("commitments.html"),
+    "completion": lambda context, _: context.render("completion.html"),
+    "self-check": lambda context, _: context.render("self-check.html", check=context.course.self_check, most=MOST),
+    "observer-form": lambda context, _: context.render("observer-form.html", form=context.course.observer),
+    "next": lambda context, _: context.render("next.html"),
+}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from course.markup import Drawings, Link, in_words, render
 from course.model import Course, Module, Place
-from course.page import EXCLUDED, Page, compose
+from course.page import EXCLUDED, Page, block, compose
 from course.records import Idea, Outcome, Source
+from course.render.context import Context, Fill
 
 
 def generated(course: Course) -> list[Page]:
@@ -17,9 +16,11 @@ def generated(course: Course) -> list[Page]:
     for m in course.modules:
         name = f"{m.title}: check"
         description = f"{len(m.check)} questions on {m.title}, with reasons for every answer. No timer, free retries."
-        pages.append(Page(m.check_page, f"{m.slug}/questions.yml", compose(name, description, "check-intro", "check", "check-next", quiz=True)))
+        pages.append(
+            Page(m.check_page, f"{m.slug}/questions.yml", compose(name, description, block("check-intro"), block("check"), block("check-next")))
+        )
         if m.checklist and m.checklist_page:
-            pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", compose(m.checklist.title, m.checklist.intro, "checklist")))
+            pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", compose(m.checklist.title, m.checklist.intro, block("checklist"))))
     for path, data, name, description, marker in (
         ("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", "summary"),
         ("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.", "checklists"),
@@ -30,7 +31,7 @@ def generated(course: Course) -> list[Page]:
     ):
         # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
         search = {"evidence": "{boost: 0.3}"}.get(marker, EXCLUDED if marker in ("summary", "article-map", "coverage") else "")
-        pages.append(Page(path, data, compose(name, description, marker, search=search)))
+        pages.append(Page(path, data, compose(name, description, block(marker), search=search)))
     return pages
 
 
@@ -59,59 +60,15 @@ def navigation(course: Course) -> list[object]:
     ]
 
 
-def blocks(course: Course, link: Link, drawing: Drawings) -> dict[str, Callable[[str], str]]:
-    """What each marker of a page about the course is replaced with, by marker name."""
-    return {
-        "drawing": lambda name: render("figure.html", drawing=drawing, name=name),
-        "doors": lambda _: render("doors.html", course=course, link=link, drawing=drawing),
-        "modules": lambda _: render("modules.html", course=course, link=link, drawing=drawing),
-        "state": lambda _: render("state.html", course=course),
-        "count": lambda what: in_words(counts(course)[what]),
-        "times": lambda _: render("times.html", course=course, link=link),
-        "glossary": lambda _: render("glossary.html", terms=course.terms, link=link),
-        "evidence": lambda _: render("evidence.html", entries=_entries(course, link), course=course, link=link),
-        "article-map": lambda _: render("article-map.html", course=course, rows=_ideas(course), link=link),
-        "coverage": lambda _: render("coverage.html", course=course, rows=coverage_rows(course), link=link),
-        "summary": lambda _: render("summary.html", course=course, link=link, drawing=drawing),
-        "checklists": lambda _: render("checklists.html", course=course, link=link, drawing=drawing),
-    }
-
-
-def counts(course: Course) -> dict[str, int]:
-    """What hand-written pages may count with ``<!-- course: count name -->``; an unknown name stops the build (``KeyError``)."""
-    pairs = sum(len(m.dialogues) for m in course.modules)
-    return {
-        "minutes": course.minutes,
-        "modules": len(course.modules),
-        "outcomes": course.outcome_count,
-        "questions": course.question_count,
-        "pairs": pairs,
-        "modules-with-pairs": sum(bool(m.dialogues) for m in course.modules),
-        "ideas": len(course.ideas),
-        "sources": len(course.citing),
-        "terms": len(course.terms),
-        "exercise-minutes": sum(m.file.exercise.minutes for m in course.modules if m.file.exercise),
-    }
-
-
-def module_blocks(course: Course, module: Module, link: Link, drawing: Drawings) -> dict[str, Callable[[str], str]]:
-    """The same for the pages generated for one module."""
-    return {
-        "check-intro": lambda _: render("check-intro.html", course=course, module=module, link=link),
-        "check-next": lambda _: render("check-next.html", course=course, module=module, after=course.neighbours(module)[1], link=link),
-        "checklist": lambda _: render("checklist-page.html", course=course, module=module, link=link, drawing=drawing),
-    }
-
-
 def _ideas(course: Course) -> list[tuple[Idea, tuple[Place, ...]]]:
     """The article's ideas, each with where the course takes it up."""
     return [(idea, course.idea_uses.get(idea.id, ())) for idea in course.ideas]
 
 
-def _entries(course: Course, link: Link) -> list[tuple[Source, list[tuple[str, str]]]]:
-    """The cited sources by author, each with the pages that cite it."""
+def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
+    """The cited sources by author, each with the pages that cite it: title and path."""
     cited = sorted((course.source_by_id[i] for i in course.citing), key=lambda s: (s.authors.lower(), str(s.year)))
-    return [(s, [(c.title, link(c.page)) for c in course.citing[s.id]]) for s in cited]
+    return [(s, [(c.title, c.page) for c in course.citing[s.id]]) for s in cited]
 
 
 @dataclass(frozen=True)
@@ -146,3 +103,25 @@ def coverage_rows(course: Course) -> list[Row]:
                 )
             )
     return rows
+
+
+def _check_next(context: Context, _: str) -> str:
+    return context.render("check-next.html", after=context.course.neighbours(context.module)[1] if context.module else None)
+
+
+FILLS: dict[str, Fill] = {
+    "drawing": lambda context, name: context.render("figure.html", name=name),
+    "doors": lambda context, _: context.render("doors.html"),
+    "modules": lambda context, _: context.render("modules.html"),
+    "state": lambda context, _: context.render("state.html"),
+    "times": lambda context, _: context.render("times.html"),
+    "glossary": lambda context, _: context.render("glossary.html", terms=context.course.terms),
+    "evidence": lambda context, _: context.render("evidence.html", entries=_entries(context.course)),
+    "article-map": lambda context, _: context.render("article-map.html", rows=_ideas(context.course)),
+    "coverage": lambda context, _: context.render("coverage.html", rows=coverage_rows(context.course)),
+    "summary": lambda context, _: context.render("summary.html"),
+    "checklists": lambda context, _: context.render("checklists.html"),
+    "check-intro": lambda context, _: context.render("check-intro.html"),
+    "check-next": _check_next,
+    "checklist": lambda context, _: context.render("checklist-page.html"),
+}

@@ -1,40 +1,29 @@
-"""From the HTML that mkdocs-quiz made to questions that readers can use.
+"""From what mkdocs-quiz rendered to questions that readers can use.
 
-The plugin numbers its questions by position and brings a runtime of 61 kB. Here each question gets its id, revision and
-outcome from the bank, its choices get stable values, and answers and reasons become a ``<details>`` that opens without
-script. What the plugin made of a shape must agree with the bank, choice by choice; anything else stops the build.
+The plugin numbers its questions by position and brings a runtime of 61 kB. Here each question gets its id, revision and outcome from the
+bank, its choices get stable values, and answers and reasons become a ``<details>`` that opens without script. What the plugin made must say
+what the bank says, text by text; anything else stops the build. A quiz that a writer put into a page gets the same dress.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
-from course.markup import Link, emphasised, render
-from course.model import Course, Module
-from course.question import POINTS, Classify, Fill, Multi, Question, Situation
-from course.quiz import AFTER, BEFORE, CHOICE, REASON, STEM, Shape, needed, shapes, words
+from course import quiz
+from course.model import Module
+from course.question import BLANK, POINTS, Classify, Fill, Multi, Question, Situation
+from course.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
+from course.render.context import Context
 
-_GROUP = re.compile(r"<!-- questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*) -->(?P<body>.*?)<!-- /questions -->", re.S)
-_SHAPE = re.compile(r"<!-- shape -->(?P<html>.*?)<!-- /shape -->", re.S)
-#: The places of a shape as mkdocs-quiz writes them. They hold stand-ins only, so no text can end a place too early.
-_STEM = re.compile(r'<div class="quiz-question"[^>]*>(?P<stem>.*?)</div>', re.S)
-_CHOICE = re.compile(
-    r"<input(?P<attributes>[^>]*)>\s*<label[^>]*>(?P<label>.*?)</label>(?:\s*<div class=\"answer-feedback[^>]*>(?P<reason>.*?)</div>)?", re.S
-)
-_BELOW = re.compile(r'<section class="content[^>]*>(?P<reasons>.*?)</section>', re.S)
+_MARK = re.compile(r"questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*)")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
-_WORD = re.compile(r"\b(?:Stem|Before|After|Choice\d+|Reason\d+)")
 _GAP = Markup('<span class="cs-gap"><span class="cs-said">blank</span></span>')
-
-
-class MismatchError(Exception):
-    """What the plugin rendered is not what the bank holds."""
 
 
 @dataclass(frozen=True)
@@ -55,25 +44,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Part:
-    """One shape of a question with its words: all of it, or one line of a classify question."""
+    """One quiz of a question: all of it, or one line of a classify question. ``above`` is what stands over the lines."""
 
+    above: Markup
     stem: Markup
     choices: tuple[Choice, ...]
     reasons: tuple[Markup, ...]
 
 
 @dataclass(frozen=True)
-class Made:
-    """What the plugin made of a shape: the HTML of each place, with the stand-in for its words."""
-
-    stem: str
-    choices: tuple[str, ...]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Asked:
-    """A question ready for the page."""
+    """A question of the bank, ready for the page."""
 
     question: Question
     module: Module
@@ -95,77 +76,133 @@ class Asked:
         return isinstance(self.question, Situation) and self.question.key_status == "authors-beta"
 
 
-#: What the plugin made, by shape. A shape is made once, also while serving.
-made: dict[Shape, Made] = {}
+@dataclass(frozen=True)
+class Own:
+    """A quiz that a writer put into a page."""
+
+    id: str
+    kind: str
+    stem: Markup
+    choices: tuple[Choice, ...]
+    blanks: tuple[str, ...]
+    below: Markup
+
+    @property
+    def points(self) -> int:
+        """What it is worth: one point for each blank, or each right choice."""
+        return len(self.blanks) or sum(choice.right for choice in self.choices)
 
 
-def replace_groups(html: str, course: Course, module: Module | None, link: Link) -> str:
-    """The page's HTML with every group of questions turned into the course's own markup; ``module`` is ``None`` for the practice page.
+def dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tuple[str, set[str]]:
+    """The HTML of a page with its quizzes as questions, and their ids. What was made for the bank is kept in ``made``.
 
-    Raises ``MismatchError`` when the plugin made something else of a shape than the bank holds.
+    Raises ``MismatchError`` when the plugin made something else than what was written.
     """
-    return _GROUP.sub(lambda m: _group(m["purpose"], m["ids"].split(), m["body"], course, module, link), html)
+    out: list[str] = []
+    ids: set[str] = set()
+    at = 0
+    found = iter(pieces(html))
+    for piece in found:
+        if piece.quiz:
+            own = _own(piece.quiz, context, ids)
+            out += [html[at : piece.start], context.render("own-question.html", q=own)]
+            at = piece.end
+        elif mark := _MARK.fullmatch(piece.comment):
+            group: list[Piece] = []
+            while (each := next(found, None)) and each.comment != "/questions":
+                group.append(each)
+            if each is None:
+                raise MismatchError(f"the questions of '{mark['purpose']}' do not end")
+            asked = _asked(mark["ids"].split(), [part.quiz for part in group if part.quiz], context, made)
+            ids |= {item.question.id for item in asked}
+            out += [html[at : piece.start], context.render("questions.html", purpose=mark["purpose"], asked=asked)]
+            at = each.end
+    return "".join([*out, html[at:]]), ids
 
 
-def _group(purpose: str, ids: list[str], body: str, course: Course, module: Module | None, link: Link) -> str:
-    homes = [course.question_by_id[id_] for id_ in ids]
-    shapes = needed((question for _, question in homes), made)
-    rendered = [found["html"] for found in _SHAPE.finditer(body)]
-    if len(shapes) != len(rendered):
-        raise MismatchError(f"{ids[0]} and those after it: mkdocs-quiz rendered {len(rendered)} shapes of {len(shapes)}")
-    made.update((shape, read_back(shape, html)) for shape, html in zip(shapes, rendered, strict=True))
-    asked = [Asked(question, home, parts(question)) for home, question in homes]
-    return render("questions.html", purpose=purpose, asked=asked, course=course, module=module, link=link)
+def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made: MutableMapping[str, Quiz]) -> list[Asked]:
+    """The questions of a group, from what the plugin made for this page, in order, and what it made before."""
+    homes = [context.course.question_by_id[id_] for id_ in ids]
+    keys = {question.id: [quiz.key(context, text) for text in quiz.written(context, question)] for _, question in homes}
+    missing = [key for key in dict.fromkeys(key for each in keys.values() for key in each) if key not in made]
+    if len(missing) != len(rendered):
+        raise MismatchError(f"{ids[0]} and those after it: mkdocs-quiz made {len(rendered)} quizzes of {len(missing)}")
+    made.update(zip(missing, rendered, strict=True))
+    return [Asked(question, home, _parts(question, [made[key] for key in keys[question.id]])) for home, question in homes]
 
 
-def read_back(shape: Shape, html: str) -> Made:
-    """Read one rendered shape and hold it against what was asked for."""
-    stem, below = _STEM.search(html), _BELOW.search(html)
-    if stem is None:
-        raise MismatchError("mkdocs-quiz rendered no question")
-    rendered = list(_CHOICE.finditer(html, stem.end()))
-    if tuple("data-correct" in choice["attributes"] for choice in rendered) != shape.right:
-        raise MismatchError("mkdocs-quiz rendered other choices or other right answers than the bank has")
-    reasons = [choice["reason"] or "" for choice in rendered] if shape.own_reasons else _PARAGRAPH.findall(below["reasons"] if below else "")
-    found = Made(stem["stem"].strip(), tuple(choice["label"].strip() for choice in rendered), tuple(reason.strip() for reason in reasons))
-    stand_ins = [*([STEM] if shape.right else [BEFORE, AFTER]), *(CHOICE.format(i) for i in range(len(shape.right)))]
-    stand_ins += [REASON.format(i) for i in range(len(shape.right) if shape.own_reasons else 1 if shape.right else 2)]
-    if [text for place in (found.stem, *found.choices, *found.reasons) for text in _WORD.findall(place)] != stand_ins:
-        raise MismatchError("mkdocs-quiz left out a text or doubled one")
-    return found
-
-
-@lru_cache(maxsize=10_000)
-def parts(question: Question) -> tuple[Part, ...]:
-    """A question in the shapes that the plugin made, with its words in their places. Kept, as a check and the practice page both ask it."""
+def _parts(question: Question, rendered: Sequence[Quiz]) -> tuple[Part, ...]:
     found = []
-    for index, (shape, texts) in enumerate(zip(shapes(question), words(question), strict=True)):
-        form = made[shape]
-        stem = {STEM: emphasised(texts.stem)} if shape.right else dict(zip((BEFORE, AFTER), map(emphasised, texts.around), strict=True))
-        reasons = [_filled(form.reasons[i], {REASON.format(i): emphasised(text)}) for i, text in enumerate(texts.reasons)]
-        labels = [_filled(form.choices[i], {CHOICE.format(i): emphasised(text)}) for i, text in enumerate(texts.choices)]
+    for index, (part, html) in enumerate(zip(quiz.parts(question), rendered, strict=True)):
+        try:
+            _compare(part, html)
+        except MismatchError as error:
+            raise MismatchError(f"{question.id}: {error}") from None
+        own = bool(part.choices) and len(part.reasons) == len(part.choices)
+        paragraphs = [Markup(text) for text in _PARAGRAPH.findall(html.stem[0])] if len(part.stem) > 1 else []  # noqa: S704 - the plugin's
+        stem = paragraphs[-1] if paragraphs else _GAP.join(Markup(piece) for piece in html.stem)  # noqa: S704 - the plugin's
         choices = tuple(
-            Choice(value, label, points, right, reasons[i] if shape.own_reasons else Markup())
-            for i, (label, (value, right, points)) in enumerate(zip(labels, _expected(question, index), strict=True))
+            Choice(value, Markup(choice.html), points, choice.right, Markup(choice.reason))  # noqa: S704 - the plugin's
+            for choice, (value, points) in zip(html.choices, _values(question, index), strict=True)
         )
-        below = () if shape.own_reasons else tuple(reasons)
-        found.append(Part(_filled(form.stem, stem), choices, below))
+        below = () if own else tuple(Markup(text) for text in _PARAGRAPH.findall(html.below))  # noqa: S704 - the plugin's
+        found.append(Part(paragraphs[0] if paragraphs else Markup(), stem, choices, below))
     return tuple(found)
 
 
-def _filled(html: str, texts: Mapping[str, Markup]) -> Markup:
-    """The HTML of a place with the words instead of their stand-ins, and a gap instead of the plugin's input."""
-    return Markup(_WORD.sub(lambda found: texts[found[0]], re.sub(r"<input[^>]*>", _GAP, html)))  # noqa: S704 - made by the plugin; texts are escaped
+def _compare(part: quiz.Part, html: Quiz) -> None:
+    """Hold what the plugin made against what was written, text by text."""
+    own = bool(part.choices) and len(part.reasons) == len(part.choices)
+    pairs = [
+        ("stem", "".join(part.stem).replace(BLANK, ""), "".join(html.stem)),
+        *(("choice", text, choice.html) for (text, _), choice in zip(part.choices, html.choices, strict=False)),
+        *(("reason", text, choice.reason) for text, choice in zip(part.reasons if own else [""] * len(part.choices), html.choices, strict=False)),
+        ("reason", "".join(() if own else part.reasons), html.below),
+    ]
+    for place, text, rendered in pairs:
+        if meant(text) != said(rendered):
+            raise MismatchError(f"mkdocs-quiz changed the {place} '{text}'; look for unusual punctuation in it")
+    if [right for _, right in part.choices] != [choice.right for choice in html.choices]:
+        raise MismatchError("mkdocs-quiz made other choices, or other right answers; look for two choices with the same text")
+    if bool(part.blank) != bool(html.blanks):
+        raise MismatchError("mkdocs-quiz made no blank, or one too many; look for square brackets in the text")
 
 
-def _expected(question: Question, index: int) -> Sequence[tuple[str, bool, int]]:
-    """Per choice: stable value, whether it is right, points."""
+def _values(question: Question, index: int) -> Sequence[tuple[str, int]]:
+    """Per choice: its stable value, and its points."""
     if isinstance(question, Classify):
         line = question.lines[index]
-        return [(label.replace(" ", "-"), label == line.answer, int(label == line.answer)) for label in question.labels]
+        return [(label.replace(" ", "-"), int(label == line.answer)) for label in question.labels]
     if isinstance(question, Fill):
         return []
     if isinstance(question, Situation):
-        return [(value, step.correct, step.points) for value, step in zip("abcde", question.options, strict=False)]
+        return [(value, step.points) for value, step in zip("abcde", question.options, strict=False)]
     cost = -1 if isinstance(question, Multi) else 0
-    return [(value, o.correct, 1 if o.correct else cost) for value, o in zip("abcde", question.options, strict=False)]
+    return [(value, 1 if o.correct else cost) for value, o in zip("abcde", question.options, strict=False)]
+
+
+def _own(html: Quiz, context: Context, taken: set[str]) -> Own:
+    """A hand-written quiz. Its id comes from page and stem, so that a quiz before it may come or go."""
+    stem = said("".join(html.stem))
+    if not html.blanks and not any(choice.right for choice in html.choices):
+        raise MismatchError(f"the quiz '{stem}' has no right choice; write - [x] before it")
+    if len({said(choice.html) for choice in html.choices}) < len(html.choices):
+        raise MismatchError(f"the quiz '{stem}' has the same choice twice; both would count as right")
+    id_ = f"quiz-{hashlib.sha256(f'{context.path} {stem}'.encode()).hexdigest()[:8]}"
+    if id_ in taken:
+        raise MismatchError(f"the quiz '{stem}' stands twice on the page; keep one")
+    taken.add(id_)
+    many = sum(choice.right for choice in html.choices) > 1
+    choices = tuple(
+        Choice(str(n), Markup(c.html), 1 if c.right else -int(many), c.right, Markup(c.reason))  # noqa: S704 - the plugin's
+        for n, c in enumerate(html.choices, start=1)
+    )
+    pieces_ = [Markup(piece) for piece in html.stem]  # noqa: S704 - the plugin's
+    fields = [
+        Markup('<input type="text" class="cs-fill" id="{}-{}" aria-label="{}" autocomplete="off" autocapitalize="off" spellcheck="false" '
+               'maxlength="80" data-accept="{}">').format(id_, n, f"Blank {n}", json.dumps([blank], ensure_ascii=False))
+        for n, blank in enumerate(html.blanks, start=1)
+    ]  # fmt: skip
+    shown = pieces_[0] + Markup().join(field + piece for field, piece in zip(fields, pieces_[1:], strict=True))
+    kind = "fill" if html.blanks else "multi" if many else "recall"
+    return Own(id_, kind, shown, choices, html.blanks, Markup(html.below))  # noqa: S704 - the plugin's

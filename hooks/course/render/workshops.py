@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import segno
 from markupsafe import Markup
 
 from course import text
-from course.markup import Drawings, Link, render
 from course.model import Course, Module
-from course.page import EXCLUDED, Page, compose
+from course.page import EXCLUDED, Page, block, compose
 from course.question import Question
 from course.records import WORKSHOP_PAGES
+from course.render.context import Context, Fill
 from course.sessions import Programme, Slot, cohort, copies, trios
 from course.workshop import Sheet
 
@@ -33,8 +34,6 @@ WITH = {
 STANDARD = 12
 #: Words of a server's version from which a dialogue sheet is set smaller.
 LONG_PAIR = 150
-#: Gives the full address of a page, or "" when the site's address is not known.
-Address = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -58,13 +57,15 @@ def generated(course: Course) -> list[Page]:
         return []
     shared = course.workshops
     about = "\n\n".join(["## What stands behind this {#about}", *shared.about])
-    pages = [Page("workshops.md", "workshops.yml", compose(shared.title, shared.description, "workshops", about))]
+    pages = [Page("workshops.md", "workshops.yml", compose(shared.title, shared.description, block("workshops"), about))]
     for p in course.programmes:
         data = f"{p.module.slug}/workshop.yml" if p.module else "workshops.yml"
         name = f"{p.title}: workshop" if p.module else p.title
-        pages.append(Page(p.page, data, compose(name, p.description, "programme")))
-        pages.append(Page(p.run_page, data, compose(f"{p.title}: run it", f"For the screen. {p.description}", "run", search=EXCLUDED, toc=False)))
-        pages.append(Page(p.pack_page, data, compose(f"{p.title}: pack", f"To print. {p.description}", "pack", search=EXCLUDED, toc=False)))
+        pages.append(Page(p.page, data, compose(name, p.description, block("programme"))))
+        pages.append(
+            Page(p.run_page, data, compose(f"{p.title}: run it", f"For the screen. {p.description}", block("run"), search=EXCLUDED, toc=False))
+        )
+        pages.append(Page(p.pack_page, data, compose(f"{p.title}: pack", f"To print. {p.description}", block("pack"), search=EXCLUDED, toc=False)))
     for path, name, description, marker in (
         ("four-weeks.md", shared.cohort.title, shared.cohort.description, "cohort"),
         (
@@ -78,52 +79,66 @@ def generated(course: Course) -> list[Page]:
         ("cards.md", "Cards", "Role cards, slips and recall cards of all workshops, to print and to cut.", "cards"),
         ("answer-key.md", "Answer key", "The answer to every question of the course, with its reason, to print.", "answer-key"),
     ):
-        pages.append(Page(path, "workshops.yml", compose(name, description, marker, search=EXCLUDED, toc=False)))
+        pages.append(Page(path, "workshops.yml", compose(name, description, block(marker), search=EXCLUDED, toc=False)))
     return pages
 
 
-def blocks(course: Course, path: str, link: Link, drawing: Drawings, address: Address) -> dict[str, Callable[[str], str]]:
-    """What each marker of these pages is replaced with, by marker name. ``path`` is the source path of the page."""
-    shared = course.workshops
+def _render(context: Context, template: str, **more: Any) -> str:
+    """A template of the workshop kit, with what all of them share."""
+    course, shared = context.course, context.course.workshops
     if not shared:
-        return {}
-    programme = next((p for p in course.programmes if path in (p.page, p.run_page, p.pack_page)), None)
-    context = {
-        "course": course,
-        "shared": shared,
-        "link": link,
-        "drawing": drawing,
-        "clock": clock,
-        "remote": remote(course),
-        "with_words": WITH,
-        "asked": lambda ids: [course.question_by_id[i][1] for i in ids],
-        "pair_of": lambda id_: course.dialogue_by_id[id_][1],
-        "code": code,
-        "address": address,
-        "sheet_by_id": {s.id: s for s in shared.sheets},
-        "standard": STANDARD,
-        "sizes": range(shared.group.fewest, shared.group.most + 1),
-        "copies": copies,
-        "people_words": people_words,
-        "answers": answers,
-        "large": "large-print",
-    }
-    found = {
-        "workshops": lambda _: render("workshops.html", **context),
-        "cohort": lambda _: render("cohort.html", weeks=cohort(course, shared), **context),
-        "board": lambda _: render("board.html", **context),
-        "guide": lambda _: render("guide.html", weeks=cohort(course, shared), **context),
-        "workbook": lambda _: render("workbook.html", prints=prints(course, kits(course), ("person", "two")), **context),
-        "cards": lambda _: render("cards.html", prints=prints(course, kits(course)), bank=card_questions(course), **context),
-        "answer-key": lambda _: render("answer-key.html", **context),
-    }
-    if programme:
-        found |= {
-            "programme": lambda _: render("programme.html", p=programme, **context),
-            "run": lambda _: render("run.html", p=programme, **context),
-            "pack": lambda _: render("pack.html", p=programme, prints=prints(course, (programme,)), **context),
-        }
-    return found
+        raise LookupError("this course has no workshops.yml; take the directive out")
+    return context.render(
+        template,
+        shared=shared,
+        clock=clock,
+        remote=remote(course),
+        with_words=WITH,
+        asked=lambda ids: [course.question_by_id[i][1] for i in ids],
+        pair_of=lambda id_: course.dialogue_by_id[id_][1],
+        code=code,
+        public=context.public,
+        sheet_by_id={s.id: s for s in shared.sheets},
+        standard=STANDARD,
+        sizes=range(shared.group.fewest, shared.group.most + 1),
+        copies=copies,
+        people_words=people_words,
+        answers=answers,
+        large="large-print",
+        **more,
+    )
+
+
+def _of_a_programme(context: Context, template: str) -> str:
+    """A page of one workshop: the one whose page, run page or pack this is."""
+    p = next((p for p in context.course.programmes if context.path in (p.page, p.run_page, p.pack_page)), None)
+    if p is None:
+        raise LookupError(f"{context.path} is no page of a workshop; take the directive out")
+    return _render(context, template, p=p, prints=prints(context.course, (p,)))
+
+
+def _all_sheets(context: Context, template: str, for_: tuple[str, ...] = ()) -> str:
+    sheets = prints(context.course, kits(context.course), for_)
+    return _render(context, template, prints=sheets, bank=card_questions(context.course))
+
+
+def _weeks(context: Context, template: str) -> str:
+    shared = context.course.workshops
+    return _render(context, template, weeks=cohort(context.course, shared) if shared else ())
+
+
+FILLS: dict[str, Fill] = {
+    "workshops": lambda context, _: _render(context, "workshops.html"),
+    "cohort": lambda context, _: _weeks(context, "cohort.html"),
+    "board": lambda context, _: _render(context, "board.html"),
+    "guide": lambda context, _: _weeks(context, "guide.html"),
+    "workbook": lambda context, _: _all_sheets(context, "workbook.html", ("person", "two")),
+    "cards": lambda context, _: _all_sheets(context, "cards.html"),
+    "answer-key": lambda context, _: _render(context, "answer-key.html"),
+    "programme": lambda context, _: _of_a_programme(context, "programme.html"),
+    "run": lambda context, _: _of_a_programme(context, "run.html"),
+    "pack": lambda context, _: _of_a_programme(context, "pack.html"),
+}
 
 
 def paths(course: Course) -> frozenset[str]:

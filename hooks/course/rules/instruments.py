@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from course import text
 from course.instruments import SelfCheckFile
 from course.model import Course
-from course.problems import Location, Problem
+from course.problems import Location, Problem, unknown
 from course.rules.modules import texts
-from course.rules.references import unknown
 from course.rules.wording import JUST, banned, numbers, stands_in
 from course.source import Reading
 

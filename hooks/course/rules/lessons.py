@@ -7,19 +7,13 @@ from collections.abc import Iterator
 
 from course import text
 from course.model import Course, Module, Section
-from course.problems import Problem
+from course.problems import Problem, unknown
 from course.records import Layout
-from course.rules.references import unknown
 from course.rules.wording import numbers, stands_in
 from course.source import Reading
 
-#: Markers a lesson may use; those with True take an argument.
-MARKERS = {
-    "header": False, "warm-up": False, "drawing": True, "beyond": False, "dialogue": True, "mistakes": False,
-    "key-points": False, "exercise": False, "check-link": False, "links": False,
-}  # fmt: skip
 #: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
-FURNITURE = ("header", "warm-up", "dialogue", "mistakes", "key-points", "exercise", "check-link", "links")
+FURNITURE = ("header", "warm-up", "pair", "mistakes", "key-points", "exercise", "check-link", "links")
 LONGEST_SENTENCE = 30
 _HAS_FIGURE = re.compile(r"\d")
 PARAGRAPH_SENTENCES = 4
@@ -42,29 +36,29 @@ def _problem(module: Module, line: int, message: str) -> Problem:
 def furniture(layout: Layout) -> tuple[str, ...]:
     """The blocks that a lesson of this layout has, in order."""
     without = {part for part in ("mistakes", "exercise") if part not in layout.parts}
-    without |= {name for name, count in (("warm-up", layout.warm_up), ("dialogue", layout.dialogues)) if not count}
+    without |= {name for name, count in (("warm-up", layout.warm_up), ("pair", layout.dialogues)) if not count}
     return tuple(name for name in FURNITURE if name not in without)
 
 
 def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """All blocks of the layout, in order, and no others."""
     if not module.lesson.opening:
-        yield _problem(module, 1, "no opening moment; put {.cs-opening} on the line under its paragraph")
+        yield _problem(module, 1, "no opening moment; write it between the lines /// opening and ///")
     last = 0
     for name in FURNITURE:
-        lines = [m.line for m in module.lesson.markers if m.name == name]
+        lines = [d.line for d in module.lesson.directives if d.name == name]
         if name not in wanted:
             if lines:
-                yield _problem(module, lines[0], f"lessons of the layout '{module.file.layout}' have no block '{name}'; take the line out")
+                yield _problem(module, lines[0], f"lessons of the layout '{module.file.layout}' have no '{name}'; take its two lines out")
             continue
         if not lines:
-            yield _problem(module, max(last, 1), f"the block <!-- course: {name} --> is missing; the layout of a lesson needs it here")
+            yield _problem(module, max(last, 1), f"'/// {name}' is missing; the layout of a lesson needs it here")
             continue
-        if len(lines) > 1 and name != "dialogue":
-            yield _problem(module, lines[1], f"the block '{name}' stands twice (first on line {lines[0]}); keep one")
+        if len(lines) > 1 and name != "pair":
+            yield _problem(module, lines[1], f"'/// {name}' stands twice (first on line {lines[0]}); keep one")
         if lines[0] < last:
-            yield _problem(module, lines[0], f"the block '{name}' stands too early; the order is {', '.join(wanted)}")
-        last = lines[-1] if name == "dialogue" else lines[0]
+            yield _problem(module, lines[0], f"'/// {name}' stands too early; the order is {', '.join(wanted)}")
+        last = lines[-1] if name == "pair" else lines[0]
     expected = [f"s{i}" for i in range(1, len(module.lesson.numbered) + 1)]
     for section, id_ in zip(module.lesson.numbered, expected, strict=True):
         if section.id != id_:
@@ -74,26 +68,16 @@ def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Problem]:
 def _references(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
     own = {d.id for d in module.dialogues}
     shown: list[str] = []
-    for marker in module.lesson.markers:
-        if marker.name not in MARKERS:
-            yield _problem(module, marker.line, unknown("marker", marker.name, MARKERS))
-        elif bool(marker.argument) != MARKERS[marker.name]:
-            wants = "needs a name after it" if MARKERS[marker.name] else "takes nothing after it"
-            yield _problem(
-                module,
-                marker.line,
-                f"the marker '{marker.name}' {wants}; write <!-- course: {marker.name}{' name' * MARKERS[marker.name]} -->",
-            )
-        elif marker.name == "drawing" and not (reading.docs / "assets/drawings" / f"{marker.argument}.svg").is_file():
-            yield _problem(module, marker.line, f"there is no drawing docs/assets/drawings/{marker.argument}.svg; draw it or name another")
-        elif marker.name == "dialogue":
-            shown.append(marker.argument)
-            if reading.whole and marker.argument not in own:
-                yield _problem(module, marker.line, unknown("dialogue in this module", marker.argument, own))
-            elif shown.count(marker.argument) > 1:
-                yield _problem(module, marker.line, f"the pair '{marker.argument}' is shown twice; keep one")
+    for placed in module.lesson.directives:
+        if placed.name != "pair":
+            continue
+        shown.append(placed.argument)
+        if reading.whole and placed.argument not in own:
+            yield _problem(module, placed.line, unknown("pair in this module", placed.argument, own))
+        elif shown.count(placed.argument) > 1:
+            yield _problem(module, placed.line, f"the pair '{placed.argument}' is shown twice; keep one")
     for missing in sorted(own - set(shown)) if reading.whole else ():
-        yield _problem(module, 1, f"the pair '{missing}' is not shown; add <!-- course: dialogue {missing} -->")
+        yield _problem(module, 1, f"the pair '{missing}' is not shown; add the lines /// pair | {missing} and ///")
     ideas, outcomes = {i.id for i in course.ideas}, {o.id for o in module.file.outcomes}
     seen: set[str] = set()
     for section in module.lesson.sections:
@@ -113,7 +97,7 @@ def _evidence(reading: Reading, course: Course, module: Module) -> Iterator[Prob
         if reading.whole and citation.id not in course.source_by_id:
             yield _problem(module, citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id))
     if module.lesson.citations and not module.lesson.has_limits:
-        yield _problem(module, 1, "evidence is cited, but no sentence says what it does not show; add one and put {.cs-limits} under it")
+        yield _problem(module, 1, "evidence is cited, but no sentence says what it does not show; write one between the lines /// limits and ///")
     for section, sentence, number, marks in unsourced(module, course):
         message = f"the number {number} has no evidence mark in its sentence; add [@id] or take it out"
         if marks:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from course import text
 from course.model import Course
-from course.problems import Problem
+from course.problems import Problem, unknown
 from course.records import GENERATED_PAGES
-from course.rules import front, markdown
-from course.rules.references import unknown
+from course.rules import directives, front, markdown, quizzes, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
 
@@ -17,6 +17,7 @@ from course.yamlfile import read_text
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Pages in course.yml against the files of ``docs`` and the pages that the hooks generate, and the words of each page."""
     yield from _lines(reading, course)
+    yield from _bank(reading, course)
     written = {f.name for f in reading.docs.glob("*.md")} - {"index.md"}
     generated = set(course.generated_pages)
     if not (reading.docs / "index.md").is_file():
@@ -37,27 +38,57 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
 
 
 def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
-    """The lines of every hand-written page, lessons included."""
+    """The lines of every hand-written page, lessons and snippets included."""
     lessons = [m.lesson_page for m in course.modules]
-    pages = {"index.md", *lessons, *(p.page for p in course.file.pages)} | {p for m in course.modules for p in (m.check_page, m.checklist_page) if p}
-    pages |= {page for p in course.programmes for page in (p.page, p.run_page, p.pack_page)}
-    anchors = _anchors(course)
-    for page in [*sorted(f.name for f in reading.docs.glob("*.md")), *lessons]:
+    leads = _links(reading, course)
+    written = (f.relative_to(reading.docs).as_posix() for f in (*reading.docs.glob("*.md"), *reading.docs.glob(f"{toolbox.SNIPPETS}/**/*.md")))
+    for page in [*sorted(written), *lessons]:
         shown = f"{reading.docs.name}/{page}"
         source, problem = read_text(reading.docs / page, shown)
         if problem:
             yield problem
-        yield from front.check(shown, source or "")
-        for number, line in markdown.prose(source or ""):
-            for message in markdown.faults(line):
+        source = source or ""
+        yield from front.check(shown, source)
+        yield from directives.check(reading, course, shown, source, is_lesson=page in lessons)
+        yield from toolbox.check(reading, shown, source)
+        yield from quizzes.check(shown, source)
+        asked = quizzes.lines_of(source)
+        for number, line in text.numbered_prose(source):
+            line = quizzes.words(line) if number in asked else line
+            for message in (*markdown.faults(line), *leads(page, line)):
                 yield Problem(shown, number, "", message)
             if "[@" in line and page not in lessons:
                 yield Problem(shown, number, "", "an evidence mark outside a lesson; link to the lesson that makes the claim")
-            for written, target, anchor in markdown.links(page, line) if reading.whole else ():
-                if target not in pages and not (reading.docs / target).is_file():
-                    yield Problem(shown, number, "", unknown("page", written, _relative(page, pages)))
-                elif anchor and anchor not in (known := anchors.get(target, {anchor})):
-                    yield Problem(shown, number, "", unknown(f"place on {target}", anchor, known))
+
+
+def _bank(reading: Reading, course: Course) -> Iterator[Problem]:
+    """The links of questions, which start at ``docs``."""
+    leads = _links(reading, course)
+    for module in course.modules:
+        for question in module.questions:
+            for key, value in question.texts:
+                for message in leads("", value) if "](" in value else ():
+                    place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
+                    steps = tuple(int(step) if step.isdigit() else step for step in key.split("."))
+                    yield reading.problem(f"{module.slug}/questions.yml", (*place, *steps), f"{message} (links in questions start at docs/)")
+
+
+def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[str]]:
+    """A look at the links of a line on a page: messages for those that lead nowhere."""
+    pages = {"index.md", *(p.page for p in course.file.pages)} | {
+        p for m in course.modules for p in (m.lesson_page, m.check_page, m.checklist_page) if p
+    }
+    pages |= {page for p in course.programmes for page in (p.page, p.run_page, p.pack_page)}
+    anchors = _anchors(course)
+
+    def leads(page: str, line: str) -> Iterator[str]:
+        for written, target, anchor in markdown.links(page, line) if reading.whole else ():
+            if target not in pages and not (reading.docs / target).is_file():
+                yield unknown("page", written, _relative(page, pages))
+            elif anchor and anchor not in (known := anchors.get(target, {anchor})):
+                yield unknown(f"place on {target}", anchor, known)
+
+    return leads
 
 
 def _anchors(course: Course) -> dict[str, set[str]]:

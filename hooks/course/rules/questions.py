@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from course import text
 from course.model import Course, Module
-from course.problems import Problem
+from course.problems import Problem, unknown
 from course.question import BLANK, Choice, Classify, Fill, Multi, Question, Recall, Situation
-from course.rules.references import unknown
 from course.rules.wording import JUST, banned, hidden_markup, numbers, stands_in
 from course.source import Reading
 
@@ -67,7 +66,7 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
     for key, value in question.texts:
         for message in [*hidden_markup(value), *banned(value)]:
             yield key, message
-        if "!" in value:
+        if "!" in value.replace("![", "["):
             yield key, "an exclamation mark outside dialogue; end with a full stop"
         if JUST.search(value) and JUST.search(_outside_quotes(value)):
             yield key, "'just' may not appear outside dialogue; take the word out"

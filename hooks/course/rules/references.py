@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from course.model import Course, Module
-from course.problems import Location, Problem
+from course.problems import Location, Problem, unknown
 from course.source import Reading
 
 
@@ -25,13 +24,6 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     for module in course.modules:
         yield from _module_references(reading, course, module)
         yield from _question_references(reading, course, module)
-
-
-def unknown(kind: str, found: str, known: Iterable[str]) -> str:
-    """The message for an id that does not resolve."""
-    close = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
-    hint = f"did you mean '{close[0]}'?" if close else "check the spelling"
-    return f"there is no {kind} '{found}'; {hint}"
 
 
 def _ids(course: Course) -> Iterator[tuple[str, str, str, Location | None]]:

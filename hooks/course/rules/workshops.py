@@ -7,9 +7,8 @@ from typing import get_args
 
 from course import text
 from course.model import Course, Module
-from course.problems import Location, Problem
+from course.problems import Location, Problem, unknown
 from course.rules.instruments import place, wording
-from course.rules.references import unknown
 from course.sessions import LEADING, PRACTICE, Programme, Session, kit_session
 from course.source import Reading
 from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, Round, Words, WorkshopFile, WorkshopsFile

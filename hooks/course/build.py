@@ -1,0 +1,41 @@
+"""What one build knows: the course, where things are, and what its pages left behind for the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from course.markup import Drawings
+from course.model import Course
+from course.quiz_html import Quiz
+from course.render.context import Context
+from course.render.search import Entry
+
+
+def _nowhere(path: str) -> str:
+    raise LookupError(f"there is no page {path} yet")
+
+
+@dataclass
+class Build:
+    """One for each build, made when the settings are read. The adapters, the Markdown extension and the renderers are given it.
+
+    ``site`` is the public address of the site, or "". ``address`` gives the address of a page or a file within the site; it is set when
+    the files are known, and raises ``LookupError`` for what is not there. ``made`` holds what mkdocs-quiz made, by the text it was given.
+    """
+
+    course: Course
+    docs: Path
+    drawings: Drawings
+    site: str = ""
+    address: Callable[[str], str] = _nowhere
+    made: dict[str, Quiz] = field(default_factory=dict)
+    theme: str = ""
+    classes: set[str] = field(default_factory=set)
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def context(self, path: str) -> Context:
+        """The page with this source path, for renderers."""
+        return Context(self.course, path, self.address, self.drawings, self.site)

@@ -1,0 +1,160 @@
+"""What a page may ask for between two lines of slashes: one table, for blocks, rules, messages and CONTRIBUTING.
+
+    /// pair | m0-quarter-end
+    ///
+
+The syntax is that of ``pymdownx.blocks``, which leaves a block that it does not understand in the text, raw, and lets one that is never
+closed swallow the rest of the page. So the source is read here first, with line numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from course import text
+from course.problems import unknown
+
+#: What may stand after the bar: an id or a name.
+ARGUMENT = re.compile(r"[a-z0-9-]+")
+#: Where a directive may stand: any page, a module's lesson, or the pages that the hooks write.
+Where = Literal["any page", "a lesson", "generated"]
+_START = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\|(?P<argument>.*))?")
+_END = re.compile(r" {0,3}(?P<slashes>/{3,}) *")
+_SLASHES = re.compile(r"\s*/{3,}")
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A line of the table. ``argument`` names what stands after the bar ("" for nothing); ``prose``: whether text goes inside."""
+
+    name: str
+    shows: str
+    argument: str = ""
+    prose: bool = False
+    where: Where = "any page"
+
+    @property
+    def written(self) -> str:
+        """How to write it, on one line: for messages."""
+        return f"/// {self.name}{' | ' + self.argument if self.argument else ''}"
+
+
+def _table(*rows: Directive) -> dict[str, Directive]:
+    return {row.name: row for row in rows}
+
+
+TABLE = _table(
+    Directive("lead", "the first paragraph of a page, set larger", prose=True),
+    Directive("opening", "the opening moment of a lesson", prose=True),
+    Directive("limits", "what the evidence of a page does not show", prose=True),
+    Directive("pair", "a contrast pair: the same moment, closing and serving", argument="id"),
+    Directive("drawing", "a drawing of docs/assets/drawings", argument="name"),
+    Directive("caption", "the caption of the picture or table above it", prose=True),
+    Directive("doors", "the three ways in"),
+    Directive("modules", "all modules, each with its scene and question"),
+    Directive("state", "the state of the course"),
+    Directive("times", "the minutes of each module"),
+    Directive("next", "the one next step of the reader"),
+    Directive("header", "title, question, scene, minutes and outcomes", where="a lesson"),
+    Directive("warm-up", "questions of earlier modules", where="a lesson"),
+    Directive("beyond", "“The article does not say this.”", where="a lesson"),
+    Directive("mistakes", "the common mistakes", where="a lesson"),
+    Directive("key-points", "the key points", where="a lesson"),
+    Directive("exercise", "the field exercise with its if-then line", where="a lesson"),
+    Directive("check-link", "the way to the check", where="a lesson"),
+    Directive("links", "checklist, words, evidence, and the modules before and after", where="a lesson"),
+    *(
+        Directive(name, shows, where="generated")
+        for name, shows in (
+            ("check-intro", "what a check asks and how"), ("check", "the questions of a check"), ("check-next", "where to go after a check"),
+            ("checklist", "the checklist of a module"), ("checklists", "all checklists"), ("summary", "the course on one page"),
+            ("glossary", "all terms"), ("evidence", "all cited works"), ("article-map", "the ideas of the article"),
+            ("coverage", "outcomes against questions"), ("desk", "the desk"), ("practice", "the practice session"),
+            ("bank", "all questions"), ("commitments", "the if-then lines"), ("completion", "the completion record"),
+            ("self-check", "the self-check"), ("observer-form", "the observer form"), ("workshops", "all workshops"),
+            ("programme", "a workshop"), ("run", "a workshop on the screen"), ("pack", "a workshop on paper"), ("cohort", "the four weeks"),
+            ("board", "the team board"), ("guide", "the facilitator guide"), ("workbook", "the workbook"), ("cards", "all cards"),
+            ("answer-key", "the answer to every question"),
+        )
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """A directive as it stands in a source: its name, what follows the bar, first and last line (from 1), the text inside."""
+
+    name: str
+    argument: str
+    line: int
+    end: int
+    body: str
+
+
+def read(source: str) -> tuple[list[Found], list[tuple[int, str]]]:
+    """The directives of a page, and what is wrong with their form: line and message. What the table does not know is left out.
+
+    Quotes, lists and code keep their slashes; a directive starts within three spaces of the margin, or of the text of a tab.
+    """
+    lines = text.lines(source)
+    fenced = text.fenced(lines)
+    found: list[Found] = []
+    faults: list[tuple[int, str]] = []
+    open_: list[tuple[int, int, re.Match[str]]] = []
+    for number, line in enumerate(lines, start=1):
+        if number in fenced or not _SLASHES.match(line):
+            continue
+        line = line.lstrip() if open_ or line.startswith("    ") else line  # in a tab or an admonition
+        if end := _END.fullmatch(line):
+            if not open_:
+                faults.append((number, "a line of slashes that closes nothing; take it out, or open a directive above it"))
+            elif len(end["slashes"]) == open_[-1][1]:
+                begin, _, start = open_.pop()
+                body = "\n".join(lines[begin : number - 1]).strip("\n")
+                found += _found(start, begin, number, body, faults)
+        elif begun := _START.fullmatch(line):
+            if open_ and len(begun["slashes"]) == open_[-1][1]:
+                faults.append((number, f"'/// {begun['name']}' begins before '{open_[-1][2][0].strip()}' (line {open_[-1][0]}) is closed; "
+                                       "write a line /// below that one"))  # fmt: skip
+                open_.pop()
+            open_.append((number, len(begun["slashes"]), begun))
+        else:
+            faults.append((number, f"'{line.strip()}' is no directive; write /// name, or /// name | argument, and below it a line ///"))
+    for begin, length, start in open_:
+        faults.append((begin, f"'{start[0].strip()}' is not closed and would swallow the rest of the page; write a line {'/' * length} below it"))
+    return sorted(found, key=lambda each: each.line), faults
+
+
+def _found(start: re.Match[str], begin: int, end: int, body: str, faults: list[tuple[int, str]]) -> Iterator[Found]:
+    """The directive, if it is filled as the table says; else what is wrong with it."""
+    name, argument = start["name"], (start["argument"] or "").strip()
+    known = TABLE.get(name)
+    if known is None:
+        faults.append((begin, _unknown(name)))
+    elif known.argument and not argument:
+        faults.append((begin, f"the directive '{name}' needs {_a(known.argument)} after it; write {known.written}"))
+    elif argument and not known.argument:
+        faults.append((begin, f"the directive '{name}' takes nothing after it; write {known.written}"))
+    elif argument and not ARGUMENT.fullmatch(argument):
+        faults.append((begin, f"'{argument}' is no {known.argument}: small letters, digits and hyphens; write {known.written}"))
+    elif body.strip() and not known.prose:
+        faults.append((begin, f"the directive '{name}' takes no text inside; write the line /// right below it"))
+    elif known.prose and not body.strip():
+        faults.append((begin, f"the directive '{name}' is empty; write its text between the two lines"))
+    else:
+        yield Found(name, argument, begin, end, body)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _unknown(name: str) -> str:
+    if name in ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote", "admonition"):
+        return f"there is no directive '{name}'; write an admonition as Material does: !!! {'note' if name == 'admonition' else name}"
+    if name in ("tab", "details"):
+        return f"""there is no directive '{name}'; write {'=== "Title"' if name == "tab" else '??? note "Title"'} and indent the text below it"""
+    return unknown("directive", name, TABLE)

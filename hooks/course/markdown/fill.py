@@ -1,0 +1,70 @@
+"""The last look at a page's tree: marks get their numbers, directives their templates, and the notes stand at the end."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from markdown.treeprocessors import Treeprocessor
+
+from course.markdown import tree
+from course.markdown.blocks import PLACE
+from course.markdown.evidence import MARK
+from course.markdown.state import State
+from course.records import Source
+from course.render import context, desk, lesson, pages, workshops
+
+#: What fills each directive that is not prose.
+FILLS: dict[str, context.Fill] = {**lesson.FILLS, **pages.FILLS, **desk.FILLS, **workshops.FILLS}
+
+
+class Fill(Treeprocessor):
+    """Fills the places of a page."""
+
+    def __init__(self, md: object, state: State) -> None:
+        super().__init__(md)
+        self._state = state
+
+    def run(self, root: ElementTree.Element) -> None:
+        """In: the page's tree, changed in place."""
+        self._left_over(root)
+        notes = self._numbered(root)
+        for parent in list(root.iter()):
+            for place in [child for child in parent if child.tag == PLACE]:
+                self._fill(parent, place)
+        if self._state.is_part:
+            return
+        page = self._state.context
+        for markup in (lesson.term_notes(page, self._state.terms), lesson.evidence_notes(page, notes)):
+            if markup:
+                root.extend(tree.parsed(markup))
+
+    def _fill(self, parent: ElementTree.Element, place: ElementTree.Element) -> None:
+        name, argument = place.get("name", ""), place.get("argument", "")
+        try:
+            tree.replace(parent, place, FILLS[name](self._state.context, argument))
+        except LookupError as error:
+            said = error.args[0] if not isinstance(error, KeyError) else f"there is no '{argument}'; check its spelling"
+            self._state.problem(f"the directive '{name}': {said}")
+        except ValueError as error:
+            self._state.problem(f"the template of '{name}' is not well formed: {error}")
+
+    def _numbered(self, root: ElementTree.Element) -> list[lesson.Note]:
+        """Numbers the marks in the order of the page: a source keeps its number, however often it is cited."""
+        by_id = self._state.context.course.source_by_id
+        numbers: dict[str, int] = {}
+        for mark in root.iter(MARK):
+            link = mark[0]
+            source: Source = by_id[link.get("data-note", "").removeprefix("ev-")]
+            number = numbers.setdefault(source.id, len(numbers) + 1)
+            link[0].text = str(number)
+            link.set("aria-label", f"Evidence {number}: {source.short}".replace("&", "&amp;"))
+        return [lesson.Note(number, by_id[id_]) for id_, number in numbers.items()]
+
+    def _left_over(self, root: ElementTree.Element) -> None:
+        """What pymdownx.blocks did not understand stands in the text, and a block that is not closed has swallowed it."""
+        stack = self.md.parser.blockprocessors["blocks"].stack
+        if stack:
+            self._state.problem(f"'/// {stack[-1].block.NAME}' is not closed; write a line /// below it")
+        for element in root.iter("p"):
+            if (element.text or "").lstrip().startswith("///"):
+                self._state.problem(f"'{(element.text or '').strip().splitlines()[0]}' was not understood; see the table of directives")

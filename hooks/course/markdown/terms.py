@@ -1,0 +1,101 @@
+"""Glossary terms in a lesson: marked where they are used, for the notes at the page's end."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from course.markdown.state import State
+from course.model import forms
+from course.records import Term
+from course.render.context import Context
+
+#: Inside these a mark would be a link in a link, or noise.
+_CLOSED = frozenset(("a", "h1", "h2", "h3", "th", "svg", "code", "pre", "summary", "evidence-mark", "label", "kbd"))
+
+
+class Terms(Treeprocessor):
+    """Marks a term where each section first uses it.
+
+    The module's own terms count from the section that explains them; those of earlier modules count everywhere, if they have more than
+    one word ("fair ask"): a single word such as "option" may be meant in its everyday sense.
+    """
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self._state = state
+
+    def run(self, root: ElementTree.Element) -> None:
+        """In: the page's tree, changed in place."""
+        page = self._state.context
+        if self._state.is_part or not page.is_lesson:
+            return
+        known = _terms(page)
+        self._by_form = {form.casefold(): term for term in known for form in (term.term, *term.aliases)}
+        self._pattern = re.compile("|".join(forms(term) for term in sorted(known, key=lambda term: -len(term.term))), re.I)
+        self._sections: set[str] = set()
+        self._done: set[str] = set()
+        if known:
+            self._walk(root)
+        self._state.terms.sort(key=lambda term: term.term.casefold())
+
+    def _walk(self, element: ElementTree.Element) -> None:
+        if element.tag == "h2" and element.get("id"):
+            self._sections.add(element.get("id", ""))
+            self._done.clear()
+        if element.tag in _CLOSED:
+            return
+        children = list(element)
+        element.text, new = self._marked(element.text)
+        for place, mark in enumerate(new):
+            element.insert(place, mark)
+        for child in children:
+            self._walk(child)
+            child.tail, new = self._marked(child.tail)
+            at = list(element).index(child) + 1
+            for place, mark in enumerate(new):
+                element.insert(at + place, mark)
+
+    def _marked(self, text: str | None) -> tuple[str | None, list[ElementTree.Element]]:
+        """A text up to its first mark, and the marks, each with what follows it."""
+        if not text or not self._sections or isinstance(text, AtomicString):
+            return text, []
+        out: list[ElementTree.Element] = []
+        before, at = "", 0
+        for found in self._pattern.finditer(text):
+            term = self._by_form[found[0].casefold()]
+            own = term in self._state.context.module.file.terms  # type: ignore[union-attr]
+            if term.id in self._done or (own and term.section not in self._sections):
+                continue
+            self._done.add(term.id)
+            if term not in self._state.terms:
+                self._state.terms.append(term)
+            if out:
+                out[-1].tail = text[at : found.start()]
+            else:
+                before = text[: found.start()]
+            out.append(self._mark(term, found[0]))
+            at = found.end()
+        if not out:
+            return text, []
+        out[-1].tail = text[at:]
+        return before, out
+
+    def _mark(self, term: Term, words: str) -> ElementTree.Element:
+        mark = ElementTree.Element("glossary-term")
+        href = self._state.context.link("glossary.md", term.id)
+        ElementTree.SubElement(mark, "a", {"class": "cs-term", "href": href, "data-note": f"term-{term.id}"}).text = words
+        return mark
+
+
+def _terms(page: Context) -> list[Term]:
+    module = page.module
+    if module is None:
+        return []
+    before = page.course.modules[: page.course.place_by_slug[module.slug]]
+    known = [term for m in before for term in m.file.terms if " " in term.term or "-" in term.term]
+    return [*known, *module.file.terms]

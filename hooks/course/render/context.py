@@ -1,0 +1,85 @@
+"""The page that is being written, as renderers see it: the course, the module, and how to link from here."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from course.markup import Drawings, render
+from course.model import Course, Module
+
+#: What a directive is replaced with: a function of the page and of what stands after the bar.
+Fill = Callable[["Context", str], str]
+#: Signs without which a text holds no Markdown.
+_MARKUP = re.compile(r"[*_`\[]")
+#: The target of a link or a picture, unless code holds it or it leads out of the course.
+_TARGET = re.compile(r"(?P<code>(`+)[^`]+\2)|\]\((?![a-z]+:|#)")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A page by its source path, such as ``always-be-learning/check.md``.
+
+    ``address`` gives the address of a page or file within the site ("" for the home page); it raises ``LookupError`` for what is not there.
+    ``site`` is the public address of the site, "" where it is not known.
+    """
+
+    course: Course
+    path: str
+    address: Callable[[str], str]
+    drawings: Drawings
+    site: str = ""
+
+    @cached_property
+    def module(self) -> Module | None:
+        """The module a page belongs to. The stop list belongs to the module that brings it."""
+        stop_list = self.course.stop_list
+        return stop_list if stop_list and self.path == stop_list.checklist_page else self.course.module_by_slug.get(self.path.split("/")[0])
+
+    @property
+    def is_lesson(self) -> bool:
+        """Whether this is the lesson of a module."""
+        return bool(self.module) and self.path == self.module.lesson_page  # type: ignore[union-attr]
+
+    def link(self, target: str, anchor: str = "") -> str:
+        """A link from source to source, as a writer types it: MkDocs checks page and anchor and makes an address of it."""
+        return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + (f"#{anchor}" if anchor else "")
+
+    def url(self, target: str, anchor: str = "") -> str:
+        """The relative address of a page or a file, for attributes that MkDocs leaves alone."""
+        there, here = self.address(target), self.address(self.path)
+        found = posixpath.relpath(f"/{there}", posixpath.dirname(f"/{here}"))
+        return found + ("/" if there.endswith("/") or not there else "") + (f"#{anchor}" if anchor else "")
+
+    def public(self, target: str, anchor: str = "") -> str:
+        """The full address of a page, for codes on paper; "" where the address of the site is not known."""
+        return urljoin(self.site, self.address(target)) + (f"#{anchor}" if anchor else "") if self.site else ""
+
+    def drawing(self, name: str) -> Markup:
+        """A drawing by its name."""
+        return self.drawings(name, self.url)
+
+    def rebased(self, value: str) -> str:
+        """A text of a data file with its links, which start at ``docs``, as they are written on this page."""
+        up = "../" * self.path.count("/")
+        return _TARGET.sub(lambda found: found[0] + ("" if found["code"] else up), value) if up and "](" in value else value
+
+    def inline(self, value: str) -> Markup:
+        """A text of a data file as HTML: emphasis, code, links and pictures as Markdown has them, everything else as it was typed."""
+        if not _MARKUP.search(value):
+            return Markup.escape(value)
+        return Markup(Markdown().convert(self.rebased(value)).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - rules refuse HTML in data
+
+    def render(self, template: str, **more: Any) -> str:
+        """A template of ``course/templates`` for this page."""
+        return render(
+            template, course=self.course, module=self.module, link=self.link, url=self.url, drawing=self.drawing, inline=self.inline, **more
+        )

@@ -1,0 +1,148 @@
+"""Rules for the quizzes that a writer puts into a page, in the syntax of mkdocs-quiz.
+
+The plugin stops at its first fault with a traceback, and takes others in silence: two choices with the same text are both right, a choice on
+two lines ends the list and swallows those after it, a tag with a capital or an attribute stays raw.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course import text
+from course.problems import Problem
+
+_TAG = re.compile(r"<\s*(/?)\s*quiz\b[^>]*>?", re.I)
+_CHOICE = re.compile(r"[-*] \[(?P<mark>.?)\] (?P<text>.*)")
+_LIKE_A_CHOICE = re.compile(r"[-*+] *\[[^\]]?\](?!\()")
+_BLANK = re.compile(r"\[\[([^\]]+)\]\]")
+
+
+def lines_of(source: str) -> set[int]:
+    """The numbers (from 1) of the lines in quizzes, tags included; one that is not closed goes on to the end."""
+    found: set[int] = set()
+    inside = False
+    for number, line in text.numbered_prose(source):
+        inside = inside or line.strip().lower().startswith("<quiz")
+        if inside:
+            found.add(number)
+        inside = inside and not line.strip().lower().startswith("</quiz")
+    return found
+
+
+def words(line: str) -> str:
+    """A line of a quiz without the signs of its syntax: what is left is prose."""
+    line = re.sub(r"</?quiz>", "", line)
+    return _BLANK.sub(r"\1", re.sub(r"^\s*(?:[-*+] *\[[^\]]?\] ?|>\s?)", "", line))
+
+
+def check(shown: str, source: str) -> Iterator[Problem]:
+    """Every fault of a page's quizzes. In: the name to show and the Markdown."""
+    found, faults = _quizzes(source)
+    for line, message in faults:
+        yield Problem(shown, line, "", message)
+    if found:
+        yield from _in_code(shown, source)
+    for start, _, body in found:
+        for line, message in _faults(start, body):
+            yield Problem(shown, line, "", message)
+
+
+def _in_code(shown: str, source: str) -> Iterator[Problem]:
+    """The plugin looks for its tags before it looks for code."""
+    lines = text.lines(source)
+    prose = dict(text.numbered_prose(source))
+    tags = 0
+    for number, line in enumerate(lines, start=1):
+        if number in prose:
+            if tags:
+                yield Problem(shown, number - 1, "", "a <quiz> in this code without its </quiz> would swallow the quiz below; write both, or neither")
+            tags = 0
+            if any(_TAG.search(code[0]) for code in re.finditer(r"(`+)[^`]+\1", line)):
+                yield Problem(shown, number, "", "the tag of a quiz in code within a line; mkdocs-quiz would read it, say it without the brackets")
+        else:
+            tags += line.count("<quiz>") - line.count("</quiz>")
+
+
+def _quizzes(source: str) -> tuple[list[tuple[int, int, list[str]]], list[tuple[int, str]]]:
+    """The quizzes of a page: first and last line and the lines between; and what is wrong with their tags."""
+    found: list[tuple[int, int, list[str]]] = []
+    faults: list[tuple[int, str]] = []
+    open_: tuple[int, list[str]] | None = None
+    for number, line in text.numbered_prose(source):
+        tags = [(tag[0], tag[1]) for tag in _TAG.finditer(re.sub(r"(`+)[^`]+\1", " ", line))]
+        for tag, _ in tags:
+            if tag not in ("<quiz>", "</quiz>"):
+                faults.append((number, f"'{tag}' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else"))
+        if tags and line.strip() != tags[0][0]:
+            faults.append((number, "words beside the tag of a quiz; write <quiz> and </quiz> on lines of their own"))
+        elif tags and not tags[0][1]:
+            if open_:
+                faults.append((open_[0], "this quiz is not closed; write </quiz> on a line below its last choice"))
+            open_ = (number, [])
+        elif tags and not open_:
+            faults.append((number, "this </quiz> closes nothing; take it out, or write <quiz> above the question"))
+        elif tags and open_:
+            found.append((open_[0], number, open_[1]))
+            open_ = None
+        elif open_:
+            open_[1].append(line)
+    if open_:
+        faults.append((open_[0], "this quiz is not closed; write </quiz> on a line below its last choice"))
+    return found, faults
+
+
+def _faults(start: int, body: list[str]) -> Iterator[tuple[int, str]]:
+    indent = min((len(line) - len(line.lstrip()) for line in body if line.strip()), default=0)
+    lines = [line[indent:].rstrip() for line in body]
+    choices = [(start + n, found) for n, line in enumerate(lines, start=1) if (found := _CHOICE.fullmatch(line))]
+    for n, line in enumerate(lines, start=1):
+        if "[@" in line:
+            yield start + n, "an evidence mark in a quiz; put it into the text above or below"
+        if re.search(r"\[\^", line):
+            yield start + n, "footnotes do not work inside questions; write the note into the feedback"
+        if _LIKE_A_CHOICE.match(line) and not _CHOICE.fullmatch(line):
+            yield start + n, "this choice is not understood; write - [ ] and its text, or - [x] for a right one"
+    if any(_BLANK.search(line) for line in lines):
+        if choices:
+            yield choices[0][0], "a quiz has blanks or choices; take one of them out"
+        return
+    if not choices:
+        yield start, "this quiz has no choices; write - [x] before the right one and - [ ] before the others, or [[answer]] for a blank"
+        return
+    if not any(line.strip() for line in lines[: choices[0][0] - start - 1]):
+        yield start, "this quiz asks nothing; write the question above its choices"
+    yield from _choices(choices)
+    yield from _between(start, lines, choices)
+
+
+def _choices(choices: list[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, str]]:
+    for number, choice in choices:
+        if choice["mark"] not in ("x", "X", " ", ""):
+            yield number, f"'[{choice['mark']}]' is neither right nor wrong; write [x] or [ ]"
+        if not choice["text"].strip():
+            yield number, "a choice without words; write its text"
+    right = [number for number, choice in choices if choice["mark"] in ("x", "X")]
+    if not right:
+        yield choices[0][0], "this quiz has no right choice; write - [x] before it"
+    if len(choices) == 1:
+        yield choices[0][0], "this quiz has one choice only; add another"
+    seen: list[str] = []
+    for number, choice in choices:
+        said = " ".join(choice["text"].split()).casefold()
+        if said in seen:
+            yield number, "the same choice twice; both would count as right, write another"
+        seen.append(said)
+
+
+def _between(start: int, lines: list[str], choices: list[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, str]]:
+    """Lines between the first choice and the last that are neither a choice nor its reason."""
+    first, last = choices[0][0] - start, choices[-1][0] - start
+    for n in range(first, last):
+        line = lines[n - 1]
+        if line.strip() and not _CHOICE.fullmatch(line) and not line.lstrip().startswith(">"):
+            yield start + n, "a line among the choices ends their list; write each choice on one line, and its reason below it after >"
+        elif line.lstrip().startswith(">") and not lines[n - 2].strip():
+            yield start + n, "a reason that is cut off from its choice; take the empty line above it out"
+    if last < len(lines) - 1 and not lines[last].strip() and lines[last + 1].lstrip().startswith(">"):
+        yield start + last + 2, "a reason that is cut off from its choice; take the empty line above it out"

@@ -1,0 +1,26 @@
+"""Which style sheets and scripts a page needs beside those of every page."""
+
+from __future__ import annotations
+
+import re
+
+from course.records import DESK_PAGES
+from course.render import workshops
+from course.render.context import Context
+
+#: Where the toolbox of Material's reference is used. The classes are those of its extensions.
+_TOOLBOX = re.compile(
+    r'class="(?:[\w-]+ )*(?:admonition|tabbed-set|highlight|keys|footnote)\b|<(?:figure|figcaption|mark|del|ins|pre)>|<details class="(?!cs-)|<img\b'
+)
+
+
+def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
+    """Style sheets and scripts, as paths within the site. In: the page and the HTML of its content."""
+    styles = ["assets/quiz.css"] if "<course-question" in html else []
+    styles += ["assets/desk.css"] if context.path in DESK_PAGES else []
+    scripts = []
+    if context.path in workshops.paths(context.course):
+        styles.append("assets/workshop.css")
+        scripts.append("assets/workshop.js")
+    styles += ["assets/toolbox.css"] if _TOOLBOX.search(html) else []
+    return styles, scripts
