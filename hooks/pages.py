@@ -13,13 +13,13 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course import bars
+from course import bars, plain
 from course.build import Build
 from course.load import load_course
 from course.markup import Drawings
 from course.problems import InvalidCourse
 from course.quiz_html import Quiz
-from course.render import chrome, desk, pages, policy, script, search, stylesheet, worker, workshops
+from course.render import chrome, pages, policy, script, search, stylesheet, worker
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -106,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
-    for page in (*pages.generated(course), *desk.generated(course), *workshops.generated(course)):
+    for page in plain.generated(course):
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data
         files.append(file)

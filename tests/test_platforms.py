@@ -1,4 +1,4 @@
-"""Able to move house: ProperDocs builds the same site, only the two adapters know the platform, and what Zensical drops today."""
+"""Able to move house: ProperDocs builds the same site, Zensical the same articles of a plain folder, and only two adapters know a platform."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from serving import ROOT, build
 from sitemap import Site
@@ -100,3 +103,55 @@ def test_zensical_reports_success_and_drops_hooks_and_quizzes(canary: Path) -> N
     status, kept = built_with("zensical", canary)
     assert status == 0
     assert kept == {"a marker filled by a hook": False, "a page made by a hook": False, "a quiz": False}
+
+
+@pytest.fixture(scope="module")
+def zensical(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
+    """The site that Zensical makes of the plain folder, with the package that lies in the folder."""
+    out = tmp_path_factory.mktemp("plain") / "course"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SITE_URL": f"http://127.0.0.1:{port}/"}
+    written = subprocess.run([sys.executable, "-m", "course", "plain", out], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert written.returncode == 0, written.stdout + written.stderr
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+    result = subprocess.run(command, cwd=out, env={**os.environ, "PYTHONPATH": "hooks"}, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return out / "site"
+
+
+def test_zensical_makes_the_same_articles_of_the_plain_folder(site: Site, zensical: Path) -> None:
+    other = Site(zensical)
+    pages = set(site.pages) - {"404.html"}
+    assert pages == set(other.pages) - {"404.html"}
+    different = {page for page in pages if article(site, page) != article(other, page)}
+    assert different == set()
+
+
+def article(site: Site, page: str) -> list[str]:
+    """All that an article says and leads to, in order, without what the builder's frame puts into it."""
+    found = site.pages[page].select("article.md-typeset")[0]
+    out = []
+    for tag in found.descendants:
+        if isinstance(tag, Tag):
+            if tag.get("id") == "__skip" or tag.name == "course-page":
+                continue
+            attributes = {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in tag.attrs.items()}
+            attributes.pop("data-search-exclude", None)  # read and taken out by Zensical
+            for key in ("href", "src"):
+                if key in attributes:
+                    attributes[key] = urljoin(f"http://site/{page}", attributes[key])
+            out.append(f"<{tag.name} {sorted(attributes.items())}>")
+        elif type(tag) is NavigableString and tag.strip():
+            out.append(" ".join(tag.split()))
+    return out
+
+
+def test_the_folder_is_never_written_over_another(tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("Mine.", encoding="utf-8")
+    for command in ("plain", "bank"):
+        result = subprocess.run(
+            [sys.executable, "-m", "course", command, tmp_path], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert result.returncode == 1
+        assert result.stderr == f"{tmp_path} holds something already; name a new folder, or empty this one\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.md"]

@@ -21,8 +21,10 @@ def _nowhere(path: str) -> str:
 class Build:
     """One for each build, made when the settings are read. The adapters, the Markdown extension and the renderers are given it.
 
-    ``site`` is the public address of the site, or "". ``address`` gives the address of a page or a file within the site; it is set when
-    the files are known, and raises ``LookupError`` for what is not there. ``made`` holds what mkdocs-quiz made, by the text it was given.
+    ``site`` is the public address of the site, or "". ``rewrites`` says that the builder looks at the links of the finished page, whatever
+    element has them (Zensical), and not at those of the tree only (MkDocs). ``address`` gives the address of a page or a file within the
+    site; it is set when the files are known, and raises ``LookupError`` for what is not there. ``made`` holds what mkdocs-quiz made, by the
+    text it was given.
     """
 
     course: Course
@@ -30,6 +32,7 @@ class Build:
     drawings: Drawings
     site: str = ""
     address: Callable[[str], str] = _nowhere
+    rewrites: bool = False
     made: dict[str, Quiz] = field(default_factory=dict)
     theme: str = ""
     classes: set[str] = field(default_factory=set)
@@ -38,4 +41,4 @@ class Build:
 
     def context(self, path: str) -> Context:
         """The page with this source path, for renderers."""
-        return Context(self.course, path, self.address, self.drawings, self.site)
+        return Context(self.course, path, self.address, self.drawings, self.site, self.rewrites)

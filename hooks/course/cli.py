@@ -1,4 +1,4 @@
-"""The command line for writers: ``python -m course check | coverage | new question | new module | schemas``.
+"""The command line for writers: ``python -m course check | coverage | bank | plain | new question | new module | schemas``.
 
 Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-module``.
 """
@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from course import bars, scaffold
+from course import bars, quiz, scaffold
 from course.load import load_course
 from course.problems import InvalidCourse
 from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
@@ -26,6 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("coverage", help="outcomes against questions, checklist lines and sections")
     schemas = commands.add_parser("schemas", help="write the JSON Schemas that editors use")
     schemas.add_argument("--into", type=Path, default=Path("schemas"))
+    bank = commands.add_parser("bank", help="the question bank as mkdocs-quiz Markdown: to play in a terminal, or to export as QTI")
+    bank.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
+    plain = commands.add_parser("plain", help="the course as a plain folder that Zensical builds")
+    plain.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
+    plain.add_argument("--settings", type=Path, default=Path("mkdocs.yml"), help="where extensions and theme are set (mkdocs.yml)")
     new = commands.add_parser("new", help="a new question or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
@@ -42,13 +47,17 @@ def main(arguments: list[str] | None = None) -> int:
                 return _coverage(options.docs)
             case "schemas":
                 return _schemas(options.into)
+            case "bank":
+                return _bank(options.docs, options.into)
+            case "plain":
+                return _plain(options.docs, options.settings, options.into)
             case _:
                 return _new(options)
     except InvalidCourse as error:
         count = len(error.problems)
         print(*error.problems, f"{count} problem{'s' if count != 1 else ''}.", sep="\n", file=sys.stderr)
         return 1
-    except scaffold.RefusedError as error:
+    except (scaffold.RefusedError, FileExistsError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -90,6 +99,26 @@ def _schemas(into: Path) -> int:
     for name, text in schema_texts().items():
         (into / name).write_text(text, encoding="utf-8")
     print(f"{len(schema_texts())} schemas in {into}/")
+    return 0
+
+
+def _bank(docs: Path, into: Path) -> int:
+    course = load_course(docs)
+    if into.exists() and any(into.iterdir()):
+        raise FileExistsError(f"{into} holds something already; name a new folder, or empty this one")
+    into.mkdir(parents=True, exist_ok=True)
+    for module in course.modules:
+        (into / f"{module.slug}.md").write_text(quiz.bank(module.title, module.questions), encoding="utf-8")
+    print(f"{course.question_count} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
+    print(f"Export them: mkdocs-quiz export qti {into}")
+    return 0
+
+
+def _plain(docs: Path, settings: Path, into: Path) -> int:
+    from course import plain
+
+    count = plain.write(docs, settings, into)
+    print(f"{count} pages in {into}/. Build them: cd {into} && PYTHONPATH=hooks zensical build --clean")
     return 0
 
 

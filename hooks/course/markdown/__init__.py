@@ -20,11 +20,12 @@ from course.markdown.state import State
 
 
 class CourseExtension(BlocksExtension):
-    """``build`` is what the build knows (``course.build.Build``), or what gives it when a page is converted."""
+    """An adapter gives ``build``; without adapters ``docs`` names the data, and quizzes are made here."""
 
     def __init__(self, **settings: Any) -> None:
         self.config = {
-            "build": ["", "the Build, or a function that gives it"],
+            "build": ["", "what the build knows (course.build.Build)"],
+            "docs": ["", "where no adapter hands that over: the folder of the course's data"],
             "path": ["", "the source path of the page, where no platform says it"],
         }
         super().__init__(**settings)
@@ -32,12 +33,16 @@ class CourseExtension(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register everything, and forget one page before the next."""
         md.registerExtension(self)
-        self.state = State(md, self.getConfig("build"), self.getConfig("path"))
+        self.state = State(md, self.getConfig("build") or None, self.getConfig("path"), self.getConfig("docs"))
         super().extendMarkdown(md)
         evidence.register(md, self.state)
         md.treeprocessors.register(quotes.Quotes(md), "course_quotes", 7.5)
         md.treeprocessors.register(terms.Terms(md, self.state), "course_terms", 7)
         md.treeprocessors.register(fill.Fill(md, self.state), "course_fill", 5)
+        if self.getConfig("docs"):
+            from course.markdown import offpage  # here, as it brings the plugin, which MkDocs loads by itself
+
+            offpage.register(md, self.state)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name
         """The directives as blocks."""

@@ -29,7 +29,7 @@ class Context:
     """A page by its source path, such as ``always-be-learning/check.md``.
 
     ``address`` gives the address of a page or file within the site ("" for the home page); it raises ``LookupError`` for what is not there.
-    ``site`` is the public address of the site, "" where it is not known.
+    ``site`` is the public address of the site, "" where it is not known. ``rewrites``: see ``course.build.Build``.
     """
 
     course: Course
@@ -37,6 +37,7 @@ class Context:
     address: Callable[[str], str]
     drawings: Drawings
     site: str = ""
+    rewrites: bool = False
 
     @cached_property
     def module(self) -> Module | None:
@@ -59,13 +60,17 @@ class Context:
         found = posixpath.relpath(f"/{there}", posixpath.dirname(f"/{here}"))
         return found + ("/" if there.endswith("/") or not there else "") + (f"#{anchor}" if anchor else "")
 
+    def href(self, target: str, anchor: str = "") -> str:
+        """A link where MkDocs does not look: in ``<use>``, or in what comes after Markdown. A builder that ``rewrites`` looks there too."""
+        return self.link(target, anchor) if self.rewrites else self.url(target, anchor)
+
     def public(self, target: str, anchor: str = "") -> str:
         """The full address of a page, for codes on paper; "" where the address of the site is not known."""
         return urljoin(self.site, self.address(target)) + (f"#{anchor}" if anchor else "") if self.site else ""
 
     def drawing(self, name: str) -> Markup:
         """A drawing by its name."""
-        return self.drawings(name, self.url)
+        return self.drawings(name, self.href)
 
     def rebased(self, value: str) -> str:
         """A text of a data file with its links, which start at ``docs``, as they are written on this page."""
@@ -81,5 +86,13 @@ class Context:
     def render(self, template: str, **more: Any) -> str:
         """A template of ``course/templates`` for this page."""
         return render(
-            template, course=self.course, module=self.module, link=self.link, url=self.url, drawing=self.drawing, inline=self.inline, **more
+            template,
+            course=self.course,
+            module=self.module,
+            link=self.link,
+            url=self.url,
+            href=self.href,
+            drawing=self.drawing,
+            inline=self.inline,
+            **more,
         )

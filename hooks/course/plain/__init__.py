@@ -1,0 +1,127 @@
+"""The course as a plain folder: pages, navigation, data and the Markdown extension, for a builder without hooks and plugins (Zensical).
+
+    python -m course plain OUT            # SITE_URL=https://… for a public address
+    cd OUT && PYTHONPATH=hooks zensical build --clean
+
+The folder is written, not lived in: its pages are made from ``docs`` and from the data, and the next writing makes them anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import course
+from course.build import Build
+from course.load import load_course
+from course.markup import Drawings
+from course.model import Course
+from course.page import Page
+from course.render import desk, pages, script, stylesheet, workshops
+
+#: What stands in docs for the build only.
+_LEFT_OUT = ("*.yml", "drawings", "js", "service-worker.js", "snippets")
+_README = """# The course as a plain folder
+
+Written from the course's own files; do not edit it, write it again. To build it: `PYTHONPATH=hooks zensical build --clean`.
+`docs/` has every page, the generated ones included, `course/` the data, `hooks/course/` the Markdown extension that fills directives.
+"""
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml without what its tags stand for."""
+
+
+_Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def address(path: str) -> str:
+    """The address of a page or a file within a site of folders: ``a/check.md`` is ``a/check/``, and the home page is ""."""
+    return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/" if path.endswith(".md") else path
+
+
+def build_of(docs: Path, site: str = "") -> Build:
+    """What a builder without adapters knows of the course. It looks at every link of a finished page, so templates leave theirs alone.
+
+    Raises ``InvalidCourse`` with every problem of every file.
+    """
+    return Build(load_course(docs), docs, Drawings(docs), site=site, address=address, rewrites=True)
+
+
+def write(docs: Path, settings: Path, out: Path) -> int:
+    """Write the folder. In: the course's ``docs``, its ``mkdocs.yml``, and a folder that is empty or not there. Out: the number of pages.
+
+    Raises ``InvalidCourse`` for a course that can't be built, and ``FileExistsError`` for a folder that holds something.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise FileExistsError(f"{out} holds something already; name a new folder, or empty this one")
+    build = build_of(docs)
+    shutil.copytree(docs, out / "course")
+    shutil.copytree(docs, out / "docs", ignore=shutil.ignore_patterns(*_LEFT_OUT))
+    shutil.copytree(Path(course.__file__).parent, out / "hooks" / "course", ignore=shutil.ignore_patterns("__pycache__"))
+    if (docs / "snippets").is_dir():
+        shutil.copytree(docs / "snippets", out / "snippets")
+    for slug in {f.parent.name for f in docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}:
+        shutil.rmtree(out / "docs" / slug)  # work in progress
+    texts = {page.path: page.markdown for page in generated(build.course)}
+    texts |= {m.lesson_page: _lesson(docs, m.lesson_page, m.title, m.file.description) for m in build.course.modules}
+    texts |= _assets(build, docs)
+    for name, text in texts.items():
+        (out / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / "docs" / name).write_text(text, encoding="utf-8")
+    (out / "overrides").mkdir()
+    shutil.copy(Path(__file__).parent / "main.html", out / "overrides" / "main.html")
+    (out / "README.md").write_text(_README, encoding="utf-8")
+    read: dict[str, Any] = yaml.load(settings.read_text(encoding="utf-8"), Loader=_Settings)  # noqa: S506 - a SafeLoader
+    (out / "mkdocs.yml").write_text(yaml.safe_dump(_settings(build.course, read), sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return len(list((out / "docs").rglob("*.md")))
+
+
+def generated(course: Course) -> list[Page]:
+    """Every page that is made from data."""
+    return [*pages.generated(course), *desk.generated(course), *workshops.generated(course)]
+
+
+def _lesson(docs: Path, path: str, title: str, description: str) -> str:
+    """A lesson with the title and the description that module.yml has for it."""
+    front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (("title", title), ("description", description))]
+    return "\n".join(["---", *front, "---", "", (docs / path).read_text(encoding="utf-8-sig")])
+
+
+def _assets(build: Build, docs: Path) -> dict[str, str]:
+    """Scripts, pictures and licences, by their place."""
+    sources = docs / "assets" / "js"
+    found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
+    if build.course.workshops:
+        found["assets/workshop.js"] = script.later(sources / "workshop")
+    return found | build.drawings.pictures()
+
+
+def _settings(course: Course, read: dict[str, Any]) -> dict[str, Any]:
+    """The settings of the folder: the course's own, without what only hooks and plugins can do."""
+    extensions = [_extension(entry) for entry in read["markdown_extensions"]]
+    return {
+        "site_name": course.file.title,
+        "site_description": read["site_description"],
+        **({"site_url": os.environ["SITE_URL"]} if os.environ.get("SITE_URL") else {}),
+        "nav": pages.navigation(course),
+        "exclude_docs": "*.yml\n",
+        "watch": ["hooks", "course"],
+        "copyright": read["copyright"],
+        "theme": {"name": "material", "custom_dir": "overrides", **{key: read["theme"][key] for key in ("language", "font", "favicon", "logo")}},
+        "extra_css": read["extra_css"],
+        "extra_javascript": read["extra_javascript"],
+        "markdown_extensions": [*extensions, {"course.markdown": {"docs": "course"}}],
+    }
+
+
+def _extension(entry: str | dict[str, Any]) -> str | dict[str, Any]:
+    """An entry of ``markdown_extensions``; snippets lie beside the pages."""
+    if isinstance(entry, dict) and "pymdownx.snippets" in entry:
+        return {"pymdownx.snippets": {**entry["pymdownx.snippets"], "base_path": ["snippets"]}}
+    return entry
