@@ -55,7 +55,7 @@ def faults(line: str) -> Iterator[str]:
     for pattern, message in _MARKUP:
         if pattern.search(bare):
             yield message
-    unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(_SIGNS.sub("", line).replace("![", "[").replace("<!", "<")))
+    unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(_CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<")))
     if "!" in unquoted:
         yield "an exclamation mark outside dialogue; end with a full stop"
     if JUST.search(unquoted):

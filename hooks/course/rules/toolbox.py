@@ -16,7 +16,7 @@ _TAB = re.compile(r"(?P<indent> *)===(?P<rest>.*)")
 _TITLE = re.compile(r'[+!]{0,2} +"[^"]+" *')
 _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")? *')
 _USED, _DEFINED = re.compile(r"\[\^([^\]]+)\](?!:)"), re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
-_KEYS = re.compile(r"\+\+[a-z0-9+\"-]+\+\+")
+_DIAGRAM = re.compile(r" *(?:`{3,}|~{3,}) *mermaid\b")
 #: Where snippets lie, below docs.
 SNIPPETS = "snippets"
 
@@ -32,6 +32,10 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
         if opening and not _is_filled(lines[number:], len(opening["indent"])):
             sign = line.strip().split()[0]
             yield Problem(shown, number, "", f"nothing belongs to this '{sign}'; indent its text by four spaces more, below it")
+    inside = {number for number, _ in prose}
+    for number, line in enumerate(lines, start=1):
+        if number not in inside and _DIAGRAM.match(line):
+            yield Problem(shown, number, "", "diagrams are drawn by a script of another host; draw an SVG in docs/assets/drawings")
     yield from _footnotes(shown, prose)
 
 

@@ -1,0 +1,87 @@
+"""What a writer may take from Material's reference, and what is said where its extensions would leave raw signs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minicourse import edit, problems, write_course
+
+SOUND = {
+    "an admonition": '!!! note "A title"\n\n    Read it.',
+    "an admonition without a title": "!!! tip\n    Read it.",
+    "an inline admonition": '!!! info inline end "Title"\n\n    Read it.\n\nAnd that.',
+    "details, open": '???+ question "Why?"\n\n    Read it.',
+    "tabs": '=== "One"\n\n    Read it.\n\n=== "Two"\n\n    Read that.',
+    "a tab in an admonition": '!!! note\n\n    === "One"\n\n        Read it.',
+    "code with a title": '```py title="one.py" linenums="1" hl_lines="1"\nprint("hi!")\n```',
+    "code in a tab": '=== "One"\n\n    ```\n    <b> {x}\n    ```',
+    "keys, marks and strokes": "Press ++ctrl+p++, ==mark it==, ~~not that~~, ^^this^^, H~2~O.",
+    "a footnote": "Read it.[^1]\n\n[^1]: A note.",
+    "a picture": "![A shop](assets/drawings/door.svg)",
+    "a table with a caption": "| a | b |\n| --- | --- |\n| c | d |\n\n/// caption\nA table.\n///",
+    "signs in code": "Write `!!! note`, `- [ ]`, `:material-x:`, `<b>` and `{x}`.",
+    "a time and a ratio": "At 10:30 it is 3:1.",
+}
+
+
+@pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)
+def test_what_the_reference_shows_is_let_through(tmp_path: Path, text: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", text)
+    assert problems(docs) == []
+
+
+EMPTY = "indent its text by four spaces more, below it"
+FAULTS = {
+    "an unknown kind": ("!!! nte\n\n    Read it.", ["3: there is no kind of admonition 'nte'; did you mean 'note'?"]),
+    "curly quotes": ("!!! note “Title”\n\n    Read it.", [
+        """3: this block is not understood; write !!! note or !!! note "Title", with straight quotes""",
+    ]),
+    "an empty admonition": ("!!! note\n\nRead it.", [f"3: nothing belongs to this '!!!'; {EMPTY}"]),
+    "details in the margin": ('??? tip "Title"\nRead it.', [f"3: nothing belongs to this '???'; {EMPTY}"]),
+    "a tab without quotes": ("=== One\n\n    Read it.", ['3: this tab is not understood; write === "Title", with straight quotes']),
+    "an empty tab": ('=== "One"\n\nRead it.', [f"3: nothing belongs to this '==='; {EMPTY}"]),
+    "a snippet that is not there": ('--8<-- "one.md"', [
+        "3: there is no snippet in docs/snippets 'one.md'; check the spelling; snippets lie in docs/snippets",
+    ]),
+    "a snippet from elsewhere": ('--8<-- "https://example.org/x.md"', [
+        "3: there is no snippet in docs/snippets 'https://example.org/x.md'; check the spelling; snippets lie in docs/snippets",
+    ]),
+    "a snippet without a name": ("--8<--", ['3: this snippet names no file; write --8<-- "name.md" for docs/snippets/name.md']),
+    "a footnote without text": ("Read it.[^1]", ["3: the footnote [^1] has no text; write [^1]: and its text on a line of its own"]),
+    "a footnote that nothing leads to": ("Read it.\n\n[^1]: A note.", [
+        "5: nothing leads to the footnote [^1]; write [^1] where it belongs, or take it out",
+    ]),
+    "a task list": ("- [ ] Read it.", ["3: a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"]),
+    "an icon": ("Read it :material-account-circle:.", ["3: an icon, which paper loses; say it in a word"]),
+    "an emoji": ("Read it :smile:.", ["3: an icon, which paper loses; say it in a word"]),
+    "a button": ("[Read](glossary.md){ .md-button }", [
+        "3: buttons, annotations and grids are not used here; write a link, a footnote or a table",
+        "3: curly brackets with anything but #id, .class, data-ideas and data-outcomes; take it out",
+    ]),
+    "a definition list": ("Word\n:   What it means", ["4: definition lists are not used here; write a list with the words in **bold**"]),
+    "an abbreviation": ("*[HTML]: words", ["3: abbreviations are not used here; add the word to 'terms' in module.yml, and lessons show what it means"]),
+    "a formula": ("$$ x $$", ["3: formulas are not set here; say it in words"]),
+    "a picture without words": ("![](assets/favicon.svg)", [
+        "3: a picture without words; say in the square brackets what it shows",
+        "3: there is no page 'assets/favicon.svg'; check the spelling",
+    ]),
+    "a diagram": ("```mermaid\ngraph LR\n```", ["3: diagrams are drawn by a script of another host; draw an SVG in docs/assets/drawings"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), FAULTS.values(), ids=FAULTS)
+def test_what_would_reach_readers_raw_is_named(tmp_path: Path, text: str, lines: list[str]) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", text)
+    assert problems(docs) == [f"docs/how-to-use.md:{line}" for line in lines]
+
+
+def test_snippets_are_held_to_the_same_rules(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    (docs / "snippets").mkdir()
+    (docs / "snippets" / "one.md").write_text("A <b>word</b>.\n", encoding="utf-8")
+    edit(docs, "how-to-use.md", "Read it.", '--8<-- "one.md"')
+    assert problems(docs) == ["docs/snippets/one.md:1: HTML in the page; write Markdown, or ask for a directive"]
