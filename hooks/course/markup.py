@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +104,6 @@ class Drawings:
         return self._seen[name]
 
 
-@lru_cache(maxsize=200)
 def _painted(svg: str) -> str:
     return _PAINTED.sub(_paint, svg[svg.index("<svg") :].strip())
 

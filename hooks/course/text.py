@@ -76,7 +76,6 @@ def citations(markdown: str) -> list[str]:
     return _CITATION.findall(markdown)
 
 
-@lru_cache(maxsize=50_000)
 def plain(markdown: str) -> str:
     """Prose without Markdown: no evidence marks, attributes, emphasis, link targets or markers."""
     if not _MARKED_UP.search(markdown):

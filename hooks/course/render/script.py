@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 import rjsmin
@@ -84,7 +83,6 @@ def _body(sources: dict[str, str], folder: str) -> str:
     return "".join(_EXPORT.sub("", _IMPORT.sub("", sources[name])) for name in order)
 
 
-@lru_cache(maxsize=20)
 def slim(source: str) -> str:
     """A script without comments and white space. Names stay as they are."""
     return f"{rjsmin.jsmin(source)}\n"

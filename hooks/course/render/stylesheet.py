@@ -36,7 +36,6 @@ def slim(css: str, used: frozenset[str]) -> str:
     return _EMPTY.sub("", kept)
 
 
-@lru_cache(maxsize=20)
 def tight(css: str) -> str:
     """One of our stylesheets without comments and white space."""
     return str(rcssmin.cssmin(css))

@@ -27,7 +27,6 @@ _CANDIDATE = re.compile(b"(?=" + b"\1" * RUN + b")")
 _SPACED = bytes(c if _WORD.fullmatch(chr(c)) else ord(" ") for c in range(256))
 
 
-@lru_cache(maxsize=50_000)
 def fingerprint(words: str) -> str:
     """The fingerprint of a word or a run of words: the first 12 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(words.encode()).hexdigest()[:12]
