@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -19,9 +18,6 @@ from course.markup import Drawings
 from course.problems import InvalidCourse
 from course.render import chrome, desk, pages, policy, script, search, stylesheet, worker, workshops
 
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
-
 _log = get_plugin_logger("course")
 _state = {"serving": False}
 _THEME = "assets/stylesheets/main.*.min.css"
@@ -32,30 +28,13 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     _state["serving"] = command == "serve"
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Look twenty times a second whether a file was saved: MkDocs looks twice a second, and a writer waits for it."""
-    from watchdog.observers.polling import PollingObserver  # here, as a build need not load it
-
-    watched = [config.docs_dir, config.config_file_path]
-    for path in watched:
-        server.unwatch(path)
-    server.observer = PollingObserver(timeout=0.05)
-    server.build_delay = 0.05
-    for path in watched:
-        server.watch(path)
-    return server
-
-
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the course afresh for each build.
 
     First of all plugins, so that every problem is known before anything is written and the last good site stays. A course that
     calls itself complete is not built below the bar; one that is growing, or is being served to a writer, gets a notice.
-
-    A build makes much and throws little away: looking for cycles of garbage takes an eighth of its time and waits until it is over.
     """
-    gc.disable()
     try:
         course = load_course(Path(config.docs_dir))
     except InvalidCourse as error:
@@ -66,21 +45,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if course.file.complete and not _state["serving"]:
             raise PluginError(message)
         _log.info(message)
-    config.extra.update(course=course, search=[], theme=_taken_theme(config), classes={"md-typeset"})
+    config.extra.update(course=course, search=[], theme="", classes={"md-typeset"})
     config.nav = pages.navigation(course)
     config.site_name = course.file.title
     return config
 
 
-def _taken_theme(config: MkDocsConfig) -> str:
-    """The theme's stylesheet, the one file of it that the course uses, while its folder goes from those that MkDocs searches.
-
-    There are 14,000 icons in it. A template of ours can't include one of the theme's any more.
-    """
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Take Material's folder away while MkDocs lists the files of the theme: 14,000 icons, of which a site gets none."""
     for folder in config.theme.dirs:
         for sheet in Path(folder).glob(_THEME):
+            config.extra.update(theme=sheet.read_text(encoding="utf-8"), theme_place=config.theme.dirs.index(folder), theme_folder=folder)
             config.theme.dirs.remove(folder)
-            return sheet.read_text(encoding="utf-8")
+            return
     raise PluginError(f"no folder of the theme has a file {_THEME}; see where this version of Material keeps its stylesheet")
 
 
@@ -90,6 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     A module folder that ``course.yml`` does not name is work in progress: it is left out.
     """
     course = config.extra["course"]
+    config.theme.dirs.insert(config.extra["theme_place"], config.extra["theme_folder"])
     for file in files.css_files():
         file.content_string = stylesheet.tight(file.content_string)
     drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
@@ -120,10 +98,14 @@ def _address(files: Files, page: str) -> str:
     return "" if file.url == "./" else file.url
 
 
+@event_priority(100)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates what they ask of the navigation."""
+    """Give the templates what they ask for, first of all plugins: these may include Material's templates, which stand behind ours again."""
+    if isinstance(env.loader, FileSystemLoader):
+        env.loader.searchpath[:] = config.theme.dirs
     env.trim_blocks = env.lstrip_blocks = True
-    env.globals.update(first=chrome.first_page, window=chrome.around)
+    sheet = files.get_file_from_path("assets/course.css")
+    env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers(sheet.content_string if sheet else ""))
     return env
 
 
@@ -164,4 +146,3 @@ def on_post_build(config: MkDocsConfig) -> None:
         # Not while serving: a writer would see a page of yesterday.
         keeps = config.extra["keep_offline"] and not _state["serving"]
         source.write_text(script.slim(worker.worker(source.read_text(encoding="utf-8"), kept, keeps)), encoding="utf-8")
-    gc.enable()
