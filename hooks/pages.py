@@ -12,34 +12,30 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course import bars
-from course.load import load_course
+from course import bars, settings, settings_file
 from course.markup import Drawings
+from course.model import Course
 from course.problems import InvalidCourse
 from course.render import chrome, desk, pages, policy, script, search, stylesheet, worker, workshops
 
 _log = get_plugin_logger("course")
-_state = {"serving": False}
+_state = {"serving": False, "dirty": False}
 _THEME = "assets/stylesheets/main.*.min.css"
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a writer is looking on: while serving, a lesson may still be too short."""
-    _state["serving"] = command == "serve"
+    _state.update(serving=command == "serve", dirty=dirty)
 
 
-@event_priority(100)
+@event_priority(200)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the course afresh for each build.
 
-    First of all plugins, so that every problem is known before anything is written and the last good site stays. A course that
-    calls itself complete is not built below the bar; one that is growing, or is being served to a writer, gets a notice.
+    First of all plugins, some of which come at 100, so that every problem is known before anything is written and the last good site
+    stays. A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice.
     """
-    try:
-        course = load_course(Path(config.docs_dir))
-    except InvalidCourse as error:
-        count = len(error.problems)
-        raise PluginError(f"{count} problem{'s' if count != 1 else ''} in the course:\n{error}") from None
+    course = _checked(config)
     if below := bars.below(bars.measure(course)):
         message = "\n".join(["below the bar (see 'make check'):", *below])
         if course.file.complete and not _state["serving"]:
@@ -47,8 +43,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(message)
     config.extra.update(course=course, search=[], theme="", classes={"md-typeset"})
     config.nav = pages.navigation(course)
-    config.site_name = course.file.title
     return config
+
+
+def _checked(config: MkDocsConfig) -> Course:
+    """The course, once nothing is wrong with its files and with ``mkdocs.yml``; notices go to the log. Raises ``PluginError``."""
+    faults = [settings.DIRTY] if _state["dirty"] else []
+    try:
+        course, notices = settings_file.load(Path(config.config_file_path), Path(config.docs_dir))
+    except InvalidCourse as error:
+        faults = [*map(str, error.problems), *faults]
+    if faults:
+        raise PluginError("\n".join([f"{len(faults)} problem{'s' if len(faults) != 1 else ''} in the course:", *faults]))
+    for notice in notices:
+        _log.info(str(notice))
+    return course
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
