@@ -57,6 +57,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     front = "---\ntitle: Use\ndescription: In short.\nhide: [navigation, toc, path, footer]\n---\n\n"
     sections = "\n\n".join(f"## Part {n}\n\n{'Words to read. ' * 150}" for n in ("one", "two", "three"))
     edit(docs, "how-to-use.md", "# How to use this course\n", f"{front}# How to use this course\n\n{sections}\n")
+    edit(docs, "index.md", "Takes <", "## Part four\n\nTakes <")
     edit(docs, "index.md", "# Mini course\n", f"# Mini course\n\n{sections}\n\nSee [how](how-to-use.md).\n")
     return project
 
@@ -145,7 +146,7 @@ def test_the_reader_is_followed_and_shown_what_was_searched(folder: Path, port: 
             page.evaluate(f"document.getElementById('part-{part.lower()}').scrollIntoView()")
             expect(here).to_have_text(f"Part {part.lower()}")
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        expect(here).to_have_text("Part three")
+        expect(here).to_have_text("Part four")
         page.get_by_role("link", name="Back to top").click()
         expect(page.locator("main")).to_be_focused()
         assert page.evaluate("scrollY") < 100

@@ -134,6 +134,11 @@ def test_another_name_than_the_title_says_which_to_change(tmp_path: Path) -> Non
     assert said(file, None)[0] == [], "while the title can't be read, nothing is said of it"
 
 
+def test_a_key_that_stands_twice_is_named(tmp_path: Path) -> None:
+    file = settings(tmp_path, "  features: [toc.follow]\n  features: [search.highlight]")
+    assert said(file)[0] == ["mkdocs.yml:6: theme.features: this key stands twice (first on line 5); keep one"]
+
+
 def test_without_material_quiz_or_favicon(tmp_path: Path) -> None:
     file = settings(tmp_path, "")
     file.write_text("site_name: Title\ntheme: {name: mkdocs}\nplugins: []\n", encoding="utf-8")

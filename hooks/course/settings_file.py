@@ -13,7 +13,7 @@ import yaml
 
 from course.load import load_course
 from course.model import Course
-from course.problems import InvalidCourse, Location, Problem
+from course.problems import InvalidCourse, Location, Problem, dotted
 from course.settings import Verdict, known, row
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -27,6 +27,8 @@ class Settings:
 
     data: dict[str, Any]
     lines: dict[Location, tuple[str, int]] = field(default_factory=dict)
+    #: Keys of which MkDocs takes the last without a word.
+    twice: list[Problem] = field(default_factory=list)
 
     def problem(self, location: Location, name: str, message: str) -> Problem:
         """A problem at a setting, or at the nearest one around it."""
@@ -71,7 +73,7 @@ def read(path: Path) -> Settings:
     found.data = data if isinstance(data, dict) else {}
     if isinstance(parent := found.data.get("INHERIT"), str) and (path.parent / parent).is_file():
         above = read(path.parent / parent)
-        return Settings(_merged(above.data, found.data), above.lines | found.lines)
+        return Settings(_merged(above.data, found.data), above.lines | found.lines, above.twice + found.twice)
     return found
 
 
@@ -81,6 +83,10 @@ def _value(node: Any, at: Location, shown: str, into: Settings) -> Any:
     if isinstance(node, yaml.MappingNode):
         out = {}
         for key, value in node.value:
+            if str(key.value) in out:
+                first, name = into.lines[*at, str(key.value)][1], dotted((*at, str(key.value)))
+                said = f"this key stands twice (first on line {first}); keep one"
+                into.twice.append(Problem(shown, key.start_mark.line + 1, name, said))
             into.lines[*at, str(key.value)] = (shown, key.start_mark.line + 1)
             out[str(key.value)] = _value(value, (*at, str(key.value)), shown, into)
         return out
@@ -118,7 +124,7 @@ def check(settings: Settings, docs: Path, title: str | None) -> tuple[list[Probl
             problems.append(settings.problem(location, name, setting.says))
         elif setting.verdict is Verdict.IDLE:
             notices.append(settings.problem(location, name, f"{setting.verdict.value}; take it out"))
-    problems += [*_quiz(settings), *_name(settings, title), *_edits(settings), *_files(settings, docs), *_lists(settings)]
+    problems += [*settings.twice, *_quiz(settings), *_name(settings, title), *_edits(settings), *_files(settings, docs), *_lists(settings)]
     return sorted(set(problems)), sorted(set(notices))
 
 
