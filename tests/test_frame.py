@@ -110,6 +110,12 @@ def test_the_theme_is_there_and_small(site: Site) -> None:
     assert not list(site.folder.rglob("bundle*.js"))
 
 
+def test_a_page_fades_into_the_next_unless_the_reader_wants_no_motion(site: Site) -> None:
+    css = (site.folder / "assets" / "course.css").read_text(encoding="utf-8")
+    assert "@media (prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}" in css
+    assert css.count("@view-transition") == 1
+
+
 def test_a_policy_names_the_hash_of_each_script_once() -> None:
     digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
     page = with_policy(
