@@ -140,7 +140,7 @@ export function offerChrome(bar) {
   });
   bar.append(button, schemeButton());
   followSections(document.querySelector(".cs-toc--follow"));
-  markFound(document.querySelector("[data-marks]"), wordsOf(new URL(location.href).searchParams.get("h") ?? ""));
+  markFound(document.querySelector("[data-marks]"), wordsOf(new URL(location.href).searchParams.get("h")?.slice(0, 100) ?? ""));
   // The menu of a narrow screen lies above the page: it goes when the focus goes on, which it would cover.
   const menu = document.querySelector(".cs-nav");
   menu.addEventListener("focusout", ({ relatedTarget }) => {
