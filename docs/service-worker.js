@@ -39,7 +39,7 @@ async function install() {
 /** The files of the site that a kept page is made of. */
 async function parts(url) {
   const html = (await (await caches.open(NAME)).match(url).then((kept) => kept?.text())) ?? "";
-  return [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg))/g)].map(([, path]) => new URL(path, url).href);
+  return [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg|png|webp))/g)].map(([, path]) => new URL(path, url).href);
 }
 
 async function keepWhole() {

@@ -1,31 +1,28 @@
-"""MkDocs adapter: load the course, set the navigation, add the generated pages."""
+"""MkDocs adapter: load the course, set the navigation, add the generated pages, write what needs all pages."""
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course import bars, plain
+from course import bars, settings, settings_file, site
 from course.build import Build
-from course.load import load_course
 from course.markup import Drawings
+from course.model import Course
 from course.problems import InvalidCourse
 from course.quiz_html import Quiz
-from course.render import chrome, pages, policy, script, search, stylesheet, worker
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
+from course.render import chrome, pages, policy, search, stylesheet
+from course.render.script import ScriptError
 
 _log = get_plugin_logger("course")
-_state = {"serving": False}
+_state = {"serving": False, "dirty": False}
 #: What mkdocs-quiz made stays from one rebuild to the next while serving: it makes most of a page with questions.
 _made: dict[str, Quiz] = {}
 _THEME = "assets/stylesheets/main.*.min.css"
@@ -33,63 +30,52 @@ _THEME = "assets/stylesheets/main.*.min.css"
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a writer is looking on: while serving, a lesson may still be too short."""
-    _state["serving"] = command == "serve"
+    _state.update(serving=command == "serve", dirty=dirty)
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Look twenty times a second whether a file was saved: MkDocs looks twice a second, and a writer waits for it."""
-    from watchdog.observers.polling import PollingObserver  # here, as a build need not load it
-
-    watched = [config.docs_dir, config.config_file_path]
-    for path in watched:
-        server.unwatch(path)
-    server.observer = PollingObserver(timeout=0.05)
-    server.build_delay = 0.05
-    for path in watched:
-        server.watch(path)
-    return server
-
-
-@event_priority(100)
+@event_priority(200)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the course afresh for each build.
 
-    First of all plugins, so that every problem is known before anything is written and the last good site stays. A course that
-    calls itself complete is not built below the bar; one that is growing, or is being served to a writer, gets a notice.
-
-    A build makes much and throws little away: looking for cycles of garbage takes an eighth of its time and waits until it is over.
+    First of all plugins, some of which come at 100, so that every problem is known before anything is written and the last good site
+    stays. A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice.
     """
-    gc.disable()
-    try:
-        course = load_course(Path(config.docs_dir))
-    except InvalidCourse as error:
-        count = len(error.problems)
-        raise PluginError(f"{count} problem{'s' if count != 1 else ''} in the course:\n{error}") from None
+    course, docs = _checked(config), Path(config.docs_dir)
     if below := bars.below(bars.measure(course)):
         message = "\n".join(["below the bar (see 'make check'):", *below])
         if course.file.complete and not _state["serving"]:
             raise PluginError(message)
         _log.info(message)
-    docs = Path(config.docs_dir)
     build = Build(course, docs, Drawings(docs, in_page=not config.use_directory_urls), site=config.site_url or "", made=_made)
-    build.theme, build.classes = _taken_theme(config), {"md-typeset"}
-    config.extra.update(build=build, course=course)
+    config.extra["build"] = build
     config.markdown_extensions.append("course.markdown")
     config.mdx_configs["course.markdown"] = {"build": build}
     config.nav = pages.navigation(course)
-    config.site_name = course.file.title
     return config
 
 
-def _taken_theme(config: MkDocsConfig) -> str:
-    """The theme's stylesheet, the one file of it that the course uses, while its folder goes from those that MkDocs searches.
+def _checked(config: MkDocsConfig) -> Course:
+    """The course, once nothing is wrong with its files and with ``mkdocs.yml``; notices go to the log. Raises ``PluginError``."""
+    faults = [settings.DIRTY] if _state["dirty"] else []
+    try:
+        course, notices = settings_file.load(Path(config.config_file_path), Path(config.docs_dir))
+    except InvalidCourse as error:
+        faults = [*map(str, error.problems), *faults]
+    if faults:
+        raise PluginError("\n".join([f"{len(faults)} problem{'s' if len(faults) != 1 else ''} in the course:", *faults]))
+    for notice in notices:
+        _log.info(str(notice))
+    return course
 
-    There are 14,000 icons in it. A template of ours can't include one of the theme's any more.
-    """
-    for folder in config.theme.dirs:
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Take Material's folder away while MkDocs lists the files of the theme: 14,000 icons, of which a site gets none."""
+    build: Build = config.extra["build"]
+    for place, folder in enumerate(config.theme.dirs):
         for sheet in Path(folder).glob(_THEME):
-            config.theme.dirs.remove(folder)
-            return sheet.read_text(encoding="utf-8")
+            build.theme, build.away = sheet.read_text(encoding="utf-8"), (place, folder)
+            del config.theme.dirs[place]
+            return
     raise PluginError(f"no folder of the theme has a file {_THEME}; see where this version of Material keeps its stylesheet")
 
 
@@ -99,28 +85,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     A module folder that ``course.yml`` does not name is work in progress: it is left out.
     """
     build: Build = config.extra["build"]
-    course = build.course
     build.address = lambda path: _address(files, path)
+    config.theme.dirs.insert(*build.away)
     for file in files.css_files():
         file.content_string = stylesheet.tight(file.content_string)
-    drafts = {f.parent.name for f in Path(config.docs_dir).glob("*/module.yml")} - {m.slug for m in course.modules}
+    drafts = {f.parent.name for f in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
-    for page in plain.generated(course):
+    for page in site.generated(build.course):
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data
         files.append(file)
-    sources = Path(config.docs_dir) / "assets" / "js"
     try:
-        texts = {"course": script.joined(sources, script.data(course, build.address))}
-        if course.workshops:
-            texts["workshop"] = script.later(sources / "workshop")
-    except script.ScriptError as error:
+        for name, text in site.assets(build).items():
+            files.append(File.generated(config, name, content=text))
+    except (LookupError, ScriptError) as error:
         raise PluginError(str(error)) from None
-    assets = {f"assets/{name}.js": text for name, text in texts.items()}
-    assets["assets/licences.txt"] = stylesheet.notice()
-    for name, text in (assets | build.drawings.pictures()).items():
-        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -131,10 +111,20 @@ def _address(files: Files, page: str) -> str:
     return "" if file.url == "./" else file.url
 
 
+@event_priority(100)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates what they ask of the navigation."""
+    """Say what the Markdown extension found, before anything is written, and give the templates what they ask for.
+
+    First of all plugins: these may include Material's templates, which stand behind ours again.
+    """
+    build: Build = config.extra["build"]
+    if build.problems:
+        raise PluginError("\n".join(build.problems))
+    if isinstance(env.loader, FileSystemLoader):
+        env.loader.searchpath[:] = config.theme.dirs
     env.trim_blocks = env.lstrip_blocks = True
-    env.globals.update(first=chrome.first_page, window=chrome.around)
+    sheet = files.get_file_from_path("assets/course.css")
+    env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers(sheet.content_string if sheet else ""))
     return env
 
 
@@ -162,21 +152,8 @@ def _closed(html: str) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what needs all pages: the part of the theme's stylesheet that they use, the search index as a script, the service worker.
+    """Write what needs all pages. After all plugins, as the service worker names every file.
 
-    After all plugins, as the service worker names every file.
+    While serving no page is kept: a writer would see one of yesterday.
     """
-    build: Build = config.extra["build"]
-    if build.problems:
-        raise PluginError("\n".join(build.problems))
-    site = Path(config.site_dir)
-    theme = stylesheet.slim(build.theme, frozenset(build.classes))
-    (site / "assets" / "theme.css").write_text(stylesheet.HEAD + theme, encoding="utf-8")
-    (site / "assets" / "search.js").write_text(search.script(build.entries), encoding="utf-8")
-    source = site / "service-worker.js"
-    if source.is_file():
-        kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
-        # Not while serving: a writer would see a page of yesterday.
-        keeps = config.extra["keep_offline"] and not _state["serving"]
-        source.write_text(script.slim(worker.worker(source.read_text(encoding="utf-8"), kept, keeps)), encoding="utf-8")
-    gc.enable()
+    site.finish(config.extra["build"], Path(config.site_dir), keeps=config.extra["keep_offline"] and not _state["serving"])

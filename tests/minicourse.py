@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -222,7 +223,8 @@ def write_course(folder: Path) -> Path:
 def write_project(folder: Path) -> Path:
     """The mini course with the real settings, hooks, theme and scripts, ready to build in an empty ``folder``; gives it back."""
     docs = write_course(folder)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub(r"^site_name: .*", "site_name: Mini course", settings, flags=re.M), encoding="utf-8")
     for name in ("hooks", "overrides"):
         (folder / name).symlink_to(ROOT / name)
     assets = ROOT / "docs" / "assets"

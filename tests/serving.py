@@ -39,13 +39,16 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def build(project: Path, site: Path, site_url: str = "", platform: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+def build(
+    project: Path, site: Path, site_url: str = "", platform: str = "", switches: tuple[str, ...] = (), **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Build a project strictly, as ``make build`` does; the whole log comes back.
 
     The platform is that of the variable PLATFORM unless named: mkdocs, or properdocs, to which the course can move. ``settings`` are variables of the environment."""
     environment = {**os.environ, "SITE_URL": site_url, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", **settings}
     return subprocess.run(
-        [sys.executable, "-m", platform or os.environ.get("PLATFORM", "mkdocs"), "build", "--strict", "--config-file", project / "mkdocs.yml", "--site-dir", site],
+        [sys.executable, "-m", platform or os.environ.get("PLATFORM", "mkdocs"), "build", "--strict", *switches,
+         "--config-file", project / "mkdocs.yml", "--site-dir", site],
         capture_output=True, text=True, env=environment, cwd=project, check=False,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ import yaml
 from course.cli import main, schema_texts
 from course.source import COURSE_FILES, MODULE_FILES
 from course.validation import SHAPES
-from minicourse import FILES, edit, problems, write_course
+from minicourse import FILES, edit, problems, write_course, write_project
 
 ROOT = Path(__file__).parent.parent
 KINDS = {"classify": "c", "fill": "f", "multi": "m", "recall": "r", "situation": "s"}
@@ -51,6 +51,22 @@ def test_check_with_problems_names_them_all_on_stderr(tmp_path: Path, capsys: py
         'docs/first/module.yml:7: minutes.read: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',
         "2 problems.",
     ]
+
+
+def test_check_looks_at_the_settings_beside_the_course(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs = write_project(tmp_path) / "docs"
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("toc.follow", "header.autohide"), encoding="utf-8")
+    assert main(["--docs", str(docs), "check"]) == 0
+    assert "theme.features: header.autohide: has no effect here; take it out" in capsys.readouterr().out.splitlines()[0]
+    settings.write_text(settings.read_text(encoding="utf-8").replace("header.autohide", "toc.folow"), encoding="utf-8")
+    edit(docs, "first/index.md", "Ask once.", "Ask once!")
+    assert main(["--docs", str(docs), "check"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(";")[-1] for line in said] == [" end with a full stop", " did you mean 'toc.follow'?", "2 problems."]
+    settings.write_text("site_name: 'x\n", encoding="utf-8")
+    assert main(["--docs", str(docs), "check"]) == 1
+    assert "mkdocs.yml:2: this is not YAML; align the keys and close every quote" in capsys.readouterr().err
 
 
 def test_one_problem_is_one_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The frame of a page: what of the theme's stylesheet stays, the content security policy, the navigation of a very long course."""
+"""The frame of a page: what of the theme's stylesheet stays, the blocks, the content security policy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from course.markup import Drawings
 from course.render import stylesheet
-from course.render.chrome import REACH, around, first_page
+from course.render.chrome import first_page, papers, view_of
 from course.render.policy import NoPolicyError, with_policy
 from course.render.search import Entry, entries, script
 from course.render.stylesheet import classes, slim
@@ -39,10 +39,31 @@ def test_a_part_opens_with_its_first_page() -> None:
     assert first_page(lesson) is lesson
 
 
-@pytest.mark.parametrize(("active", "first", "last"), [(0, 0, REACH), (3, 0, 3 + REACH), (50, 50 - REACH, 50 + REACH), (99, 99 - REACH, 99)])
-def test_of_many_modules_those_around_are_shown(active: int, first: int, last: int) -> None:
-    items = [Item(str(n), active=n == active) for n in range(100)]
-    assert [item.title for item in around(items)] == [str(n) for n in range(first, last + 1)]
+@pytest.mark.parametrize(
+    ("edit", "view"),
+    [
+        ("https://github.com/a/edit/edit/main/docs/x.md", "https://github.com/a/edit/raw/main/docs/x.md"),
+        ("https://github.com/a/edit/blob/main/docs/edit/x.md", "https://github.com/a/edit/raw/main/docs/edit/x.md"),
+        ("https://elsewhere.example/edit/x.md", "https://elsewhere.example/raw/x.md"),
+        ("https://github.com/a/edit/src/x.md", "https://github.com/a/edit/src/x.md"),
+    ],
+)
+def test_the_source_of_a_page_stands_beside_where_it_is_edited(edit: str, view: str) -> None:
+    assert view_of(edit, "https://github.com/a/edit") == view
+    assert view_of(edit, "https://github.com/a/edit/") == view
+
+
+def test_the_colours_of_the_page_are_those_of_the_stylesheet() -> None:
+    assert papers(":root{--cs-paper:light-dark(#fff, #000)}") == ("#fff", "#000")
+    assert papers("p{color:red}") == ()
+
+
+def test_the_frame_has_each_block_of_material() -> None:
+    blocks = re.compile(r"{% block (\w+) %}")
+    material = (files("material") / "templates" / "base.html").read_text(encoding="utf-8")
+    ours = (ROOT / "overrides" / "base.html").read_text(encoding="utf-8")
+    assert set(blocks.findall(material)) - set(blocks.findall(ours)) == set()
+    assert (ROOT / "overrides" / "main.html").read_text(encoding="utf-8") == '{% extends "base.html" %}\n'
 
 
 @pytest.mark.parametrize(
@@ -89,17 +110,24 @@ def test_the_theme_is_there_and_small(site: Site) -> None:
     assert not list(site.folder.rglob("bundle*.js"))
 
 
+def test_a_page_fades_into_the_next_unless_the_reader_wants_no_motion(site: Site) -> None:
+    css = (site.folder / "assets" / "course.css").read_text(encoding="utf-8")
+    assert "@media (prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}" in css
+    assert css.count("@view-transition") == 1
+
+
 def test_a_policy_names_the_hash_of_each_script_once() -> None:
     digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
     page = with_policy(
         FRAME + '<script>one()</script><script defer>one()</script><script src="x.js"></script><script type="application/json">{}</script>'
     )
     assert page.count("'sha256-") == 1
+    assert with_policy(FRAME + '<script type="speculationrules">{}</script>').count("'sha256-") == 1
     assert f"script-src 'self' 'sha256-{digest}';" in page
 
 
 def test_a_frame_without_place_for_the_policy_is_named() -> None:
-    with pytest.raises(NoPolicyError, match=re.escape("overrides/main.html")):
+    with pytest.raises(NoPolicyError, match=re.escape("overrides/base.html")):
         with_policy("<head></head>")
 
 

@@ -23,7 +23,7 @@ EDITS = [
     ("second/questions.yml", "Where do you write what you learn?", "Where do you keep what you learn?", "second/check/"),
     ("first/dialogues.yml", '"Is it?"', '"Is it so?"', "first/"),
     ("how-to-use.md", "Read it.", "Read it twice.", "how-to-use/"),
-    ("course.yml", '"Mini course"', '"Small course"', ""),
+    ("course.yml", '"A course for tests"', '"A course to try"', "summary/"),
 ]
 
 

@@ -24,7 +24,8 @@ class Build:
     ``site`` is the public address of the site, or "". ``rewrites`` says that the builder looks at the links of the finished page, whatever
     element has them (Zensical), and not at those of the tree only (MkDocs). ``address`` gives the address of a page or a file within the
     site; it is set when the files are known, and raises ``LookupError`` for what is not there. ``made`` holds what mkdocs-quiz made, by the
-    text it was given.
+    text it was given; ``theme`` Material's stylesheet, and ``away`` its folder and the folder's place while MkDocs does not look through it.
+    ``classes``, ``entries`` and ``problems`` are what the pages leave: what they use, what a search finds, what is wrong with them.
     """
 
     course: Course
@@ -35,7 +36,8 @@ class Build:
     rewrites: bool = False
     made: dict[str, Quiz] = field(default_factory=dict)
     theme: str = ""
-    classes: set[str] = field(default_factory=set)
+    away: tuple[int, str] = (0, "")
+    classes: set[str] = field(default_factory=lambda: {"md-typeset"})
     entries: list[Entry] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 

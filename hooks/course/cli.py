@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from course import bars, quiz, scaffold
+from course import bars, quiz, scaffold, settings_file
 from course.load import load_course
 from course.problems import InvalidCourse
 from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
@@ -63,7 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(docs: Path) -> int:
-    course = load_course(docs)
+    file = docs.parent / "mkdocs.yml"
+    course, notices = settings_file.load(file, docs) if file.is_file() else (load_course(docs), [])
+    print(*notices, sep="\n", end="\n" if notices else "")
     measured = bars.measure(course)
     print(bars.table(measured))
     below = bars.below(measured)

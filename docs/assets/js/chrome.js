@@ -2,10 +2,19 @@
 import { found, wordsOf } from "./search.js";
 import { address, make } from "./dom.js";
 import { keysButton, keysWork } from "./keys.js";
+import { followSections, markFound } from "./follow.js";
 
 /** What the reader chose; the frame reads it before anything is drawn. Kept beside the store, as it must be read before the store is there. */
 const SCHEME = new URL(address("")).pathname + "scheme";
 const SCHEMES = { __proto__: null, "": ["As the device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
+
+/** The bar of a phone's browser wears the colour of the page: of two colours, first that of the day. The frame does it before anything is drawn. */
+function colourBar(scheme) {
+  document.querySelectorAll("meta[name=theme-color]").forEach((meta, place) => {
+    const own = ["light", "dark"][place];
+    meta.media = scheme ? (scheme === own ? "all" : "not all") : `(prefers-color-scheme: ${own})`;
+  });
+}
 
 function schemeButton() {
   const root = document.documentElement;
@@ -19,6 +28,7 @@ function schemeButton() {
   button.onclick = () => {
     const [, next] = SCHEMES[root.dataset.scheme] ?? SCHEMES[""];
     root.dataset.scheme = next;
+    colourBar(next);
     show();
     try {
       localStorage.setItem(SCHEME, next);
@@ -47,7 +57,9 @@ function marked(text, words) {
 }
 
 function result({ entry, page, excerpt }, words) {
-  const link = make("a", { href: address(entry.location) }, ...marked(entry.title, words));
+  const to = new URL(address(entry.location));
+  if (document.querySelector("[data-marks]")) to.searchParams.set("h", words.join(" "));
+  const link = make("a", { href: to.href }, ...marked(entry.title, words));
   return make(
     "li",
     {},
@@ -127,6 +139,8 @@ export function offerChrome(bar) {
     open();
   });
   bar.append(button, schemeButton());
+  followSections(document.querySelector(".cs-toc--follow"));
+  markFound(document.querySelector("[data-marks]"), wordsOf(new URL(location.href).searchParams.get("h")?.slice(0, 100) ?? ""));
   // The menu of a narrow screen lies above the page: it goes when the focus goes on, which it would cover.
   const menu = document.querySelector(".cs-nav");
   menu.addEventListener("focusout", ({ relatedTarget }) => {

@@ -17,12 +17,12 @@ from typing import Any
 import yaml
 
 import course
+from course import settings_file, site
 from course.build import Build
 from course.load import load_course
 from course.markup import Drawings
 from course.model import Course
-from course.page import Page
-from course.render import desk, pages, script, stylesheet, workshops
+from course.render import pages
 
 #: What stands in docs for the build only.
 _LEFT_OUT = ("*.yml", "drawings", "js", "service-worker.js", "snippets")
@@ -33,24 +33,17 @@ Written from the course's own files; do not edit it, write it again. To build it
 """
 
 
-class _Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml without what its tags stand for."""
-
-
-_Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
-
-
 def address(path: str) -> str:
     """The address of a page or a file within a site of folders: ``a/check.md`` is ``a/check/``, and the home page is ""."""
     return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/" if path.endswith(".md") else path
 
 
-def build_of(docs: Path, site: str = "") -> Build:
+def build_of(docs: Path, public: str = "") -> Build:
     """What a builder without adapters knows of the course. It looks at every link of a finished page, so templates leave theirs alone.
 
     Raises ``InvalidCourse`` with every problem of every file.
     """
-    return Build(load_course(docs), docs, Drawings(docs), site=site, address=address, rewrites=True)
+    return Build(load_course(docs), docs, Drawings(docs), site=public, address=address, rewrites=True)
 
 
 def write(docs: Path, settings: Path, out: Path) -> int:
@@ -68,38 +61,25 @@ def write(docs: Path, settings: Path, out: Path) -> int:
         shutil.copytree(docs / "snippets", out / "snippets")
     for slug in {f.parent.name for f in docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}:
         shutil.rmtree(out / "docs" / slug)  # work in progress
-    texts = {page.path: page.markdown for page in generated(build.course)}
+    texts = {page.path: page.markdown for page in site.generated(build.course)}
     texts |= {m.lesson_page: _lesson(docs, m.lesson_page, m.title, m.file.description) for m in build.course.modules}
-    texts |= _assets(build, docs)
+    texts |= site.assets(build)
     for name, text in texts.items():
         (out / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (out / "docs" / name).write_text(text, encoding="utf-8")
     (out / "overrides").mkdir()
     shutil.copy(Path(__file__).parent / "main.html", out / "overrides" / "main.html")
     (out / "README.md").write_text(_README, encoding="utf-8")
-    read: dict[str, Any] = yaml.load(settings.read_text(encoding="utf-8"), Loader=_Settings)  # noqa: S506 - a SafeLoader
-    (out / "mkdocs.yml").write_text(yaml.safe_dump(_settings(build.course, read), sort_keys=False, allow_unicode=True), encoding="utf-8")
+    (out / "mkdocs.yml").write_text(
+        yaml.safe_dump(_settings(build.course, settings_file.read(settings).data), sort_keys=False, allow_unicode=True), encoding="utf-8"
+    )
     return len(list((out / "docs").rglob("*.md")))
-
-
-def generated(course: Course) -> list[Page]:
-    """Every page that is made from data."""
-    return [*pages.generated(course), *desk.generated(course), *workshops.generated(course)]
 
 
 def _lesson(docs: Path, path: str, title: str, description: str) -> str:
     """A lesson with the title and the description that module.yml has for it."""
     front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (("title", title), ("description", description))]
     return "\n".join(["---", *front, "---", "", (docs / path).read_text(encoding="utf-8-sig")])
-
-
-def _assets(build: Build, docs: Path) -> dict[str, str]:
-    """Scripts, pictures and licences, by their place."""
-    sources = docs / "assets" / "js"
-    found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
-    if build.course.workshops:
-        found["assets/workshop.js"] = script.later(sources / "workshop")
-    return found | build.drawings.pictures()
 
 
 def _settings(course: Course, read: dict[str, Any]) -> dict[str, Any]:

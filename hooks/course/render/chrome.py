@@ -1,13 +1,11 @@
-"""What the templates of the frame ask of the navigation."""
+"""What the templates of the frame ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from typing import Any
 
-#: Entries shown on either side of the active one. Any course made for people is shorter; one of hundreds of modules would
-#: otherwise have every page name every other, and the build grow with the square.
-REACH = 12
+_PAPER = re.compile(r"--cs-paper:\s*light-dark\((#[0-9a-f]+),\s*(#[0-9a-f]+)\)")
 
 
 def first_page(item: Any) -> Any:
@@ -17,7 +15,14 @@ def first_page(item: Any) -> Any:
     return item
 
 
-def around(items: Sequence[Any]) -> Sequence[Any]:
-    """The entries of a section near the active one: all of them, unless there are more than ``REACH`` on a side."""
-    place = next((number for number, item in enumerate(items) if item.active), 0)
-    return items[max(0, place - REACH) : place + REACH + 1]
+def view_of(edit: str, repository: str | None) -> str:
+    """The address of a page's source, from the one to edit it: GitHub and GitLab have ``raw`` where the other has ``edit`` or ``blob``."""
+    start = (repository or "").rstrip("/")
+    start = start if edit.startswith(start) else ""
+    return start + re.sub(r"/(?:edit|blob)/", "/raw/", edit.removeprefix(start), count=1)
+
+
+def papers(css: str) -> tuple[str, ...]:
+    """The colours of the page by day and by night, from the tokens in the course's stylesheet; none if it does not say."""
+    found = _PAPER.search(css)
+    return found.groups() if found else ()

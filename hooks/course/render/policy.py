@@ -32,7 +32,7 @@ def with_policy(html: str) -> str:
     Raises ``NoPolicyError`` when the frame has no empty policy to fill.
     """
     if _PLACE not in html:
-        raise NoPolicyError("the frame of the page has no place for the content security policy; see overrides/main.html")
+        raise NoPolicyError("the frame of the page has no place for the content security policy; see overrides/base.html")
     hashes = [f" 'sha256-{_digest(found['text'])}'" for found in _SCRIPT.finditer(html) if not _OTHER.search(found["attributes"])]
     rules = _RULES.format(hashes="".join(dict.fromkeys(hashes)))
     return html.replace(_PLACE, _PLACE.replace('""', f'"{rules}"'), 1)
