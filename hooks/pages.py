@@ -12,20 +12,17 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course import bars, settings, settings_file, site
+from course import site
 from course.build import Build
 from course.markup import Drawings
-from course.model import Course
-from course.problems import InvalidCourse
 from course.quiz_html import Quiz
-from course.render import chrome, pages, policy, search, stylesheet
+from course.render import chrome, pages, policy, stylesheet
 from course.render.script import ScriptError
 
 _log = get_plugin_logger("course")
 _state = {"serving": False, "dirty": False}
 #: What mkdocs-quiz made stays from one rebuild to the next while serving: it makes most of a page with questions.
 _made: dict[str, Quiz] = {}
-_THEME = "assets/stylesheets/main.*.min.css"
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -40,12 +37,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     First of all plugins, some of which come at 100, so that every problem is known before anything is written and the last good site
     stays. A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice.
     """
-    course, docs = _checked(config), Path(config.docs_dir)
-    if below := bars.below(bars.measure(course)):
-        message = "\n".join(["below the bar (see 'make check'):", *below])
-        if course.file.complete and not _state["serving"]:
-            raise PluginError(message)
-        _log.info(message)
+    docs = Path(config.docs_dir)
+    try:
+        course, notices = site.opened(Path(config.config_file_path), docs, **_state)
+    except site.NotBuiltError as error:
+        raise PluginError(str(error)) from None
+    for notice in notices:
+        _log.info(notice)
     build = Build(course, docs, Drawings(docs, in_page=not config.use_directory_urls), site=config.site_url or "", made=_made)
     config.extra["build"] = build
     config.markdown_extensions.append("course.markdown")
@@ -54,29 +52,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _checked(config: MkDocsConfig) -> Course:
-    """The course, once nothing is wrong with its files and with ``mkdocs.yml``; notices go to the log. Raises ``PluginError``."""
-    faults = [settings.DIRTY] if _state["dirty"] else []
-    try:
-        course, notices = settings_file.load(Path(config.config_file_path), Path(config.docs_dir))
-    except InvalidCourse as error:
-        faults = [*map(str, error.problems), *faults]
-    if faults:
-        raise PluginError("\n".join([f"{len(faults)} problem{'s' if len(faults) != 1 else ''} in the course:", *faults]))
-    for notice in notices:
-        _log.info(str(notice))
-    return course
-
-
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Take Material's folder away while MkDocs lists the files of the theme: 14,000 icons, of which a site gets none."""
     build: Build = config.extra["build"]
-    for place, folder in enumerate(config.theme.dirs):
-        for sheet in Path(folder).glob(_THEME):
-            build.theme, build.away = sheet.read_text(encoding="utf-8"), (place, folder)
-            del config.theme.dirs[place]
-            return
-    raise PluginError(f"no folder of the theme has a file {_THEME}; see where this version of Material keeps its stylesheet")
+    try:
+        place, build.theme = stylesheet.of_theme(config.theme.dirs)
+    except LookupError as error:
+        raise PluginError(str(error)) from None
+    build.away = place, config.theme.dirs.pop(place)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -89,7 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.theme.dirs.insert(*build.away)
     for file in files.css_files():
         file.content_string = stylesheet.tight(file.content_string)
-    drafts = {f.parent.name for f in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
+    drafts = site.drafts(build)
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
     for page in site.generated(build.course):
@@ -130,16 +113,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what the page uses and says, and give it its policy. Not while serving: the server adds a script to each page by itself."""
-    build: Build = config.extra["build"]
-    build.classes.update(stylesheet.classes(output))
-    wanted = page.meta.get("search", {})
-    if not wanted.get("exclude"):
-        build.entries += search.entries(page.url.removeprefix("./"), str(page.title), page.content or "", wanted.get("boost", 1))
+    site.note(config.extra["build"], page.url, str(page.title), page.content or "", page.meta.get("search", {}), output)
     return output if _state["serving"] else _closed(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page for addresses that are not there gets its policy too."""
+    """The page for addresses that are not there gets its policy, too."""
     return _closed(output_content) if template_name == "404.html" and not _state["serving"] else output_content
 
 

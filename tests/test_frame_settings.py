@@ -57,7 +57,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     front = "---\ntitle: Use\ndescription: In short.\nhide: [navigation, toc, path, footer]\n---\n\n"
     sections = "\n\n".join(f"## Part {n}\n\n{'Words to read. ' * 150}" for n in ("one", "two", "three"))
     edit(docs, "how-to-use.md", "# How to use this course\n", f"{front}# How to use this course\n\n{sections}\n")
-    edit(docs, "index.md", "Takes <", "## Part four\n\nTakes <")
+    edit(docs, "index.md", "Takes [", "## Part four\n\nTakes [")
     edit(docs, "index.md", "# Mini course\n", f"# Mini course\n\n{sections}\n\nSee [how](how-to-use.md).\n")
     return project
 
@@ -240,7 +240,7 @@ def test_everything_refused_is_said_at_once_and_nothing_is_written(tmp_path: Pat
         "nav",
     ):
         assert re.search(rf"^mkdocs\.yml:\d+: (?:theme\.features: )?{re.escape(name)}: ", said, flags=re.M), name
-    assert "docs/first/index.md:15: an exclamation mark" in said
+    assert "docs/first/index.md:21: an exclamation mark" in said
 
 
 def test_a_build_of_some_pages_is_refused(tmp_path: Path) -> None:

@@ -1,16 +1,44 @@
-"""What a site has beside its pages: scripts and pictures made from the course, and at the end what needs all pages."""
+"""A site from its beginning to its end: what must be sound, what is made from data, and what needs all pages."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from course import bars, settings, settings_file
 from course.build import Build
 from course.model import Course
 from course.page import Page
+from course.problems import InvalidCourse
 from course.render import desk, pages, script, search, stylesheet, worker, workshops
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
+
+
+class NotBuiltError(Exception):
+    """What stands in the way of a build, all of it, a line each."""
+
+
+def opened(file: Path, docs: Path, *, dirty: bool, serving: bool) -> tuple[Course, list[str]]:
+    """The course in ``docs``, built by the settings in ``file``, once nothing is wrong with either; and notices for the log.
+
+    A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice. Raises
+    ``NotBuiltError``.
+    """
+    faults = [settings.DIRTY] if dirty else []
+    try:
+        course, found = settings_file.load(file, docs)
+    except InvalidCourse as error:
+        faults = [*map(str, error.problems), *faults]
+    if faults:
+        raise NotBuiltError("\n".join([f"{len(faults)} problem{'s' if len(faults) != 1 else ''} in the course:", *faults]))
+    notices = list(map(str, found))
+    if below := bars.below(bars.measure(course)):
+        notices.append("\n".join(["below the bar (see 'make check'):", *below]))
+        if course.file.complete and not serving:
+            raise NotBuiltError(notices[-1])
+    return course, notices
 
 
 def generated(course: Course) -> list[Page]:
@@ -25,6 +53,18 @@ def assets(build: Build) -> dict[str, str]:
     if build.course.workshops:
         found["assets/workshop.js"] = script.later(sources / "workshop")
     return found | build.drawings.pictures()
+
+
+def drafts(build: Build) -> set[str]:
+    """The folders of modules that ``course.yml`` does not name: work in progress, which is left out."""
+    return {file.parent.name for file in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
+
+
+def note(build: Build, url: str, title: str, content: str, wanted: dict[str, Any], html: str) -> None:
+    """Note what a page says, for the search, and the classes it uses. In: the HTML of its content, how it is searched, and all of it."""
+    build.classes.update(stylesheet.classes(html))
+    if not wanted.get("exclude"):
+        build.entries += search.entries(url.removeprefix("./"), title, content, wanted.get("boost", 1))
 
 
 def finish(build: Build, site: Path, *, keeps: bool) -> None:

@@ -59,8 +59,8 @@ def write(docs: Path, settings: Path, out: Path) -> int:
     shutil.copytree(Path(course.__file__).parent, out / "hooks" / "course", ignore=shutil.ignore_patterns("__pycache__"))
     if (docs / "snippets").is_dir():
         shutil.copytree(docs / "snippets", out / "snippets")
-    for slug in {f.parent.name for f in docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}:
-        shutil.rmtree(out / "docs" / slug)  # work in progress
+    for slug in site.drafts(build):
+        shutil.rmtree(out / "docs" / slug)
     texts = {page.path: page.markdown for page in site.generated(build.course)}
     texts |= {m.lesson_page: _lesson(docs, m.lesson_page, m.title, m.file.description) for m in build.course.modules}
     texts |= site.assets(build)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import distribution
+from pathlib import Path
 from typing import Any
 
 import rcssmin
@@ -13,6 +14,7 @@ import tinycss2
 
 #: Stands before the part of the theme's stylesheet that readers get.
 HEAD = "/*! Part of Material for MkDocs; its licence: licences.txt */\n"
+_SHEET = "assets/stylesheets/main.*.min.css"
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -20,6 +22,14 @@ _DECLARED = re.compile(r"""(?<=[{;])\s*(?P<name>--[\w-]+):(?:"[^"]*"|[^;}"])*;?"
 #: A rule that holds no other, with its selectors. Braces in quotes are none.
 _RULE = re.compile(r"""(?P<selectors>(?:[^{}"@;]|"(?:[^"\\]|\\.)*")+)\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}""")
 _EMPTY = re.compile(r"[^{}]+\{\}")
+
+
+def of_theme(folders: Iterable[str]) -> tuple[int, str]:
+    """The place of Material's folder among those of the theme, and its stylesheet. Raises ``LookupError`` when none of them has it."""
+    for place, folder in enumerate(folders):
+        for sheet in Path(folder).glob(_SHEET):
+            return place, sheet.read_text(encoding="utf-8")
+    raise LookupError(f"no folder of the theme has a file {_SHEET}; see where this version of Material keeps its stylesheet")
 
 
 @lru_cache(maxsize=4)
