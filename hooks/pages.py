@@ -46,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(notice)
     build = Build(course, docs, Drawings(docs, in_page=not config.use_directory_urls), site=config.site_url or "", made=_made)
     config.extra["build"] = build
+    config.plugins["mkdocs_quiz"].config["embed_source"] = False  # the answers would stand in the page as text
     config.markdown_extensions.append("course.markdown")
     config.mdx_configs["course.markdown"] = {"build": build}
     config.nav = pages.navigation(course)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from course.settings import SETTINGS, Verdict, known, row
-from course.settings_file import check, read
+from course.settings_file import check, extensions, read
+from serving import ROOT
 
 SOUND = """\
 site_name: Title
@@ -185,6 +186,43 @@ def test_each_option_of_mkdocs_quiz_has_a_verdict() -> None:
     source = (files("mkdocs_quiz") / "plugin.py").read_text(encoding="utf-8")
     options = set(re.findall(r'^        \("(\w+)", config_options', source, flags=re.M))
     assert options == set(known("plugins.mkdocs_quiz."))
+
+
+OURS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+EXTENSION_FAULTS = {
+    "one is gone": (
+        "  - pymdownx.details\n",
+        "",
+        "markdown_extensions: pymdownx.details is missing, and what pages write for it would reach readers raw; put it back",
+    ),
+    "another style of tabs": (
+        "alternate_style: true",
+        "alternate_style: false",
+        "markdown_extensions: pymdownx.tabbed: the style sheet is made for alternate_style: true; write that",
+    ),
+    "two kinds of tabs": (
+        "  - pymdownx.tilde\n",
+        "  - pymdownx.tilde\n  - pymdownx.blocks.tab\n",
+        'markdown_extensions: pymdownx.blocks.tab: it gives its tabs the ids of pymdownx.tabbed; take it out and write === "Title"',
+    ),
+    "boxes": (
+        "  - tables\n",
+        "  - tables\n  - pymdownx.tasklist: {custom_checkbox: true}\n",
+        "markdown_extensions: pymdownx.tasklist: its boxes have no names and keep nothing; take it out, a line in checklist.yml can be ticked",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), EXTENSION_FAULTS.values(), ids=EXTENSION_FAULTS)
+def test_an_extension_that_pages_need_may_not_go(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in OURS
+    (tmp_path / "mkdocs.yml").write_text(OURS.replace(old, new), encoding="utf-8")
+    found = [str(problem) for problem in extensions(read(tmp_path / "mkdocs.yml"))]
+    assert [re.sub(r"^mkdocs\.yml:\d+: ", "", line) for line in found] == [message]
+
+
+def test_the_extensions_of_the_course_are_sound() -> None:
+    assert list(extensions(read(ROOT / "mkdocs.yml"))) == []
 
 
 def test_no_setting_stands_in_the_table_twice() -> None:

@@ -149,6 +149,23 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 
 
+#: What pages are written with, as CONTRIBUTING says, and options that must be so: without one of these, its signs reach readers raw.
+EXTENSIONS: dict[str, dict[str, object]] = {
+    "admonition": {}, "attr_list": {}, "footnotes": {}, "tables": {}, "toc": {}, "pymdownx.blocks.caption": {}, "pymdownx.caret": {},
+    "pymdownx.details": {}, "pymdownx.highlight": {}, "pymdownx.keys": {}, "pymdownx.mark": {}, "pymdownx.snippets": {},
+    "pymdownx.superfences": {}, "pymdownx.tabbed": {"alternate_style": True}, "pymdownx.tilde": {},
+}  # fmt: skip
+#: Extensions that do harm here, and why.
+NO_EXTENSIONS = {
+    "pymdownx.blocks.tab": 'it gives its tabs the ids of pymdownx.tabbed; take it out and write === "Title"',
+    "pymdownx.tasklist": "its boxes have no names and keep nothing; take it out, a line in checklist.yml can be ticked",
+    "pymdownx.emoji": "its icons have no names and are lost on paper; take it out",
+    "smarty": "quotes are curly already, and it breaks attributes; take it out",
+    "md_in_html": "pages hold no HTML; take it out",
+    "course.markdown": "the hooks add it, with what the build knows; take it out",
+}
+
+
 def row(name: str) -> Setting | None:
     """The row of a setting; ``None`` for one that the table does not know."""
     for setting in SETTINGS:

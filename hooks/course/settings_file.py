@@ -14,7 +14,7 @@ import yaml
 from course.load import load_course
 from course.model import Course
 from course.problems import InvalidCourse, Location, Problem, dotted
-from course.settings import Verdict, known, row
+from course.settings import EXTENSIONS, NO_EXTENSIONS, Verdict, known, row
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _ELSEWHERE = ("https://", "http://", "//")
@@ -56,7 +56,9 @@ def load(file: Path, docs: Path) -> tuple[Course, list[Problem]]:
     except InvalidCourse as error:
         problems += error.problems
     try:
-        more, notices = check(read(file), docs, course.file.title if course else None)
+        found = read(file)
+        more, notices = check(found, docs, course.file.title if course else None)
+        more += extensions(found)
     except yaml.YAMLError as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         more, notices = [Problem(file.name, mark.line + 1 if mark else 1, "", "this is not YAML; align the keys and close every quote")], []
@@ -126,6 +128,23 @@ def check(settings: Settings, docs: Path, title: str | None) -> tuple[list[Probl
             notices.append(settings.problem(location, name, f"{setting.verdict.value}; take it out"))
     problems += [*settings.twice, *_quiz(settings), *_name(settings, title), *_edits(settings), *_files(settings, docs), *_lists(settings)]
     return sorted(set(problems)), sorted(set(notices))
+
+
+def extensions(settings: Settings) -> Iterator[Problem]:
+    """What is wrong with the extensions of Markdown: one that pages need is missing or set otherwise, or one does harm."""
+    name = "markdown_extensions"
+    listed = [(entry if isinstance(entry, str) else next(iter(entry or {"": None})), entry) for entry in _listed(settings.at(name))]
+    given = {each: (entry[each] or {}) if isinstance(entry, dict) else {} for each, entry in listed}
+    for each, options in EXTENSIONS.items():
+        if each not in given:
+            yield settings.problem((name,), name, f"{each} is missing, and what pages write for it would reach readers raw; put it back")
+        for key, wanted in options.items():
+            if each in given and given[each].get(key) != wanted:
+                place = next(n for n, (known_, _) in enumerate(listed) if known_ == each)
+                yield settings.problem((name, place), f"{name}: {each}", f"the style sheet is made for {key}: {str(wanted).lower()}; write that")
+    for place, (each, _) in enumerate(listed):
+        if each in NO_EXTENSIONS:
+            yield settings.problem((name, place), f"{name}: {each}", NO_EXTENSIONS[each])
 
 
 def _named(settings: Settings) -> Iterator[tuple[str, Any, Location]]:
