@@ -307,4 +307,12 @@ def test_without_the_plugin_the_course_is_not_built(tmp_path: Path) -> None:
     (project / "mkdocs.yml").write_text(settings[:start] + "plugins: []\n\n" + settings[end:], encoding="utf-8")
     result = build(project, project / "site")
     assert result.returncode == 1
-    assert "mkdocs-quiz made 0 quizzes of" in result.stdout + result.stderr
+    assert "plugins: mkdocs_quiz is missing, which makes the questions; add it" in result.stdout + result.stderr
+
+
+def test_questions_that_the_plugin_did_not_make_stop_the_build(tmp_path: Path) -> None:
+    context = build_of(write_course(tmp_path)).context("first/check.md")
+    with pytest.raises(MismatchError, match="m0-r-01 and those after it: mkdocs-quiz made 0 quizzes of 1"):
+        questions.dressed("<p>a</p><!-- questions check: m0-r-01 --><!-- /questions -->", context, {})
+    with pytest.raises(MismatchError, match="the questions of 'check' do not end"):
+        questions.dressed("<!-- questions check: m0-r-01 -->", context, {})
