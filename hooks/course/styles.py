@@ -11,7 +11,8 @@ from course.render.context import Context
 #: Where the toolbox of Material's reference is used: classes of its extensions, and elements without one. Templates of the course give their
 #: figures and what opens classes of their own.
 _TOOLBOX = re.compile(
-    r'class="(?:admonition|tabbed-set|highlight|keys|footnote|cs-wide cs-columns)\b|<(?:figure|mark|del|ins|pre)>|<details class="(?!cs-)|\bdata-align='
+    r'class="(?:admonition|tabbed-set|highlight|keys|footnote|cs-wide cs-columns)\b|<(?:figure|mark|del|ins|pre)>|'
+    r'<details class="(?!cs-)|\bdata-align='
 )
 
 
