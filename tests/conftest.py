@@ -40,9 +40,9 @@ def port() -> int:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Site:
-    """The real course, built strictly for the address it will be served from."""
+    """The real course, built strictly for the address it will be served from, with the page of samples, which is not published."""
     folder = tmp_path_factory.mktemp("site")
-    result = build(ROOT, folder, site_url=f"http://127.0.0.1:{port}/")
+    result = build(ROOT, folder, site_url=f"http://127.0.0.1:{port}/", DRAFTS="")
     assert result.returncode == 0, result.stdout + result.stderr
     return Site(folder)
 

@@ -11,11 +11,13 @@ FOCUSED = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const label = e.closest("label")?.querySelector("span") ?? e;
-  const ringed = [e, label].some((each) => {
+  const ringed = [e, label, ...(e.labels ?? [])].some((each) => {
     const { outlineStyle, outlineWidth, opacity } = getComputedStyle(each);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && opacity !== "0";
   });
-  const points = [...e.getClientRects()].flatMap((r) => [0.1, 0.5, 0.9].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [r.left + r.width * x, r.top + r.height * y])));
+  // Of a tab its label is seen, not the radio button.
+  const seen = e.labels?.length && e.matches(".tabbed-set > input") ? e.labels[0] : e;
+  const points = [...seen.getClientRects()].flatMap((r) => [0.1, 0.5, 0.9].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [r.left + r.width * x, r.top + r.height * y])));
   const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
   const free = inView.filter(([x, y]) => {
     const top = document.elementFromPoint(x, y);

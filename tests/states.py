@@ -228,11 +228,36 @@ def nothing_kept(page: Page, address: str) -> None:
     expect(page.locator(".cs-trouble")).to_be_visible()
 
 
+def samples_used(page: Page, address: str) -> None:
+    """Everything open, the last tab of each set chosen."""
+    page.goto(f"{address}samples/")
+    page.evaluate("document.querySelectorAll('article details').forEach((each) => { each.open = true; })")
+    for tabs in page.locator(".tabbed-set").all():
+        tabs.locator("> .tabbed-labels > label").last.click()
+    expect(page.locator(".tabbed-labels > label").last).to_have_css("font-weight", "600")
+
+
+def samples_answered(page: Page, address: str) -> None:
+    """Of the questions in a page one wrong, one in part, one right, and one with its answer open."""
+    page.goto(f"{address}samples/")
+    one, many, fill, tab = page.locator("course-question").all()
+    one.get_by_label("How things usually go.").check()
+    many.get_by_label("How is business?").check()
+    many.get_by_label("What happened on Friday?").check()
+    for blank, words in zip(fill.get_by_role("textbox").all(), ("date", "no"), strict=True):
+        blank.fill(words)
+    for question in (one, many, fill):
+        question.get_by_role("button", name="Answer", exact=True).click()
+    tab.locator("summary").click()
+    expect(fill.locator(".cs-verdict")).to_have_text("Right.")
+
+
 STATES: dict[str, Callable[[Page, str], None]] = {
     each.__name__.replace("_", " "): each
     for each in (
         ticked, answered, wrong, nothing_chosen, sorted_lines, check_result, self_check_complaint, self_check_result, full_desk, import_preview,
         offline_copy, practising, practised, lines_kept, observed, wrong_group, running, run_shown, run_pair, run_slept, board_full, code_made,
         found, menu, talk, talk_kept, evidence_note, term_note, own_line, nothing_kept,
+        samples_used, samples_answered,
     )
 }  # fmt: skip

@@ -23,7 +23,7 @@ from test_browser_reading import violations
 USED = [
     "ticked", "sorted lines", "self check complaint", "self check result", "import preview", "offline copy", "practising", "practised",
     "lines kept", "observed", "wrong group", "running", "run shown", "run pair", "run slept", "board full", "code made", "found", "menu", "talk",
-    "evidence note", "term note", "own line", "nothing kept",
+    "evidence note", "term note", "own line", "nothing kept", "samples used", "samples answered",
 ]  # fmt: skip
 
 
@@ -86,6 +86,7 @@ WALKS = {
     "self-check": (1280, "self-check/"), "result": (1280, "self check result"), "desk": (320, "full desk"), "observer form": (1280, "observer-form/"),
     "kit": (1280, "wrong group"), "run": (1280, "run shown"), "pack": (1280, f"{LESSON}pack/"), "board": (320, "board full"), "plan": (320, "four-weeks/"),
     "search": (1280, "found"), "menu": (320, "menu"), "C or S": (1280, "talk"), "trouble": (320, "nothing kept"),
+    "samples": (1280, "samples/"), "samples used": (320, "samples used"), "samples answered": (1280, "samples answered"),
 }  # fmt: skip
 
 
@@ -266,7 +267,8 @@ PRINTED = ":is(h1, h2, h3, dt, legend, .quiz-question, .cs-choice, .cs-ticks lab
 PAPER = dict.fromkeys(
     ["", LESSON, f"{LESSON}check/", f"{LESSON}checklist/", "self-check/", "observer-form/", "practice/", f"{LESSON}workshop/", f"{LESSON}run/",
      "glossary/", "evidence/"], PRINTED,
-) | {f"{LESSON}pack/": ".cs-paper :is(h2, h3)", "team-board/": "h1, #board, #rules"}  # fmt: skip
+) | {"samples/": f"{PRINTED}, article :is(p, li, td, code, summary):not(.cs-answers *, .cs-verdict, .cs-switch *, :has(.footnote-backref))"} | {
+    f"{LESSON}pack/": ".cs-paper :is(h2, h3)", "team-board/": "h1, #board, #rules"}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "what"), PAPER.items(), ids=PAPER)

@@ -25,6 +25,8 @@ READ = [
     "running",
     "board full",
     "four-weeks/",
+    "samples used",
+    "samples answered",
 ]
 #: WCAG 1.4.12.
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
@@ -116,6 +118,7 @@ CHOSEN = {
     "wrong": ".cs-choice",
     "ticked": ".cs-ticks [type=checkbox]",
     "menu": ".cs-tabs a",
+    "samples used": ".tabbed-set:has(#__tabbed_1_1) > .tabbed-labels > label",
 }
 
 
@@ -125,7 +128,7 @@ def test_in_the_devices_colours_what_is_chosen_shows(page: Page, address: str, n
     STATES[name](page, address)
     looks = page.locator(options).evaluate_all(
         """all => all.map((e) => { const s = getComputedStyle(e);
-           const chosen = e.matches(":checked, :checked + span, :has(:checked), .cs-here");
+           const chosen = e.matches(":checked, :checked + span, :has(:checked), .cs-here") || Boolean(e.control?.checked);
            return [chosen, [s.borderLeftWidth, s.borderBottomColor, s.backgroundColor.replace(/a(.*), 0[)]/, '$1)')].join()]; })"""
     )
     chosen, others = ({look for is_chosen, look in looks if is_chosen is which} for which in (True, False))
@@ -134,7 +137,7 @@ def test_in_the_devices_colours_what_is_chosen_shows(page: Page, address: str, n
     assert not chosen & others
 
 
-@pytest.mark.parametrize("name", ["", LESSON, "self check complaint", "observed", "board full"])
+@pytest.mark.parametrize("name", ["", LESSON, "self check complaint", "observed", "board full", "samples used"])
 def test_in_the_devices_colours_text_has_a_ground_and_the_focus_a_ring(page: Page, address: str, name: str) -> None:
     """The browser lays a ground of its own under text: text in the colour of that ground is gone."""
     page.emulate_media(forced_colors="active", color_scheme="dark")
@@ -145,7 +148,7 @@ def test_in_the_devices_colours_text_has_a_ground_and_the_focus_a_ring(page: Pag
     for _ in range(25):
         page.keyboard.press("Tab")
         ring = page.evaluate("""() => { const e = document.activeElement, hidden = getComputedStyle(e).opacity === "0",
-            s = getComputedStyle(hidden ? e.closest("label").querySelector("span") : e);
+            s = getComputedStyle(hidden ? e.closest("label")?.querySelector("span") ?? e.labels[0] : e);
             return e === document.body ? "" : `${s.outlineStyle} ${s.outlineColor}`; }""")
         assert "none" not in ring
         assert "rgb(0, 0, 0)" not in ring
@@ -164,7 +167,7 @@ def test_in_the_devices_colours_what_opens_shows_its_arrow(page: Page, address: 
 # ---- no motion, no colours -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["wrong", "found", "talk", "evidence note", "menu", "run shown"])
+@pytest.mark.parametrize("name", ["wrong", "found", "talk", "evidence note", "menu", "run shown", "samples answered"])
 def test_who_wants_no_motion_gets_none(page: Page, address: str, name: str) -> None:
     STATES[name](page, address)
     assert page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
@@ -186,6 +189,8 @@ def test_who_wants_no_motion_gets_none(page: Page, address: str, name: str) -> N
         "run slept",
         "board full",
         "nothing kept",
+        "samples used",
+        "samples answered",
     ],
 )
 def test_no_colour_speaks_alone(page: Page, address: str, name: str, scheme: str) -> None:

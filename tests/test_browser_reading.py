@@ -58,6 +58,7 @@ PAGES = [
     "workbook/",
     "cards/",
     "answer-key/",
+    "samples/",
     *(f"{folder}-{page}/" for folder in ("half-day", "after-two-weeks", "after-six-weeks") for page in ("run", "pack")),
     *(
         f"{folder}/{page}/"
@@ -134,7 +135,7 @@ def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
         cut = page.evaluate(
             """() => [...document.querySelectorAll('main article *')].filter(e => {
                  const r = e.getBoundingClientRect(), s = getComputedStyle(e);
-                 return r.width > 1 && r.height > 1 && r.right > innerWidth + 1 && s.visibility !== 'hidden' && !e.closest('[hidden], .cs-said');
+                 return r.width > 1 && r.height > 1 && r.right > innerWidth + 1 && s.visibility !== 'hidden' && !e.closest('[hidden], .cs-said, .cs-wide');
                }).map(e => e.outerHTML.slice(0, 80))"""
         )
         assert cut == [], f"{name} at {width}"

@@ -286,6 +286,10 @@ FAULTS = {
         "4: an evidence mark in a quiz; put it into the text above or below",
         "4: an evidence mark outside a lesson; link to the lesson that makes the claim",
     ]),
+    "a heading in a question": ("<quiz>\n## A?\n- [x] B\n- [ ] C\n</quiz>", ["4: a heading inside a question; write its words in **bold**"]),
+    "tabs in a question": ("<quiz>\nA?\n- [x] B\n- [ ] C\n\n=== \"D\"\n\n    E\n</quiz>", [
+        "8: tabs do not work inside questions; put the question into a tab, or write the texts one below the other",
+    ]),
     "HTML in a choice": ("<quiz>\nA?\n- [x] <b>B</b>\n- [ ] C\n</quiz>", ["5: HTML in the page; write Markdown, or ask for a directive"]),
     "a tag in code before a quiz": ("```\n<quiz>\n```\n\n<quiz>\nA?\n- [x] B\n- [ ] C\n</quiz>", [
         "5: a <quiz> in this code without its </quiz> would swallow the quiz below; write both, or neither",

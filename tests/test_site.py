@@ -173,7 +173,7 @@ def test_one_script_on_every_page_one_for_workshops_and_each_style_where_it_is_n
         workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board, .cs-kits"
         assert scripts == (["course.js", "workshop.js"] if soup.select(workshop) else ["course.js"]), page
         assert bool(soup.select("link[href$='workshop.css']")) == bool(soup.select(workshop)), page
-        assert bool(soup.select("link[href$='quiz.css']")) == bool(soup.select("question-set")), page
+        assert bool(soup.select("link[href$='quiz.css']")) == bool(soup.select("course-question")), page
         desk = "course-desk, self-check, practice-session, if-then-lines, completion-record, observer-form"
         assert bool(soup.select("link[href$='desk.css']")) == bool(soup.select(desk)), page
 

@@ -8,9 +8,11 @@ from course.records import DESK_PAGES
 from course.render import workshops
 from course.render.context import Context
 
-#: Where the toolbox of Material's reference is used. The classes are those of its extensions.
+#: Where the toolbox of Material's reference is used: classes of its extensions, and elements without one. Templates of the course give their
+#: figures and what opens classes of their own.
 _TOOLBOX = re.compile(
-    r'class="(?:[\w-]+ )*(?:admonition|tabbed-set|highlight|keys|footnote)\b|<(?:figure|figcaption|mark|del|ins|pre)>|<details class="(?!cs-)|<img\b'
+    r'class="(?:admonition|tabbed-set|highlight|keys|footnote|cs-wide cs-columns)\b|<(?:figure|mark|del|ins|pre)>|'
+    r'<details class="(?!cs-)|\bdata-align='
 )
 
 

@@ -67,8 +67,8 @@ class Part {
     if (this.fields.length) return this.fields.every(({ value }) => plain(value)) ? "" : "Type an answer first.";
     if (this.kind !== "multi") return count ? "" : "Choose an answer first.";
     if (count === this.choose) return "";
-    const sofar = count ? `; you chose ${NUMBERS[count]}` : "";
-    return `Choose ${NUMBERS[this.choose]}${sofar}.`;
+    const sofar = count ? `; you chose ${NUMBERS[count] ?? count}` : "";
+    return `Choose ${NUMBERS[this.choose] ?? this.choose}${sofar}.`;
   }
 
   judge() {
@@ -128,8 +128,8 @@ class CourseQuestion extends HTMLElement {
   start() {
     const lines = [...this.querySelectorAll(".cs-line")];
     this.sure = this.askHowSure();
-    if (lines.length) lines[0].before(this.sure);
-    else this.querySelector("form .cs-button").before(this.sure);
+    // Of a question in a page nothing is kept, so nobody asks how sure.
+    if (!this.closest("[data-purpose='page']")) (lines[0] ?? this.querySelector("form .cs-button")).before(this.sure);
     this.parts = (lines.length ? lines : [this.querySelector("form")]).map((scope) => new Part(this, scope));
     this.answered = false;
   }

@@ -5,6 +5,7 @@ and at these priorities (Python-Markdown: inline 20, attr_list 8, toc 5; MkDocs:
 
 - marks of evidence and figures at 175, before links and after code, so that ``[@id]`` is neither;
 - quotes at 7.5 and terms at 7, when attributes are read and before headings are copied into the table of contents;
+- what the toolbox lacks at 6: names of footnotes, kinds of admonitions, titles of tabs on paper; templates come later and have their own;
 - templates at 5, after toc, so that their headings stay out of the contents, and before MkDocs looks for anchors and links.
 """
 
@@ -15,7 +16,7 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from course.markdown import blocks, evidence, fill, quotes, terms
+from course.markdown import blocks, evidence, fill, quotes, terms, toolbox
 from course.markdown.state import State
 
 
@@ -38,6 +39,7 @@ class CourseExtension(BlocksExtension):
         evidence.register(md, self.state)
         md.treeprocessors.register(quotes.Quotes(md), "course_quotes", 7.5)
         md.treeprocessors.register(terms.Terms(md, self.state), "course_terms", 7)
+        md.treeprocessors.register(toolbox.Toolbox(md, self.state), "course_toolbox", 6)
         md.treeprocessors.register(fill.Fill(md, self.state), "course_fill", 5)
         if self.getConfig("docs"):
             from course.markdown import offpage  # here, as it brings the plugin, which MkDocs loads by itself

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from course.problems import Problem
 from course.records import Record, Text
@@ -17,11 +19,19 @@ _BETWEEN = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 _LOOSE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 
+class Search(Record):
+    """Where a page stands in the search: left out, or its score times ``boost``."""
+
+    exclude: bool = False
+    boost: Annotated[float, Field(gt=0, le=100)] = 1
+
+
 class FrontMatter(Record):
     """What a page may set for itself. A lesson's title and description come from module.yml."""
 
     title: Text | None = None
     description: Text | None = None
+    search: Search | None = None
     hide: tuple[Literal["toc", "navigation", "path", "footer"], ...] = ()
 
 

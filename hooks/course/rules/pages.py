@@ -13,12 +13,15 @@ from course.rules import directives, front, markdown, quizzes, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
 
+#: Pages for writers and tests: ``draft_docs`` in mkdocs.yml keeps them out of the published site, and no reader is led to them.
+DRAFTS = ("samples.md",)
+
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Pages in course.yml against the files of ``docs`` and the pages that the hooks generate, and the words of each page."""
     yield from _lines(reading, course)
     yield from _bank(reading, course)
-    written = {f.name for f in reading.docs.glob("*.md")} - {"index.md"}
+    written = {f.name for f in reading.docs.glob("*.md")} - {"index.md", *DRAFTS}
     generated = set(course.generated_pages)
     if not (reading.docs / "index.md").is_file():
         yield Problem(f"{reading.docs.name}/index.md", 1, "", "the home page is missing; write docs/index.md")
@@ -83,7 +86,9 @@ def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[st
 
     def leads(page: str, line: str) -> Iterator[str]:
         for written, target, anchor in markdown.links(page, line) if reading.whole else ():
-            if target not in pages and not (reading.docs / target).is_file():
+            if target in DRAFTS and page not in DRAFTS:
+                yield f"'{written}' is not published; link to another page"
+            elif target not in pages and not (reading.docs / target).is_file():
                 yield unknown("page", written, _relative(page, pages))
             elif anchor and anchor not in (known := anchors.get(target, {anchor})):
                 yield unknown(f"place on {target}", anchor, known)

@@ -101,6 +101,10 @@ def _faults(start: int, body: list[str]) -> Iterator[tuple[int, str]]:
             yield start + n, "an evidence mark in a quiz; put it into the text above or below"
         if re.search(r"\[\^", line):
             yield start + n, "footnotes do not work inside questions; write the note into the feedback"
+        if re.match(r"#{1,6} ", line):
+            yield start + n, "a heading inside a question; write its words in **bold**"
+        if re.match(r"\s*===[+!]{0,2}\s", line):
+            yield start + n, "tabs do not work inside questions; put the question into a tab, or write the texts one below the other"
         if _LIKE_A_CHOICE.match(line) and not _CHOICE.fullmatch(line):
             yield start + n, "this choice is not understood; write - [ ] and its text, or - [x] for a right one"
     if any(_BLANK.search(line) for line in lines):
