@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course import site
+from course import quiz_plugin, site
 from course.build import Build
 from course.markup import Drawings
 from course.quiz_html import Quiz
@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(notice)
     build = Build(course, docs, Drawings(docs, in_page=not config.use_directory_urls), site=config.site_url or "", made=_made)
     config.extra["build"] = build
-    config.plugins["mkdocs_quiz"].config["embed_source"] = False  # the answers would stand in the page as text
+    quiz_plugin.prepare(config.plugins["mkdocs_quiz"])
     config.markdown_extensions.append("course.markdown")
     config.mdx_configs["course.markdown"] = {"build": build}
     config.nav = pages.navigation(course)

@@ -220,10 +220,10 @@ def test_each_text_is_held_against_the_bank(tmp_path: Path) -> None:
     for question in bank:
         for part in quiz.parts(question):
             html = _rendered(part)
-            questions._compare(part, html)
+            questions._compare(question, part, html)
             for broken in _broken(html):
                 with pytest.raises(MismatchError):
-                    questions._compare(part, broken)
+                    questions._compare(question, part, broken)
 
 
 def _rendered(part: quiz.Part) -> Quiz:

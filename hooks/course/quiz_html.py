@@ -15,6 +15,8 @@ from html.parser import HTMLParser
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 #: The places of a quiz: the tag, a class ("" for any), and the name we give it.
 _PLACES = (("div", "quiz-question", "stem"), ("label", "", "choice"), ("div", "answer-feedback", "reason"), ("section", "content", "below"))
+#: With which a group of questions and a quiz begin: what stands before the first need not be read.
+_BEGINS, _QUIZ = "<!-- questions ", '<div class="quiz'
 #: Signs that Markdown takes as markup; what is left of a text is compared.
 _SIGNS = re.compile(r"[\s*_`\[\]\\!]+")
 
@@ -54,8 +56,11 @@ class Piece:
 
 def pieces(html: str) -> list[Piece]:
     """The quizzes and the comments of a page, in order."""
-    reader = _Reader(html)
-    reader.feed(html)
+    first = html.find(_BEGINS) if _BEGINS in html else len(html)
+    quiz = html.find(_QUIZ)
+    start = min(first, quiz) if quiz >= 0 else first
+    reader = _Reader(html, start)
+    reader.feed(html[start:])
     reader.close()
     if reader.open:
         raise MismatchError("a quiz that mkdocs-quiz made does not end")
@@ -64,6 +69,7 @@ def pieces(html: str) -> list[Piece]:
 
 def said(html: str) -> str:
     """What a reader sees of some HTML: its words, with pictures as their descriptions, without white space and signs of Markdown."""
+    html = html.strip().removeprefix("<p>").removesuffix("</p>")  # most texts are one paragraph without any other markup
     if "<" in html:
         words = _Words()
         words.feed(html)
@@ -93,13 +99,13 @@ class _Words(HTMLParser):
 class _Reader(HTMLParser):
     """Notes where in the text each place of a quiz begins and ends."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, start: int) -> None:
         super().__init__(convert_charrefs=False)
         self.html = html
         self.pieces: list[Piece] = []
         #: The elements that are open within a quiz, the quiz itself first: tag, place, and where its inside begins.
         self.open: list[tuple[str, str, int]] = []
-        self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
+        self._lines = [start, *(found.end() for found in re.finditer("\n", html) if found.end() > start)]
 
     @property
     def at(self) -> int:

@@ -70,7 +70,7 @@ def load(file: Path, docs: Path) -> tuple[Course, list[Problem]]:
 def read(path: Path) -> Settings:
     """The settings in a file that MkDocs has read already, with those that it inherits. Raises ``yaml.YAMLError`` if it is no YAML."""
     found = Settings({})
-    node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     data = _value(node, (), path.name, found) if node else None
     found.data = data if isinstance(data, dict) else {}
     if isinstance(parent := found.data.get("INHERIT"), str) and (path.parent / parent).is_file():

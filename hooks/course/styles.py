@@ -10,10 +10,12 @@ from course.render.context import Context
 
 #: Where the toolbox of Material's reference is used: classes of its extensions, and elements without one. Templates of the course give their
 #: figures and what opens classes of their own.
-_TOOLBOX = re.compile(
-    r'class="(?:admonition|tabbed-set|highlight|keys|footnote|cs-wide cs-columns)\b|<(?:figure|mark|del|ins|pre)>|'
-    r'<details class="(?!cs-)|\bdata-align='
+_TOOLBOX = (
+    *(f'class="{name}' for name in ("admonition", "tabbed-set", "highlight", "keys", "footnote", "cs-wide cs-columns")),
+    *(f"<{name}>" for name in ("figure", "mark", "del", "ins", "pre")),
+    " data-align=",
 )
+_DETAILS = re.compile(r'<details class="(?!cs-)')
 
 
 def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
@@ -24,5 +26,5 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     if context.path in workshops.paths(context.course):
         styles.append("assets/workshop.css")
         scripts.append("assets/workshop.js")
-    styles += ["assets/toolbox.css"] if _TOOLBOX.search(html) else []
+    styles += ["assets/toolbox.css"] if any(piece in html for piece in _TOOLBOX) or _DETAILS.search(html) else []
     return styles, scripts

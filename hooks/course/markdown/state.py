@@ -60,7 +60,7 @@ class State:
     def _root(self) -> Path:
         return Path(self.settings["root_dir"])
 
-    @property
+    @cached_property
     def _file(self) -> Any:
         """The file of the page: MkDocs and ProperDocs give it to the processor of links."""
         return next(processor.file for processor in self._md.treeprocessors if hasattr(processor, "file"))

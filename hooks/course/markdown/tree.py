@@ -21,8 +21,9 @@ def parsed(markup: str) -> ElementTree.Element:
         line = markup.split("\n")[min(error.lineno, markup.count("\n") + 1) - 1]
         raise ValueError(f"{error} in '{line[max(0, error.offset - 60) : error.offset + 20]}'") from None
     root = builder.close()
-    for element in root.iter():
-        _escape(element)
+    if "&" in markup:
+        for element in root.iter():
+            _escape(element)
     return root
 
 

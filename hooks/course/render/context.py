@@ -45,6 +45,11 @@ class Context:
         stop_list = self.course.stop_list
         return stop_list if stop_list and self.path == stop_list.checklist_page else self.course.module_by_slug.get(self.path.split("/")[0])
 
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """Links from here by their target: the evidence page alone has hundreds, to few pages."""
+        return {}
+
     @property
     def is_lesson(self) -> bool:
         """Whether this is the lesson of a module."""
@@ -52,7 +57,9 @@ class Context:
 
     def link(self, target: str, anchor: str = "") -> str:
         """A link from source to source, as a writer types it: MkDocs checks page and anchor and makes an address of it."""
-        return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + (f"#{anchor}" if anchor else "")
+        if target not in self._links:
+            self._links[target] = posixpath.relpath(target, posixpath.dirname(self.path) or ".")
+        return self._links[target] + (f"#{anchor}" if anchor else "")
 
     def url(self, target: str, anchor: str = "") -> str:
         """The relative address of a page or a file, for attributes that MkDocs leaves alone."""
@@ -77,11 +84,15 @@ class Context:
         up = "../" * self.path.count("/")
         return _TARGET.sub(lambda found: found[0] + ("" if found["code"] else up), value) if up and "](" in value else value
 
+    @cached_property
+    def _markdown(self) -> Markdown:
+        return Markdown()
+
     def inline(self, value: str) -> Markup:
         """A text of a data file as HTML: emphasis, code, links and pictures as Markdown has them, everything else as it was typed."""
         if not _MARKUP.search(value):
             return Markup.escape(value)
-        return Markup(Markdown().convert(self.rebased(value)).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - rules refuse HTML in data
+        return Markup(self._markdown.reset().convert(self.rebased(value)).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - rules refuse HTML in data
 
     def render(self, template: str, **more: Any) -> str:
         """A template of ``course/templates`` for this page."""

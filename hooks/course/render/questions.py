@@ -124,20 +124,19 @@ def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made:
     """The questions of a group, from what the plugin made for this page, in order, and what it made before."""
     homes = [context.course.question_by_id[id_] for id_ in ids]
     keys = {question.id: [quiz.key(context, text) for text in quiz.written(context, question)] for _, question in homes}
-    missing = [key for key in dict.fromkeys(key for each in keys.values() for key in each) if key not in made]
+    written = {key: (question, part) for _, question in homes for key, part in zip(keys[question.id], quiz.parts(question), strict=True)}
+    missing = [key for key in written if key not in made]
     if len(missing) != len(rendered):
         raise MismatchError(f"{ids[0]} and those after it: mkdocs-quiz made {len(rendered)} quizzes of {len(missing)}")
-    made.update(zip(missing, rendered, strict=True))
+    for key, html in zip(missing, rendered, strict=True):
+        _compare(*written[key], html)
+        made[key] = html
     return [Asked(question, home, _parts(question, [made[key] for key in keys[question.id]])) for home, question in homes]
 
 
 def _parts(question: Question, rendered: Sequence[Quiz]) -> tuple[Part, ...]:
     found = []
     for index, (part, html) in enumerate(zip(quiz.parts(question), rendered, strict=True)):
-        try:
-            _compare(part, html)
-        except MismatchError as error:
-            raise MismatchError(f"{question.id}: {error}") from None
         own = bool(part.choices) and len(part.reasons) == len(part.choices)
         paragraphs = [Markup(text) for text in _PARAGRAPH.findall(html.stem[0])] if len(part.stem) > 1 else []  # noqa: S704 - the plugin's
         stem = paragraphs[-1] if paragraphs else _GAP.join(Markup(piece) for piece in html.stem)  # noqa: S704 - the plugin's
@@ -150,8 +149,8 @@ def _parts(question: Question, rendered: Sequence[Quiz]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _compare(part: quiz.Part, html: Quiz) -> None:
-    """Hold what the plugin made against what was written, text by text."""
+def _compare(question: Question, part: quiz.Part, html: Quiz) -> None:
+    """Hold what the plugin made against what was written, text by text; once, as it is kept by what was written."""
     own = bool(part.choices) and len(part.reasons) == len(part.choices)
     pairs = [
         ("stem", "".join(part.stem).replace(BLANK, ""), "".join(html.stem)),
@@ -161,11 +160,11 @@ def _compare(part: quiz.Part, html: Quiz) -> None:
     ]
     for place, text, rendered in pairs:
         if meant(text) != said(rendered):
-            raise MismatchError(f"mkdocs-quiz changed the {place} '{text}'; look for unusual punctuation in it")
+            raise MismatchError(f"{question.id}: mkdocs-quiz changed the {place} '{text}'; look for unusual punctuation in it")
     if [right for _, right in part.choices] != [choice.right for choice in html.choices]:
-        raise MismatchError("mkdocs-quiz made other choices, or other right answers; look for two choices with the same text")
+        raise MismatchError(f"{question.id}: mkdocs-quiz made other choices, or other right answers; look for two choices with the same text")
     if bool(part.blank) != bool(html.blanks):
-        raise MismatchError("mkdocs-quiz made no blank, or one too many; look for square brackets in the text")
+        raise MismatchError(f"{question.id}: mkdocs-quiz made no blank, or one too many; look for square brackets in the text")
 
 
 def _values(question: Question, index: int) -> Sequence[tuple[str, int]]:

@@ -1,0 +1,26 @@
+"""What this course asks of the plugin mkdocs-quiz beyond its settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+
+
+def prepare(plugin: Any) -> None:
+    """Keep the source of a quiz, with its answers, out of the page, and load the extensions of Markdown once a page.
+
+    The plugin makes a Markdown of all extensions for each quiz, and resets it before each piece: one serves a whole page. In 167 quizzes that
+    is a tenth of a build.
+    """
+    plugin.config["embed_source"] = False
+    made = type(plugin)._create_fragment_markdown
+    known: dict[str, Markdown] = {}
+
+    def once(page: Any, config: object, files: object) -> Markdown:
+        if page.file.src_uri not in known:
+            known.clear()
+            known[page.file.src_uri] = made(plugin, page, config, files)
+        return known[page.file.src_uri]
+
+    plugin._create_fragment_markdown = once
