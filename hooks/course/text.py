@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 
 #: Signs without which a text holds no Markdown.
-_MARKED_UP = re.compile(r"[<\[{*_`/]")
+_MARKED_UP = re.compile(r"[<\[{*_`]|///")
 #: The signs before the title of an admonition or a tab.
 _TOOLBOX = re.compile(r'^\s*(?:(?:!!!|\?\?\?\+?) +[\w -]+|===[+!]{0,2} +)(?="|$)')
 #: The two lines of a directive.

@@ -26,6 +26,8 @@ class Fill(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """In: the page's tree, changed in place."""
+        if self._state.is_part and root.find(f".//{PLACE}") is None:
+            return
         self._left_over(root)
         notes = self._numbered(root)
         for parent in list(root.iter()):

@@ -27,8 +27,10 @@ class Quotes(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """In: the page's tree, changed in place."""
-        self._before = ""
-        self._walk(root)
+        text = "".join(root.itertext())
+        if '"' in text or "'" in text:
+            self._before = ""
+            self._walk(root)
 
     def _walk(self, element: ElementTree.Element) -> None:
         is_inline = element.tag in _INLINE

@@ -26,6 +26,8 @@ class Toolbox(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """In: the page's tree, changed in place."""
+        if len(root) == 1 and not len(root[0]):
+            return  # a paragraph of text, as most pieces of quizzes are
         for element in list(root.iter()):
             match (element.get("class") or "").split():
                 case ["tabbed-set", *_]:

@@ -67,10 +67,10 @@ def _without_idle_variables(css: str) -> str:
     return _DECLARED.sub(lambda found: found[0] if found["name"] in needed else "", css)
 
 
-def classes(html: str) -> Iterator[str]:
+def classes(html: str) -> set[str]:
     """The classes of a page that the theme may dress."""
-    for found in re.findall(r'class="([^"]*)"', html):
-        yield from (name for name in found.split() if not _OURS.fullmatch(name))
+    names = {name for found in set(re.findall(r'class="([^"]*)"', html)) for name in found.split()}
+    return {name for name in names if not _OURS.fullmatch(name)}
 
 
 def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
