@@ -21,8 +21,9 @@ from course.render.script import ScriptError
 
 _log = get_plugin_logger("course")
 _state = {"serving": False, "dirty": False}
-#: What mkdocs-quiz made stays from one rebuild to the next while serving: it makes most of a page with questions.
+#: What mkdocs-quiz and Jinja made stays from one rebuild to the next while serving.
 _made: dict[str, Quiz] = {}
+_compiled = chrome.Compiled()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -107,6 +108,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if isinstance(env.loader, FileSystemLoader):
         env.loader.searchpath[:] = config.theme.dirs
     env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = _compiled
     sheet = files.get_file_from_path("assets/course.css")
     env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers(sheet.content_string if sheet else ""))
     return env

@@ -71,6 +71,11 @@ class Lesson:
         """All running text, opening first."""
         return "\n\n".join([self.opening, *(s.prose for s in self.sections)])
 
+    @cached_property
+    def plain(self) -> str:
+        """The running text as a reader sees it, without Markdown."""
+        return text.plain(self.prose)
+
 
 @dataclass(frozen=True)
 class Module:
@@ -118,7 +123,7 @@ class Module:
 
     def uses(self, term: Term) -> bool:
         """Whether the lesson's running text has a term, in one of its forms."""
-        return bool(re.search(forms(term), text.plain(self.lesson.prose), re.I))
+        return bool(re.search(forms(term), self.lesson.plain, re.I))
 
     @property
     def ticks(self) -> dict[str, tuple[Tick, ...]]:

@@ -77,5 +77,5 @@ def finish(build: Build, site: Path, *, keeps: bool) -> None:
     (site / "assets" / "search.js").write_text(search.script(build.entries), encoding="utf-8")
     source = site / _WORKER
     if source.is_file():
-        kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
+        kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file() and keeps}
         source.write_text(script.slim(worker.worker(source.read_text(encoding="utf-8"), kept, keeps)), encoding="utf-8")

@@ -14,6 +14,7 @@ _TOOLBOX = (
     *(f'class="{name}' for name in ("admonition", "tabbed-set", "highlight", "keys", "footnote", "cs-wide cs-columns")),
     *(f"<{name}>" for name in ("figure", "mark", "del", "ins", "pre")),
     " data-align=",
+    ' data-purpose="page"',
 )
 _DETAILS = re.compile(r'<details class="(?!cs-)')
 
