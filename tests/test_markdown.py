@@ -83,6 +83,8 @@ def test_what_the_rules_did_not_see_is_said_by_the_extension(build: Build) -> No
     assert converted(build, "/// pear | x\n///").problems == ["about.md: '/// pear | x' was not understood; see the table of directives"]
     assert converted(build, "/// limits\nText.").problems == ["about.md: '/// limits' is not closed; write a line /// below it"]
     assert converted(build, "/// pair | x\n///").problems == ["about.md: the directive 'pair': there is no 'x'; check its spelling"]
+    asked = "first/index.md: the questions of 'warm-up' were not written; put hooks/markers.py back into mkdocs.yml"
+    assert converted(build, "/// warm-up\n///", "first/index.md").problems == [asked]
     drawing = "about.md: the directive 'drawing': there is no drawing docs/assets/drawings/x.svg; draw it or name another"
     assert converted(build, "/// drawing | x\n///").problems == [drawing]
 

@@ -265,6 +265,7 @@ FAULTS = {
     ]),
     "one choice": ("<quiz>\nA?\n- [x] B\n</quiz>", ["5: this quiz has one choice only; add another"]),
     "none right": ("<quiz>\nA?\n- [ ] B\n- [ ] C\n</quiz>", ["5: this quiz has no right choice; write - [x] before it"]),
+    "all right": ("<quiz>\nA?\n- [x] B\n- [x] C\n</quiz>", ["5: every choice is right; add one that is wrong and plausible"]),
     "the same twice": ("<quiz>\nA?\n- [x] B\n- [ ] B\n</quiz>", ["6: the same choice twice; both would count as right, write another"]),
     "no question": ("<quiz>\n- [x] B\n- [ ] C\n</quiz>", ["3: this quiz asks nothing; write the question above its choices"]),
     "a box without a gap": ("<quiz>\nA?\n- [x] B\n- []C\n- [ ] D\n</quiz>", [

@@ -42,6 +42,9 @@ class Fill(Treeprocessor):
 
     def _fill(self, parent: ElementTree.Element, place: ElementTree.Element) -> None:
         name, argument = place.get("name", ""), place.get("argument", "")
+        if name not in FILLS:
+            self._state.problem(f"the questions of '{name}' were not written; put hooks/markers.py back into mkdocs.yml")
+            return
         try:
             tree.replace(parent, place, FILLS[name](self._state.context, argument))
         except LookupError as error:

@@ -19,6 +19,9 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"<[!?]", "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"),
         (r"^\s*\*\[[^\]]*\]:", "abbreviations are not used here; add the word to 'terms' in module.yml, and lessons show what it means"),
         (r"^\s*\[(?!\^)[^\]]*\]:", "a line that starts like the definition of a link would vanish; write [words](page.md)"),
+        (r"^#{1,6}[^\s#]", "a heading without a gap after its signs; write ## Title"),
+        (r"\]\s+\((?:[\w./-]+\.md\b|https?:)", "a gap between the words of a link and its address; write [words](page.md)"),
+        (r"#only-(?:dark|light)\b", "pictures for one scheme alone are not used here; show one that suits paper and ink"),
         (r"\]\[", "reference links are not used here; write [words](page.md)"),
         (r"\]\(\s*(?!https?:|mailto:)[^)]*[:&<\\]", "this kind of link is not used here; link to a page, http or mailto"),
         (r"\]\([^)]*$", "a link over two lines; write it on one line"),
@@ -45,6 +48,8 @@ _SIGNS = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?)(?=\s|$)|===[+!]{0,2}(?=\s|$))\s*"
 def faults(line: str) -> Iterator[str]:
     """Messages for one line of a Markdown page. What people say in quotes may be loud; comments, directives and code are left alone."""
     if _COMMENT.fullmatch(line.rstrip()):
+        if "mkdocs-quiz" in line:
+            yield "this mark of mkdocs-quiz shows nothing here: the desk says what was answered; take it out"
         if "course:" in line:
             yield "markers in comments are not read; write /// name | argument and below it a line ///, or [=name] for a figure"
         return

@@ -133,6 +133,8 @@ def _choices(choices: list[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, st
     right = [number for number, choice in choices if choice["mark"] in ("x", "X")]
     if not right:
         yield choices[0][0], "this quiz has no right choice; write - [x] before it"
+    if 1 < len(right) == len(choices):
+        yield choices[0][0], "every choice is right; add one that is wrong and plausible"
     if len(choices) == 1:
         yield choices[0][0], "this quiz has one choice only; add another"
     seen: list[str] = []

@@ -63,6 +63,8 @@ def _tab(line: str) -> Iterator[str]:
 
 def _snippet(reading: Reading, line: str) -> Iterator[str]:
     found = _SNIPPET.fullmatch(line)
+    if not found and re.match(r"\s*-+8<-+", line):
+        yield 'this snippet is not understood; write --8<-- "name.md", with straight quotes'
     if not found or found["semi"]:
         return
     if found["file"] is None:
