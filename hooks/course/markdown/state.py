@@ -71,7 +71,12 @@ class State:
         return next(processor for processor in self._md.preprocessors if hasattr(processor, "page") and hasattr(processor, "config"))
 
     def problem(self, message: str) -> None:
-        """Note what is wrong with the page. The adapter says it all at once; an exception here would be a traceback to a writer."""
+        """Note what is wrong with the page. The adapter says it all at once; an exception here would be a traceback to a writer.
+
+        Where no adapter listens, it is one all the same: better that than a page with a hole.
+        """
+        if self._docs:
+            raise ValueError(f"{self.context.path}: {message}")
         self.build.problems.append(f"{self.context.path}: {message}")
 
 
