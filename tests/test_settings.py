@@ -48,6 +48,7 @@ REFUSED = [
     ("extra: {social: {name: a}}", 7, "extra.social: this is no list of links; write each as '- {name: …, link: …}'"),
     ("extra: {alternate: [{name: a, link: b}]}", 7, "extra.alternate: this is no list of links; write each as '- {name: …, link: …, lang: …}'"),
     ("extra_css:\n  - https://a.example/a.css", 8, "extra_css: https://a.example/a.css is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"),
+    ("extra_css: [assets/mine.css]", 7, "extra_css: there is no file docs/assets/mine.css; put it there, or take the line out"),
     ("extra_javascript: [{path: //a.example/a.js}]", 7, "extra_javascript: //a.example/a.js is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"),
     ("  - search", 7, "plugins: search: the course has its own search, which finds while one types, and would not read the index of this one; take it out"),
     ("  - material/search", 7, "plugins: search: the course has its own search, which finds while one types, and would not read the index of this one; take it out"),

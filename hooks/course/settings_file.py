@@ -17,6 +17,8 @@ from course.problems import InvalidCourse, Location, Problem, dotted
 from course.settings import EXTENSIONS, NO_EXTENSIONS, Verdict, known, row
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+#: Files that the build makes.
+_MADE = ("assets/course.js", "assets/workshop.js")
 _ELSEWHERE = ("https://", "http://", "//")
 _FOREIGN = "{} is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"
 
@@ -229,6 +231,8 @@ def _files(settings: Settings, docs: Path) -> Iterator[Problem]:
             path = str(entry.get("path", "") if isinstance(entry, dict) else entry)
             if path.startswith(_ELSEWHERE):
                 yield settings.problem((key, place), key, _FOREIGN.format(path))
+            elif path not in _MADE and not (docs / path).is_file():
+                yield settings.problem((key, place), key, f"there is no file docs/{path}; put it there, or take the line out")
 
 
 def _lists(settings: Settings) -> Iterator[Problem]:
