@@ -39,6 +39,7 @@ def test_the_circles_to_tick_lie_beside_the_words_and_within_their_row(page: Pag
 
 
 def test_a_drawing_at_the_end_of_a_section_stands_above_the_next_heading(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})  # as wide as a sheet
     page.goto(address)
     page.emulate_media(media="print")
     ends = page.locator(".cs-figure + h2").evaluate_all("(all) => all.map((h) => [h.previousElementSibling.getBoundingClientRect().bottom, h.getBoundingClientRect().top])")
