@@ -1,6 +1,6 @@
 """The content bar as figures (course design 6.3): what a script can measure, each with its threshold.
 
-A fault of a single text (an option too long, a sentence over 30 words) is a problem with a line, found by ``rules``, and stops
+A fault of a single text (an option too long, a sentence over 35 words) is a problem with a line, found by ``rules``, and stops
 the run before any bar is measured. Bars are sums, shares and extremes: they hold or they don't, and the table says by how much.
 """
 

@@ -12,7 +12,7 @@ from course.records import Layout
 from course.rules.lessons import LONGEST_SENTENCE, furniture
 from course.rules.modules import KEY_POINT_WORDS, SHARE, TURN_WORDS, TURNS
 
-GRADE, DIALOGUE_GRADE, MEAN_SENTENCE, LONG_SENTENCE, LONG_SHARE = 8.0, 6.0, 15.0, 25, 5.0
+GRADE, DIALOGUE_GRADE, MEAN_SENTENCE, LONG_SENTENCE, LONG_SHARE = 9.0, 7.0, 17.0, 25, 12.0
 QUESTION_MINUTES = (0.8, 1.4)
 
 

@@ -14,9 +14,9 @@ from course.source import Reading
 
 #: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
 FURNITURE = ("header", "warm-up", "pair", "mistakes", "key-points", "exercise", "check-link", "links")
-LONGEST_SENTENCE = 30
+LONGEST_SENTENCE = 35
 _HAS_FIGURE = re.compile(r"\d")
-PARAGRAPH_SENTENCES = 4
+PARAGRAPH_SENTENCES = 5
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
