@@ -72,7 +72,7 @@ FAULTS = {
     "a formula": ("$$ x $$", ["3: formulas are not set here; say it in words"]),
     "a picture without words": ("![](assets/favicon.svg)", [
         "3: a picture without words; say in the square brackets what it shows",
-        "3: there is no page 'assets/favicon.svg'; check the spelling",
+        "3: there is no file 'assets/favicon.svg'; did you mean 'assets/drawings/door.svg'?",
     ]),
     "a diagram": ("```mermaid\ngraph LR\n```", ["3: diagrams are drawn by a script of another host; draw an SVG in docs/assets/drawings"]),
 }  # fmt: skip

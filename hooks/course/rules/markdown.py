@@ -14,7 +14,7 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), message)
     for pattern, message in (
         (r"<(?:https?:|mailto:|[\w.+-]+@)[^>\s]*>", "an address in angle brackets; write [words](address)"),
-        (r"<(?!/?\s*quiz\b)/?[a-z][^>]*>?", "HTML in the page; write Markdown, or ask for a directive"),
+        (r"<(?!/?\s*quiz)/?[a-z][^>]*>?", "HTML in the page; write Markdown, or ask for a directive"),
         (r"!\[\]\(", "a picture without words; say in the square brackets what it shows"),
         (r"!\[[^\]]*\]\(\s*[a-z]+:", "a picture from elsewhere; put its file into docs/assets and write ![what it shows](assets/name.png)"),
         (r"<(?!\?\s*/?quiz\b)[!?]", "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"),

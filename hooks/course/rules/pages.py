@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import posixpath
 import re
@@ -38,7 +39,10 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, written | generated))
         if page in listed[:i]:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' is listed twice; keep one")
+    mistyped = set(listed) - written - generated  # what was meant by it is no second fault
     for page in sorted((written | generated) - set(listed)):
+        if difflib.get_close_matches(page, mistyped, n=1):
+            continue
         message = f"the page '{page}' is not in the navigation; add {{page: {page}, title: …, group: tools}}"
         yield reading.problem("course.yml", ("pages",), message)
 
@@ -126,9 +130,9 @@ def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[st
             elif target in DRAFTS and page not in DRAFTS:
                 yield f"'{written}' is not published; link to another page"
             elif target not in pages and not (reading.docs / target).is_file():
-                files = [f.relative_to(reading.docs).as_posix() for f in (reading.docs / "assets").rglob("*.*")]
-                kind, known = ("page", pages) if posixpath.splitext(target)[1] in ("", ".md") else ("file", files)
-                yield unknown(kind, written, _relative(page, known))
+                kind = posixpath.splitext(target)[1]
+                files = pages if kind in ("", ".md") else {f.relative_to(reading.docs).as_posix() for f in reading.docs.rglob(f"*{kind}")}
+                yield unknown("page" if files is pages else "file", written, _relative(page, files))
             elif anchor and anchor not in (places := anchors.get(target, {anchor})):
                 yield unknown(f"place on {target}", anchor, places)
 

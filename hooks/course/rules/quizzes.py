@@ -13,7 +13,7 @@ from itertools import takewhile
 from course import text
 from course.problems import Problem
 
-_TAG = re.compile(r"<\s*\??\s*(/?)\s*quiz\b[^>]*>?", re.I)
+_TAG = re.compile(r"<\s*\??\s*(/?)\s*quiz[^>]*>?", re.I)
 _CHOICE = re.compile(r"[-*] \[(?P<mark>.?)\] (?P<text>.*)")
 _LIKE_A_CHOICE = re.compile(r"(?:[-*+]|\d+\.) *\[ ?[^\]]? ?\](?!\()")
 _BLANK = re.compile(r"\[\[([^\[\]|]+)\]\]")

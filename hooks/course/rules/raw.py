@@ -21,14 +21,16 @@ from course.rules import quizzes
 from course.settings import EXTENSIONS
 
 LONGEST_SENTENCE = 35
+PARAGRAPH_SENTENCES = 5
 _STROKES = r"\*\*|==|~~|\^\^|\*|__?"
 #: What stands in the text of a page because nothing took it, and what to do. The first that is found in a block is said.
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.M), message)
     for pattern, message in (
+        (r"\]\s+\((?:[\w./-]+\.md\b|https?:)", "a gap between the words of a link and its address; write [words](page.md)"),
         (r"^ *\[ ?[xX]? ?\](?!\()", "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"),
         (r"^\[!\w+\]|^!!?!? ?\w|^\?\?\?", 'this block is not understood; write !!! note or !!! note "Title", with straight quotes'),
-        (r"^ *(?::::|@@@|///)", "this kind of block is not used here; write /// name, or !!! note"),
+        (r"^ *(?::::|@@@)", "this kind of block is not used here; write /// name, or !!! note"),
         (r"^ *\|.*\|", "a row of a table that is not understood; leave a line empty above the table, and write | --- | below its first row "
                        "for each of its cells"),
         (r"(?<=\n) *(?:[-*+]|\d{1,2}\.) +\S", "a list that is glued to the words above it; leave a line empty between them"),
@@ -36,7 +38,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^\*\[[^\]]*\]:", "abbreviations are not used here; write the word out, or add it to 'terms' in module.yml"),
         (r"\[\^([^\]]+)\]", "the footnote {0} has no text; write {0}: and its text on a line of its own"),
         (r"\+\+(?=[\w\"])[^+\n]*(?:\+[^+\n]+)*\+\+", "'{0}' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
-        (r"\]\s+\((?:[\w./-]+\.md\b|https?:)", "a gap between the words of a link and its address; write [words](page.md)"),
         (r"\]\[", "reference links are not used here; write [words](page.md)"),
         (r"!?\[[^\]]*\]\(|\]\(", "a link that is not understood; write [words](page.md)"),
         (r"\[\[|\]\]", "'{0}' is a blank in a quiz, and nothing elsewhere; take the second bracket out"),
@@ -124,7 +125,7 @@ def _plain(source: str) -> Iterator[str]:
     """The lines of a page, with quizzes as prose. What follows a code fence that is not closed is anybody's guess, and left out."""
     lines, asked = text.lines(source), quizzes.lines_of(source)
     inside, openings = text.fenced(lines), {fence[0] for fence in text.fences(lines)}
-    slashes = {number for found in directives.read(source)[0] if found.name != "caption" for number in (found.line, found.end)}
+    captions = {number for found in directives.read(source)[0] if found.name == "caption" for number in (found.line, found.end)}
     for number, line in enumerate(lines, start=1):
         if number in openings:
             yield re.sub(r"[^`~ ].*", "", line)  # with lines that are numbered, code would be text
@@ -135,7 +136,7 @@ def _plain(source: str) -> Iterator[str]:
         elif number in asked:
             yield from quizzes.as_prose(line)
         else:
-            yield "" if number in slashes or re.match(r"\s*;*-+8<-+", line) else line
+            yield "" if number not in captions and re.match(r"\s*(?:///|;*-+8<-+)", line) else line
 
 
 def faults(source: str) -> Iterator[tuple[str, str, str]]:
@@ -158,34 +159,44 @@ def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
     for sign, around, message in faults(source):
         yield Problem(shown, _line(lines, sign, around), "", message)
     found = look(source)
-    for sentence in (sentence for block in found.texts for sentence in text.sentences(block)):
-        if (count := len(text.words(sentence))) > LONGEST_SENTENCE:
-            start = " ".join(text.plain(sentence).split()[:6])
-            yield Problem(shown, _line(lines, "", sentence), "", f"the sentence '{start} …' has {count} words; {LONGEST_SENTENCE} or fewer")
+    for said, message in (long for block in found.texts for long in _long(block)):
+        yield Problem(shown, _line(lines, "", said), "", message)
     for caption in found.captions:
         said = "a caption below a paragraph; put it below a picture, a table or code"
         yield Problem(shown, _line(lines, "", caption), "", said)
     for id_ in {each for each in found.ids if found.ids.count(each) > 1}:
-        yield Problem(shown, _line(lines, f"#{id_}", ""), "", f"the id #{id_} stands twice; give each heading its own")
+        yield Problem(shown, _line(lines[::-1], f"#{id_}", ""), "", f"the id #{id_} stands twice; give each heading its own")
     if level == 1 and 1 not in [level for level, _ in found.headings]:
         yield Problem(shown, 1, "", "the page has no title; write # and its title above everything else")
     for place, (own, said) in enumerate(found.headings if level else ()):
-        line = _line(lines, f"\n{'#' * own} ", said)
+        line = _line(lines[::-1], f"\n{'#' * own} ", said)
         above = [before for before, _ in found.headings[:place]]
         if own == 1 and 1 in above:
             yield Problem(shown, line, "", "a second title; write ## for a heading of the page")
         elif own == 1 and title not in ("", said):
             yield Problem(shown, line, "", f"course.yml calls this page '{title}'; write the same title here and there")
-        elif own > (most := above[-1] + 1 if above else level):
+        elif own > (most := above[-1] + 1 if above else 2):
             yield Problem(shown, line, "", f"a heading that skips a level; write {'#' * most}")
 
 
+def _long(block: str) -> Iterator[tuple[str, str]]:
+    """Sentences of too many words, and a paragraph of too many sentences, each with its message."""
+    sentences = text.sentences(block)
+    for passage, count, most, kind, parts in (
+        (block, len(sentences), PARAGRAPH_SENTENCES, "paragraph", "sentences"),
+        *((sentence, len(text.words(sentence)), LONGEST_SENTENCE, "sentence", "words") for sentence in sentences),
+    ):
+        if count > most:
+            start = " ".join(text.plain(passage).split()[:6])
+            yield passage, f"the {kind} '{start} …' has {count} {parts}; {most} or fewer"
+
+
 def _line(lines: list[tuple[int, str]], sign: str, around: str) -> int:
-    """The line that has the sign and most of the words around it; of equals the last."""
+    """The line that has the sign and is most like the words around it; of equals the first."""
     words = set(re.findall(r"\w+", around))
 
-    def likeness(entry: tuple[int, str]) -> tuple[float, int]:
+    def likeness(entry: tuple[int, str]) -> float:
         own = set(re.findall(r"\w+", entry[1]))
-        return len(own & words) / (len(own | words) or 1), entry[0]
+        return len(own & words) / (len(own | words) or 1)
 
     return max([entry for entry in lines if sign in entry[1]] or lines, key=likeness, default=(1, ""))[0]

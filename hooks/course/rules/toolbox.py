@@ -86,7 +86,11 @@ def _languages() -> frozenset[str]:
 
 
 def _code(lines: list[str]) -> Iterator[tuple[int, str]]:
+    inside = text.fenced(lines)
+    loose = next((n for n, line in enumerate(lines, start=1) if n not in inside and _FENCE.match(line)), len(lines))
     for fence in text.fences(lines):
+        if fence[0] > loose:
+            return  # it may begin where another was meant to end
         opening = _FENCE.match(lines[fence[0] - 1])
         code = [(number, lines[number - 1]) for number in fence[1:-1]]
         signs, language, marked = opening.group("signs", "language", "marked") if opening else ("", "", "")
