@@ -15,6 +15,7 @@ from course.source import Reading
 #: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
 FURNITURE = ("header", "warm-up", "pair", "mistakes", "key-points", "exercise", "check-link", "links")
 _HAS_FIGURE = re.compile(r"\d")
+PARAGRAPH_SENTENCES = 5
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
@@ -24,6 +25,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             yield from _furniture(module, furniture(layout))
         yield from _references(reading, course, module)
         yield from _evidence(reading, course, module)
+        yield from _paragraphs(module)
 
 
 def _problem(module: Module, line: int, message: str) -> Problem:
@@ -116,3 +118,15 @@ def _line(section: Section, passage: str, number: str = "") -> int:
     start = next((i for i, content in lines if opening in content), section.line)
     digits = re.compile(rf"(?<![\w.,-]){re.escape(number)}(?!\w)")
     return next((i for i, content in lines if i >= start and digits.search(text.plain(content))), start) if number else start
+
+
+def _paragraphs(module: Module) -> Iterator[Problem]:
+    for section in module.lesson.sections:
+        for block in text.blocks(section.prose):
+            if (count := len(text.sentences(block))) > PARAGRAPH_SENTENCES:
+                start = " ".join(text.plain(block).split()[:6])
+                yield _problem(
+                    module,
+                    _line(section, block),
+                    f"the paragraph '{start} …' has {count} sentences; {PARAGRAPH_SENTENCES} or fewer",
+                )

@@ -21,7 +21,6 @@ from course.rules import quizzes
 from course.settings import EXTENSIONS
 
 LONGEST_SENTENCE = 35
-PARAGRAPH_SENTENCES = 5
 _STROKES = r"\*\*|==|~~|\^\^|\*|__?"
 #: What stands in the text of a page because nothing took it, and what to do. The first that is found in a block is said.
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -159,8 +158,10 @@ def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
     for sign, around, message in faults(source):
         yield Problem(shown, _line(lines, sign, around), "", message)
     found = look(source)
-    for said, message in (long for block in found.texts for long in _long(block)):
-        yield Problem(shown, _line(lines, "", said), "", message)
+    for sentence in (sentence for block in found.texts for sentence in text.sentences(block)):
+        if (count := len(text.words(sentence))) > LONGEST_SENTENCE:
+            start = " ".join(text.plain(sentence).split()[:6])
+            yield Problem(shown, _line(lines, "", sentence), "", f"the sentence '{start} …' has {count} words; {LONGEST_SENTENCE} or fewer")
     for caption in found.captions:
         said = "a caption below a paragraph; put it below a picture, a table or code"
         yield Problem(shown, _line(lines, "", caption), "", said)
@@ -177,18 +178,6 @@ def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
             yield Problem(shown, line, "", f"course.yml calls this page '{title}'; write the same title here and there")
         elif own > (most := above[-1] + 1 if above else 2):
             yield Problem(shown, line, "", f"a heading that skips a level; write {'#' * most}")
-
-
-def _long(block: str) -> Iterator[tuple[str, str]]:
-    """Sentences of too many words, and a paragraph of too many sentences, each with its message."""
-    sentences = text.sentences(block)
-    for passage, count, most, kind, parts in (
-        (block, len(sentences), PARAGRAPH_SENTENCES, "paragraph", "sentences"),
-        *((sentence, len(text.words(sentence)), LONGEST_SENTENCE, "sentence", "words") for sentence in sentences),
-    ):
-        if count > most:
-            start = " ".join(text.plain(passage).split()[:6])
-            yield passage, f"the {kind} '{start} …' has {count} {parts}; {most} or fewer"
 
 
 def _line(lines: list[tuple[int, str]], sign: str, around: str) -> int:
