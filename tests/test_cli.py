@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
 from course.cli import main, schema_texts
+from course.question import Difficulty, Level, Setting
 from course.source import COURSE_FILES, MODULE_FILES
 from course.validation import SHAPES
 from minicourse import FILES, edit, problems, write_course, write_project
@@ -26,6 +27,13 @@ def test_check_of_a_valid_course_shows_the_bars(tmp_path: Path, capsys: pytest.C
     assert [line.split()[:3] for line in lines if line.startswith("bar")] == [["bar", "the", "whole"], ["bar", "each", "module"]]
     assert lines[-1] == "81 bars held, 0 below, 28 that apply when the course is whole."
     assert err == ""
+
+
+def test_contributing_says_what_a_question_may_be() -> None:
+    said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add an outcome")[0]
+    for values in (KINDS, get_args(Level), get_args(Difficulty), get_args(Setting)):
+        *most, last = (f"`{value}`" for value in values)
+        assert f"{', '.join(most)} or {last}" in " ".join(said.split())
 
 
 def test_check_with_a_bar_below_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -135,7 +135,6 @@ FORMS = {
     "a line that closes nothing": ("Read it.\n\n///", ["5: a line of slashes that closes nothing; take it out, or open a directive above it"]),
     "no name": ("/// drawing door\n///", [
         "3: '/// drawing door' is no directive; write /// name, or /// name | argument, and below it a line ///",
-        "4: a line of slashes that closes nothing; take it out, or open a directive above it",
     ]),
     "a missing argument": ("/// drawing\n///", ["3: the directive 'drawing' needs a name after it; write /// drawing | name"]),
     "an argument too many": ("/// next | door\n///", ["3: the directive 'next' takes nothing after it; write /// next"]),

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from course.problems import InvalidCourse
 from course.settings import SETTINGS, Verdict, known, row
-from course.settings_file import check, extensions, read
+from course.settings_file import check, extensions, load, read
+from minicourse import write_project
 from serving import ROOT
 
 SOUND = """\
@@ -206,6 +208,16 @@ EXTENSION_FAULTS = {
         "  - pymdownx.tilde\n  - pymdownx.blocks.tab\n",
         'markdown_extensions: pymdownx.blocks.tab: it gives its tabs the ids of pymdownx.tabbed; take it out and write === "Title"',
     ),
+    "a typing error": (
+        "  - pymdownx.tilde\n",
+        "  - pymdownx.tidle\n",
+        "markdown_extensions: there is no extension 'pymdownx.tidle'; did you mean 'pymdownx.tilde'?",
+    ),
+    "abbreviations": (
+        "  - tables\n",
+        "  - tables\n  - abbr\n",
+        "markdown_extensions: abbr: its words are not read out everywhere; take it out, a word in 'terms' of module.yml is explained in lessons",
+    ),
     "boxes": (
         "  - tables\n",
         "  - tables\n  - pymdownx.tasklist: {custom_checkbox: true}\n",
@@ -220,6 +232,31 @@ def test_an_extension_that_pages_need_may_not_go(tmp_path: Path, old: str, new: 
     (tmp_path / "mkdocs.yml").write_text(OURS.replace(old, new), encoding="utf-8")
     found = [str(problem) for problem in extensions(read(tmp_path / "mkdocs.yml"))]
     assert [re.sub(r"^mkdocs\.yml:\d+: ", "", line) for line in found] == [message]
+
+
+NOT_THERE = "there is no such setting; check the spelling, or take it out"
+#: What stands in our settings, what takes its place, and what a check says.
+PLATFORM = {
+    "a key": ("strict: true", "site_titel: x", f"site_titel: {NOT_THERE}"),
+    "a key of validation": ("  anchors: warn", "  ankers: warn", f"validation.ankers: {NOT_THERE}"),
+    "an option of the plugin": ("enabled_by_default: false", "shufle: true", f"plugins[0].mkdocs_quiz.shufle: {NOT_THERE}"),
+    "an option of an extension": ("title: On this page", "titel: On this page", f"markdown_extensions[4].toc.titel: {NOT_THERE}"),
+    "a plugin": ("plugins:\n", "plugins:\n  - awesome-pages\n", "plugins[0]: this is not installed; check the spelling, or take it out"),
+    "an extension": ("  - tables\n", "  - tables\n  - tabels\n", "markdown_extensions[4]: this is not installed; check the spelling, or take it out"),
+    "a typing error": ("- pymdownx.tilde", "- pymdownx.tidle", "markdown_extensions: there is no extension 'pymdownx.tidle'; did you mean 'pymdownx.tilde'?"),
+    "a value": ("strict: true", "strict: 3", "strict: Expected type: <class 'bool'> but received: <class 'int'>; write another value"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), PLATFORM.values(), ids=PLATFORM)
+def test_what_mkdocs_has_against_a_setting_is_named_once_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
+    file = write_project(tmp_path) / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8").replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+    line = text[: text.index(new)].count("\n") + new.count("\n", 0, -1) + 1
+    with pytest.raises(InvalidCourse) as caught:
+        load(file, tmp_path / "docs", asks=True)
+    assert str(caught.value) == f"mkdocs.yml:{line}: {message}"
 
 
 def test_the_extensions_of_the_course_are_sound() -> None:

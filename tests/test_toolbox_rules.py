@@ -66,14 +66,13 @@ FAULTS = {
     "an emoji": ("Read it :smile:.", ["3: an icon, which paper loses; say it in a word"]),
     "a button": ("[Read](glossary.md){ .md-button }", [
         "3: buttons, annotations and grids are not used here; write a link, a footnote or a table",
-        "3: curly brackets with anything but #id, .class, data-ideas and data-outcomes; take it out",
     ]),
     "a definition list": ("Word\n:   What it means", ["4: definition lists are not used here; write a list with the words in **bold**"]),
-    "an abbreviation": ("*[HTML]: words", ["3: abbreviations are not used here; add the word to 'terms' in module.yml, and lessons show what it means"]),
+    "an abbreviation": ("*[HTML]: words", ["3: abbreviations are not used here; write the word out, or add it to 'terms' in module.yml"]),
     "a formula": ("$$ x $$", ["3: formulas are not set here; say it in words"]),
     "a picture without words": ("![](assets/favicon.svg)", [
         "3: a picture without words; say in the square brackets what it shows",
-        "3: there is no page 'assets/favicon.svg'; check the spelling",
+        "3: there is no file 'assets/favicon.svg'; did you mean 'assets/drawings/door.svg'?",
     ]),
     "a diagram": ("```mermaid\ngraph LR\n```", ["3: diagrams are drawn by a script of another host; draw an SVG in docs/assets/drawings"]),
 }  # fmt: skip

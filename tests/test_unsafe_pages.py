@@ -19,7 +19,7 @@ from serving import ROOT
 
 SCRIPT = "'javascript:' could run script; link to a page or http, or say it in words"
 KIND = "this kind of link is not used here; link to a page, http or mailto"
-CURLY = "curly brackets with anything but #id, .class, data-ideas and data-outcomes; take it out"
+CURLY = "curly brackets with anything but #id, .class, data-ideas and data-outcomes, without gaps; take it out"
 HTML = "HTML in the page; write Markdown, or ask for a directive"
 COMMENT = "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"
 VANISHES = "a line that starts like the definition of a link would vanish; write [words](page.md)"
@@ -34,7 +34,7 @@ FAULTS = {
     "Read [it](": ["a link over two lines; write it on one line"],
     "[it]: glossary.md": [VANISHES],
     "<!-- one --> <b>two</b>": [HTML],
-    "<!--> <b>two</b> -->": [HTML, COMMENT],
+    "<!--> <b>two</b> -->": [HTML],
     "<!-- one": [COMMENT],
     "<?php ?>": [COMMENT],
     "Read it. {: onclick=alert() }": [CURLY],

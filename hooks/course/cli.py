@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(docs: Path) -> int:
     file = docs.parent / "mkdocs.yml"
-    course, notices = settings_file.load(file, docs) if file.is_file() else (load_course(docs), [])
+    course, notices = settings_file.load(file, docs, asks=True) if file.is_file() else (load_course(docs), [])
     print(*notices, sep="\n", end="\n" if notices else "")
     measured = bars.measure(course)
     print(bars.table(measured))

@@ -106,12 +106,15 @@ def read(source: str) -> tuple[list[Found], list[tuple[int, str]]]:
     found: list[Found] = []
     faults: list[tuple[int, str]] = []
     open_: list[tuple[int, int, re.Match[str]]] = []
+    unclear = 0
     for number, line in enumerate(lines, start=1):
         if number in fenced or not _SLASHES.match(line):
             continue
         line = line.lstrip() if open_ or line.startswith("    ") else line  # in a tab or an admonition
         if end := _END.fullmatch(line):
-            if not open_:
+            if not open_ and unclear:
+                unclear -= 1
+            elif not open_:
                 faults.append((number, "a line of slashes that closes nothing; take it out, or open a directive above it"))
             elif len(end["slashes"]) == open_[-1][1]:
                 begin, _, start = open_.pop()
@@ -124,6 +127,7 @@ def read(source: str) -> tuple[list[Found], list[tuple[int, str]]]:
                 open_.pop()
             open_.append((number, len(begun["slashes"]), begun))
         else:
+            unclear += 1
             faults.append((number, f"'{line.strip()}' is no directive; write /// name, or /// name | argument, and below it a line ///"))
     for begin, length, start in open_:
         faults.append((begin, f"'{start[0].strip()}' is not closed and would swallow the rest of the page; write a line {'/' * length} below it"))

@@ -160,6 +160,7 @@ NO_EXTENSIONS = {
     "pymdownx.blocks.tab": 'it gives its tabs the ids of pymdownx.tabbed; take it out and write === "Title"',
     "pymdownx.tasklist": "its boxes have no names and keep nothing; take it out, a line in checklist.yml can be ticked",
     "pymdownx.emoji": "its icons have no names and are lost on paper; take it out",
+    "abbr": "its words are not read out everywhere; take it out, a word in 'terms' of module.yml is explained in lessons",
     "smarty": "quotes are curly already, and it breaks attributes; take it out",
     "md_in_html": "pages hold no HTML; take it out",
     "course.markdown": "the hooks add it, with what the build knows; take it out",

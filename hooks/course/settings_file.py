@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ import yaml
 
 from course.load import load_course
 from course.model import Course
-from course.problems import InvalidCourse, Location, Problem, dotted
+from course.problems import InvalidCourse, Location, Problem, dotted, unknown
 from course.settings import EXTENSIONS, NO_EXTENSIONS, Verdict, known, row
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -47,10 +48,17 @@ class Settings:
         return here
 
 
-def load(file: Path, docs: Path) -> tuple[Course, list[Problem]]:
+#: What MkDocs says of a setting, and how to say it to a writer.
+_SAYS = (
+    (r"Unrecognised configuration name|KeyError", "there is no such setting; check the spelling, or take it out"),
+    (r"not installed|ModuleNotFoundError", "this is not installed; check the spelling, or take it out"),
+)
+
+
+def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Problem]]:
     """The course in ``docs`` that is built by the settings in ``file``, and notices about these.
 
-    Raises ``InvalidCourse`` with every problem of every file, this one too.
+    A check ``asks`` MkDocs about them, too; a build has done so. Raises ``InvalidCourse`` with every problem of every file, this one too.
     """
     course, problems = None, list[Problem]()
     try:
@@ -61,6 +69,9 @@ def load(file: Path, docs: Path) -> tuple[Course, list[Problem]]:
         found = read(file)
         more, notices = check(found, docs, course.file.title if course else None)
         more += extensions(found)
+        if asks:
+            named = {(problem.path, problem.line) for problem in more}
+            more += [problem for problem in _platform(file, found) if (problem.path, problem.line) not in named]
     except yaml.YAMLError as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         more, notices = [Problem(file.name, mark.line + 1 if mark else 1, "", "this is not YAML; align the keys and close every quote")], []
@@ -138,7 +149,11 @@ def extensions(settings: Settings) -> Iterator[Problem]:
     listed = [(entry if isinstance(entry, str) else next(iter(entry or {"": None})), entry) for entry in _listed(settings.at(name))]
     given = {each: (entry[each] or {}) if isinstance(entry, dict) else {} for each, entry in listed}
     for each, options in EXTENSIONS.items():
-        if each not in given:
+        near = difflib.get_close_matches(each, set(given) - set(EXTENSIONS), n=1, cutoff=0.9)
+        if each not in given and near:
+            place = next(n for n, (found, _) in enumerate(listed) if found == near[0])
+            yield settings.problem((name, place), name, unknown("extension", near[0], [each]))
+        elif each not in given:
             yield settings.problem((name,), name, f"{each} is missing, and what pages write for it would reach readers raw; put it back")
         for key, wanted in options.items():
             if each in given and given[each].get(key) != wanted:
@@ -147,6 +162,31 @@ def extensions(settings: Settings) -> Iterator[Problem]:
     for place, (each, _) in enumerate(listed):
         if each in NO_EXTENSIONS:
             yield settings.problem((name, place), f"{name}: {each}", NO_EXTENSIONS[each])
+
+
+def _platform(file: Path, settings: Settings) -> Iterator[Problem]:
+    """What MkDocs has against its settings: keys and options that it does not know, what is not installed, values of another kind."""
+    from mkdocs.config.defaults import MkDocsConfig  # here, as only a check asks
+
+    config = MkDocsConfig(config_file_path=str(file.resolve()))
+    with file.open("rb") as opened:
+        config.load_file(opened)
+    errors, warnings = config.validate()
+    for key, said in (*errors, *warnings):
+        words = str(said)
+        place = max((at for at in settings.lines if at[:1] == (key,) and (len(at) == 1 or _names(settings, at, words))), key=len, default=(key,))
+        first = words.split("\n")[0].rstrip(".")
+        yield settings.problem(
+            place, dotted(place), next((says for pattern, says in _SAYS if re.search(pattern, words)), f"{first}; write another value")
+        )
+
+
+def _names(settings: Settings, at: Location, words: str) -> bool:
+    """Whether what is said names this place: its key, or the value that stands alone there."""
+    here: Any = settings.data
+    for step in at:
+        here = here[step]
+    return any(isinstance(name, str) and re.search(rf"""['"]{re.escape(name)}['"]""", words) for name in (at[-1], here))
 
 
 def _named(settings: Settings) -> Iterator[tuple[str, Any, Location]]:

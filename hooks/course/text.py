@@ -54,14 +54,20 @@ def lines(markdown: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", markdown)
 
 
-def fenced(found: list[str]) -> set[int]:
-    """The numbers (from 1) of the lines in code fences, the fences with them. One that is never closed is no fence to Markdown."""
-    inside: set[int] = set()
+def fences(found: list[str]) -> Iterator[range]:
+    """The numbers (from 1) of the lines of each code fence, its first and its last among them. One that is never closed is none to Markdown."""
+    after = 0
     for i, line in enumerate(found):
-        if i + 1 not in inside and (fence := _FENCE.fullmatch(line)):
+        if i >= after and (fence := _FENCE.fullmatch(line)):
             end = next((j for j in range(i + 1, len(found)) if found[j].rstrip(" ") == fence[1] + fence[2]), i)
-            inside |= set(range(i + 1, end + 2)) if end > i else set()
-    return inside
+            if end > i:
+                after = end + 1
+                yield range(i + 1, end + 2)
+
+
+def fenced(found: list[str]) -> set[int]:
+    """The numbers (from 1) of the lines in code fences, the fences with them."""
+    return {number for fence in fences(found) for number in fence}
 
 
 def numbered_prose(markdown: str) -> Iterator[tuple[int, str]]:

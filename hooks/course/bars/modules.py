@@ -9,8 +9,9 @@ from course import text
 from course.bars.bar import Bar, share, span, within
 from course.model import Course, Module
 from course.records import Layout
-from course.rules.lessons import LONGEST_SENTENCE, furniture
+from course.rules.lessons import furniture
 from course.rules.modules import KEY_POINT_WORDS, SHARE, TURN_WORDS, TURNS
+from course.rules.raw import LONGEST_SENTENCE
 
 GRADE, DIALOGUE_GRADE, MEAN_SENTENCE, LONG_SENTENCE, LONG_SHARE = 9.0, 7.0, 17.0, 25, 12.0
 QUESTION_MINUTES = (0.8, 1.4)

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from course.problems import Problem
 from course.records import Record, Text
+from course.rules.markdown import faults, loud
 from course.rules.modules import texts
 from course.validation import validate
 from course.yamlfile import parse
@@ -37,16 +38,23 @@ class FrontMatter(Record):
 
 def check(shown: str, source: str) -> Iterator[Problem]:
     """Every fault of the settings of a page. In: the name to show and the Markdown."""
-    source = re.sub(r"\r\n?", "\n", source)
     found = _BETWEEN.match(source)
-    if found:
+    if (found and "\n\n" in found[1]) or (not found and source.startswith("---")):
+        yield Problem(shown, 1, "", "settings that are not closed; write a line --- below them")
+    elif found:
         document = parse("\n" + found[1], shown)  # the empty line stands for the hyphens, so that line numbers are right
         validate(document, FrontMatter)
         yield from document.problems
         for location, value in texts(document.data, ()):
             if re.search(r"[<>\"]", value):
                 yield document.problem(location, "plain text only: no '<', '>' or double quotes inside it; say it in words")
-    elif source.startswith("---"):
-        yield Problem(shown, 1, "", "settings that are not closed; write a line --- below them")
+            for message in (*faults(value), *loud(value)):
+                yield document.problem(location, message)
     elif _LOOSE.match(source):
         yield Problem(shown, 1, "", "a first line with a colon would be taken for a setting and vanish; start with the title or with a marker")
+
+
+def below(source: str) -> str:
+    """The Markdown of a page, with as many empty lines in the place of its settings."""
+    found = _BETWEEN.match(source)
+    return "\n" * found[0].count("\n") + source[found.end() :] if found else source

@@ -14,7 +14,6 @@ from course.source import Reading
 
 #: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
 FURNITURE = ("header", "warm-up", "pair", "mistakes", "key-points", "exercise", "check-link", "links")
-LONGEST_SENTENCE = 35
 _HAS_FIGURE = re.compile(r"\d")
 PARAGRAPH_SENTENCES = 5
 
@@ -26,7 +25,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             yield from _furniture(module, furniture(layout))
         yield from _references(reading, course, module)
         yield from _evidence(reading, course, module)
-        yield from _sentences(module)
+        yield from _paragraphs(module)
 
 
 def _problem(module: Module, line: int, message: str) -> Problem:
@@ -79,11 +78,7 @@ def _references(reading: Reading, course: Course, module: Module) -> Iterator[Pr
     for missing in sorted(own - set(shown)) if reading.whole else ():
         yield _problem(module, 1, f"the pair '{missing}' is not shown; add the lines /// pair | {missing} and ///")
     ideas, outcomes = {i.id for i in course.ideas}, {o.id for o in module.file.outcomes}
-    seen: set[str] = set()
     for section in module.lesson.sections:
-        if section.id and section.id in seen:
-            yield _problem(module, section.line, f"the id #{section.id} stands twice; give each heading its own")
-        seen.add(section.id)
         for idea in section.ideas:
             if reading.whole and idea not in ideas:
                 yield _problem(module, section.line, unknown("idea of the article", idea, ideas))
@@ -125,17 +120,8 @@ def _line(section: Section, passage: str, number: str = "") -> int:
     return next((i for i, content in lines if i >= start and digits.search(text.plain(content))), start) if number else start
 
 
-def _sentences(module: Module) -> Iterator[Problem]:
+def _paragraphs(module: Module) -> Iterator[Problem]:
     for section in module.lesson.sections:
-        for sentence in text.sentences(section.prose):
-            count = len(text.words(sentence))
-            if count > LONGEST_SENTENCE:
-                start = " ".join(text.plain(sentence).split()[:6])
-                yield _problem(
-                    module,
-                    _line(section, sentence),
-                    f"the sentence '{start} …' has {count} words; {LONGEST_SENTENCE} or fewer",
-                )
         for block in text.blocks(section.prose):
             if (count := len(text.sentences(block))) > PARAGRAPH_SENTENCES:
                 start = " ".join(text.plain(block).split()[:6])

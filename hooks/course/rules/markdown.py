@@ -13,27 +13,23 @@ from course.rules.wording import JUST, banned, unsafe
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), message)
     for pattern, message in (
-        (r"<(?!/?\s*quiz\b)/?[a-z][^>]*>?", "HTML in the page; write Markdown, or ask for a directive"),
+        (r"<(?:https?:|mailto:|[\w.+-]+@)[^>\s]*>", "an address in angle brackets; write [words](address)"),
+        (r"<(?!/?\s*quiz)/?[a-z][^>]*>?", "HTML in the page; write Markdown, or ask for a directive"),
         (r"!\[\]\(", "a picture without words; say in the square brackets what it shows"),
         (r"!\[[^\]]*\]\(\s*[a-z]+:", "a picture from elsewhere; put its file into docs/assets and write ![what it shows](assets/name.png)"),
-        (r"<[!?]", "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"),
-        (r"^\s*\*\[[^\]]*\]:", "abbreviations are not used here; add the word to 'terms' in module.yml, and lessons show what it means"),
+        (r"<(?!\?\s*/?quiz\b)[!?]", "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"),
         (r"^\s*\[(?!\^)[^\]]*\]:", "a line that starts like the definition of a link would vanish; write [words](page.md)"),
         (r"^#{1,6}[^\s#]", "a heading without a gap after its signs; write ## Title"),
-        (r"\]\s+\((?:[\w./-]+\.md\b|https?:)", "a gap between the words of a link and its address; write [words](page.md)"),
         (r"#only-(?:dark|light)\b", "pictures for one scheme alone are not used here; show one that suits paper and ink"),
-        (r"\]\[", "reference links are not used here; write [words](page.md)"),
         (r"\]\(\s*(?!https?:|mailto:)[^)]*[:&<\\]", "this kind of link is not used here; link to a page, http or mailto"),
         (r"\]\([^)]*$", "a link over two lines; write it on one line"),
         (r"\{[^}]*\.(?:md-button|annotate|grid)\b", "buttons, annotations and grids are not used here; write a link, a footnote or a table"),
-        (r"[{}]", "curly brackets with anything but #id, .class, data-ideas and data-outcomes; take it out"),
+        (r"\{\{|\{%", "nothing fills this in; write [=name] for a figure of the course, or put it in code"),
+        (r"[{}]", "curly brackets with anything but #id, .class, data-ideas and data-outcomes, without gaps; take it out"),
+        (r"^(?: {4})* {1,3}(?:[-*+]|\d+\.) +\S", "an item of a list that would fall flat; indent it by four spaces, or not at all"),
         (r"^\s*(?:`{3,}|~{3,})", "a code fence that is not closed, or has more after it than a word and title, linenums, hl_lines; "
                                  "write the same signs below the code"),
-        (r"^\s*(?:[-*+]|\d+\.) +\[[ x]?\](?!\()", "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"),
-        (r":(?:material|fontawesome|octicons|simple)-[\w-]+:|(?<![\w/:]):[a-z_]{3,}:(?!\w)", "an icon, which paper loses; say it in a word"),
-        (r"^ {0,3}: {1,3}\S", "definition lists are not used here; write a list with the words in **bold**"),
-        (r"\$\$|\\\(|\\\[", "formulas are not set here; say it in words"),
-        (r"^\s*@@@|^\s*:::", "this kind of block is not used here; write /// name, or !!! note"),
+        (r"\\\(|\\\[", "formulas are not set here; say it in words"),
     )
 )  # fmt: skip
 _COMMENT = re.compile(r"<!-- [^<>]*-->")
@@ -46,20 +42,33 @@ _SIGNS = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?)(?=\s|$)|===[+!]{0,2}(?=\s|$))\s*"
 
 @text.remembered
 def faults(line: str) -> Iterator[str]:
-    """Messages for one line of a Markdown page. What people say in quotes may be loud; comments, directives and code are left alone."""
+    """Messages for one line of a Markdown page: its words, and its markup."""
+    if not _COMMENT.fullmatch(line.rstrip()):
+        yield from [*banned(line), *unsafe(line)]
+    yield from markup(line)
+
+
+@text.remembered
+def markup(line: str) -> Iterator[str]:
+    """The message for markup that a line may not have, if there is any. Comments, directives and code are left alone."""
     if _COMMENT.fullmatch(line.rstrip()):
         if "mkdocs-quiz" in line:
             yield "this mark of mkdocs-quiz shows nothing here: the desk says what was answered; take it out"
         if "course:" in line:
             yield "markers in comments are not read; write /// name | argument and below it a line ///, or [=name] for a figure"
         return
-    yield from [*banned(line), *unsafe(line)]
     if re.match(r" *///", line):
         return
     bare = _ATTRIBUTES.sub(" ", _COMMENT.sub(" ", _CODE.sub(" ", line)))
-    for pattern, message in _MARKUP:
-        if pattern.search(bare):
-            yield message
+    yield from [message for pattern, message in _MARKUP if pattern.search(bare)][:1]
+
+
+@text.remembered
+def loud(line: str) -> Iterator[str]:
+    """Messages for the tone of a line. What people say in quotes may be loud; comments, code and the lines of directives are left alone."""
+    if re.match(r" *///", line):
+        return
+    line = _COMMENT.sub(" ", line)
     unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(_CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<")))
     if "!" in unquoted:
         yield "an exclamation mark outside dialogue; end with a full stop"

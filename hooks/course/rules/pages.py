@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
+import math
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from course import text
+from course.directives import read
 from course.model import Course
 from course.problems import Problem, unknown
 from course.records import GENERATED_PAGES
-from course.rules import directives, front, markdown, quizzes, toolbox
+from course.rules import directives, front, markdown, quizzes, raw, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
 
@@ -35,33 +39,68 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, written | generated))
         if page in listed[:i]:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' is listed twice; keep one")
+    mistyped = set(listed) - written - generated  # what was meant by it is no second fault
     for page in sorted((written | generated) - set(listed)):
+        if difflib.get_close_matches(page, mistyped, n=1):
+            continue
         message = f"the page '{page}' is not in the navigation; add {{page: {page}, title: …, group: tools}}"
         yield reading.problem("course.yml", ("pages",), message)
 
 
 def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
-    """The lines of every hand-written page, lessons and snippets included."""
+    """Every hand-written page, lessons and snippets included."""
     lessons = [m.lesson_page for m in course.modules]
+    titles = {page.page: page.title for page in course.file.pages}
     leads = _links(reading, course)
-    written = (f.relative_to(reading.docs).as_posix() for f in (*reading.docs.glob("*.md"), *reading.docs.glob(f"{toolbox.SNIPPETS}/**/*.md")))
-    for page in [*sorted(written), *lessons]:
+    for page in _written(reading, course):
         shown = f"{reading.docs.name}/{page}"
-        source, problem = read_text(reading.docs / page, shown)
+        source, problem = _source(reading, page)
         if problem:
             yield problem
-        source = source or ""
-        yield from front.check(shown, source)
-        yield from directives.check(reading, course, shown, source, is_lesson=page in lessons)
-        yield from toolbox.check(reading, shown, source)
-        yield from quizzes.check(shown, source)
-        asked = quizzes.lines_of(source)
-        for number, line in text.numbered_prose(source):
-            line = quizzes.words(line) if number in asked else line
-            for message in (*markdown.faults(line), *leads(page, line)):
-                yield Problem(shown, number, "", message)
-            if "[@" in line and page not in lessons:
-                yield Problem(shown, number, "", "an evidence mark outside a lesson; link to the lesson that makes the claim")
+        is_lesson = page in lessons
+        built = [
+            *front.check(shown, source),
+            *directives.check(reading, course, shown, source, is_lesson=is_lesson),
+            *quizzes.check(shown, source),
+        ]
+        source, asked = front.below(source), quizzes.lines_of(source)
+        prose = [(number, quizzes.words(line) if number in asked else line) for number, line in text.numbered_prose(source)]
+        found = [Problem(shown, number, "", said) for number, line in prose for said in (*markdown.faults(line), *leads(page, line))]
+        found += toolbox.check(reading, shown, source)
+        if not is_lesson:
+            said = "an evidence mark outside a lesson; link to the lesson that makes the claim"
+            found += [Problem(shown, number, "", said) for number, line in prose if "[@" in line and number not in asked]
+        level = 0 if page.startswith(toolbox.SNIPPETS) else 2 if is_lesson else 1
+        left = raw.check(shown, source, level, titles.get(page, ""))
+        loud = (Problem(shown, number, "", said) for number, line in prose for said in markdown.loud(line))
+        yield from _once(built, found, left, loud)
+
+
+def _source(reading: Reading, page: str) -> tuple[str, Problem | None]:
+    """The text of a page, or "" and what keeps it from being read."""
+    source, problem = read_text(reading.docs / page, f"{reading.docs.name}/{page}")
+    return re.sub(r"\r\n?", "\n", source or ""), problem
+
+
+def _written(reading: Reading, course: Course) -> list[str]:
+    """The pages that are written by hand, snippets and lessons included."""
+    files = (*reading.docs.glob("*.md"), *reading.docs.glob(f"{toolbox.SNIPPETS}/**/*.md"))
+    return [*sorted(file.relative_to(reading.docs).as_posix() for file in files), *(m.lesson_page for m in course.modules)]
+
+
+def _once(built: list[Problem], found: list[Problem], left: Iterable[Problem], loud: Iterable[Problem]) -> Iterator[Problem]:
+    """One fault gives one message. In: what is wrong with blocks, with lines, what is left raw, and what is too loud.
+
+    A block that is not closed drags what follows it along; and markup that is not understood is no exclamation.
+    """
+    yield from built
+    yield from found
+    end = min((problem.line for problem in built), default=math.inf)
+    lines = {problem.line for problem in found}
+    rest = [problem for problem in left if problem.line < end and problem.line not in lines]
+    yield from rest
+    lines |= {problem.line for problem in (*built, *rest)}
+    yield from (problem for problem in loud if problem.line not in lines)
 
 
 def _bank(reading: Reading, course: Course) -> Iterator[Problem]:
@@ -82,24 +121,31 @@ def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[st
         p for m in course.modules for p in (m.lesson_page, m.check_page, m.checklist_page) if p
     }
     pages |= {page for p in course.programmes for page in (p.page, p.run_page, p.pack_page)}
-    anchors = _anchors(course)
+    anchors = _anchors(reading, course)
 
     def leads(page: str, line: str) -> Iterator[str]:
         for written, target, anchor in markdown.links(page, line) if reading.whole else ():
-            if target in DRAFTS and page not in DRAFTS:
+            if not page and not written:
+                yield f"a question stands on several pages; write the page before '#{anchor}'"
+            elif target in DRAFTS and page not in DRAFTS:
                 yield f"'{written}' is not published; link to another page"
             elif target not in pages and not (reading.docs / target).is_file():
-                yield unknown("page", written, _relative(page, pages))
-            elif anchor and anchor not in (known := anchors.get(target, {anchor})):
-                yield unknown(f"place on {target}", anchor, known)
+                kind = posixpath.splitext(target)[1]
+                files = pages if kind in ("", ".md") else {f.relative_to(reading.docs).as_posix() for f in reading.docs.rglob(f"*{kind}")}
+                yield unknown("page" if files is pages else "file", written, _relative(page, files))
+            elif anchor and anchor not in (places := anchors.get(target, {anchor})):
+                yield unknown(f"place on {target}", anchor, places)
 
     return leads
 
 
-def _anchors(course: Course) -> dict[str, set[str]]:
-    """The ids that links may point to, on the pages whose ids come from data. Other pages are left to the strict build."""
-    found = {m.lesson_page: {s.id for s in m.lesson.sections} | {d.id for d in m.dialogues} for m in course.modules}
-    found |= {m.check_page: {q.id for q in m.check} for m in course.modules}
+def _anchors(reading: Reading, course: Course) -> dict[str, set[str]]:
+    """The ids that links may point to, on pages by hand, and on those whose ids come from data. Other pages are left to the strict build."""
+    found = {m.check_page: {q.id for q in m.check} for m in course.modules}
+    for page in _written(reading, course):
+        source, problem = _source(reading, page)
+        pairs = {each.argument for each in read(source)[0] if each.name == "pair"}
+        found |= {} if problem else {page: pairs | set(raw.look(front.below(source)).ids)}
     found["glossary.md"] = {term.id for _, term in course.terms}
     found["evidence.md"] = set(course.citing)
     return found

@@ -10,6 +10,7 @@ from course import text
 from course.model import Course, Module
 from course.problems import Problem, unknown
 from course.question import BLANK, Choice, Classify, Fill, Multi, Question, Recall, Situation
+from course.rules import markdown, raw
 from course.rules.wording import JUST, banned, hidden_markup, numbers, stands_in
 from course.source import Reading
 
@@ -33,6 +34,13 @@ _OPTION_BANNED = re.compile(r"\b(all of the above|none of the above|both [a-e] a
 #: Verdicts on the reader; "the wrong seats" in a story is no verdict.
 _VERDICT = re.compile(r"\b(Wrong|Incorrect|Good job|Well done)\b")
 
+#: Signs without which a text has no markup: most have none.
+_MARKED_UP = re.compile(r"[*`=~^+|$\[]|\b_|:\w|www")
+
+_NAME = re.compile(r"(?<=[^\W\d_] )[A-ZÀ-Þ][a-zà-ÿ]+|(?<=[,;] )[A-ZÀ-Þ][a-zà-ÿ]+|(?:^|(?<=[.?!:] ))[A-ZÀ-Þ][a-zà-ÿ]+(?= [a-z]+(?:s|ed)\b)")
+_CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Janu|Febru)ary|March|April|May|June|July|August|"
+                       r"(?:Septem|Octo|Novem|Decem)ber|Christmas|Easter")  # fmt: skip
+
 Fault = tuple[str, str]  # dotted key inside the question, message
 
 
@@ -48,6 +56,21 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
                 yield reading.problem(path, (*place, *steps), message)
         if reading.whole:
             yield from _outcomes_covered(reading, module)
+    if reading.whole:
+        yield from _names(reading, course)
+
+
+def _names(reading: Reading, course: Course) -> Iterator[Problem]:
+    """People in a story whom course.yml does not have: capitals within a sentence, or before what somebody does, of no word of the bank."""
+    asked = [(module, question) for module in course.modules for question in module.questions]
+    words = {word for _, question in asked for _, value in question.texts for word in re.findall(r"\b[^\W\d]+\b", value) if word.islower()}
+    people = {word for person in course.file.people for word in person.name.split()}
+    for module, question in asked:
+        for name in dict.fromkeys(_NAME.findall(question.stem)):
+            if name not in people and name.lower() not in words and not _CALENDAR.fullmatch(name):
+                place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
+                said = f"'{name}' is not among 'people' in docs/course.yml; add the name there, or spell it as there"
+                yield reading.problem(f"{module.slug}/questions.yml", (*place, "stem"), said)
 
 
 def _outcomes_covered(reading: Reading, module: Module) -> Iterator[Problem]:
@@ -64,7 +87,8 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
     if not re.fullmatch(rf"{re.escape(start)}\d\d", question.id):
         yield "id", f"'{question.id}' should be {start} and two digits, such as {start}01"
     for key, value in question.texts:
-        for message in [*hidden_markup(value), *banned(value)]:
+        raw_ = (message for *_, message in raw.faults(value)) if _MARKED_UP.search(value) else ()
+        for message in [*[*hidden_markup(value), *markdown.markup(value), *raw_][:1], *banned(value)]:
             yield key, message
         if "!" in value.replace("![", "["):
             yield key, "an exclamation mark outside dialogue; end with a full stop"

@@ -8,34 +8,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from course import text
 from course.problems import Problem
 
-_TAG = re.compile(r"<\s*(/?)\s*quiz\b[^>]*>?", re.I)
+_TAG = re.compile(r"<\s*\??\s*(/?)\s*quiz[^>]*>?", re.I)
 _CHOICE = re.compile(r"[-*] \[(?P<mark>.?)\] (?P<text>.*)")
-_LIKE_A_CHOICE = re.compile(r"[-*+] *\[[^\]]?\](?!\()")
-_BLANK = re.compile(r"\[\[([^\]]+)\]\]")
+_LIKE_A_CHOICE = re.compile(r"(?:[-*+]|\d+\.) *\[ ?[^\]]? ?\](?!\()")
+_BLANK = re.compile(r"\[\[([^\[\]|]+)\]\]")
+#: What a line of a quiz may not have, and what to do instead.
+_NOT_HERE = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (r".*\[@", "an evidence mark in a quiz; put it into the text above or below"),
+        (r".*\[\^", "footnotes do not work inside questions; write the note into the feedback"),
+        (r"#{1,6} ", "a heading inside a question; write its words in **bold**"),
+        (r"\s*===[+!]{0,2}\s", "tabs do not work inside questions; put the question into a tab, or write the texts one below the other"),
+        (rf"(?!{_CHOICE.pattern}$){_LIKE_A_CHOICE.pattern}", "this choice is not understood; write - [ ] and its text, or - [x] for a right one"),
+    )
+)
+_NO_CHOICES = "this quiz has no choices; write - [x] before the right one and - [ ] before the others, or [[answer]] for a blank"
 
 
 def lines_of(source: str) -> set[int]:
-    """The numbers (from 1) of the lines in quizzes, tags included; one that is not closed goes on to the end."""
+    """The numbers (from 1) of the lines in quizzes, tags included; one that is not closed goes on to the end.
+
+    One whose first line is missing began below the last heading, or the last quiz.
+    """
     found: set[int] = set()
+    above: set[int] = set()
     inside = False
-    if "<quiz" not in source.lower():
-        return found
-    for number, line in text.numbered_prose(source):
-        inside = inside or line.strip().lower().startswith("<quiz")
-        if inside:
-            found.add(number)
-        inside = inside and not line.strip().lower().startswith("</quiz")
+    for number, line in text.numbered_prose(source) if "quiz" in source.lower() else ():
+        tag = _TAG.match(line.strip())
+        inside = inside or bool(tag and not tag[1])
+        above = set() if inside or line.startswith("#") else above | {number}
+        ends = tag and tag[1]
+        found |= {number} if inside else above if ends else set()
+        inside = inside and not ends
     return found
 
 
 def words(line: str) -> str:
     """A line of a quiz without the signs of its syntax: what is left is prose."""
     line = re.sub(r"</?quiz>", "", line)
-    return _BLANK.sub(r"\1", re.sub(r"^\s*(?:[-*+] *\[[^\]]?\] ?|>\s?)", "", line))
+    return _BLANK.sub(r"\1", re.sub(r"^\s*(?:(?:[-*+]|\d+\.) *\[[^\]]{0,3}\] ?|>\s?)", "", line))
+
+
+def as_prose(line: str) -> tuple[str, ...]:
+    """A line of a quiz as Markdown of a page: choices and reasons as paragraphs, and what parts question and answer as a gap."""
+    said = "" if re.fullmatch(r"\s*[-–—]+\s*", line) else words(line)
+    return (line,) if said == line else ("", line[: len(line) - len(line.lstrip())] + said.lstrip(), "")
 
 
 def check(shown: str, source: str) -> Iterator[Problem]:
@@ -47,9 +70,27 @@ def check(shown: str, source: str) -> Iterator[Problem]:
         yield Problem(shown, line, "", message)
     if found:
         yield from _in_code(shown, source)
-    for start, _, body in found:
+    asked: dict[str, int] = {}
+    for start, end, body in found:
         for line, message in _faults(start, body):
             yield Problem(shown, line, "", message)
+        first = asked.setdefault(_stem(body), start)
+        if first != start:
+            yield Problem(shown, start, "", f"the same quiz twice on a page (first on line {first}); keep one")
+        columns = {len(line) - len(line.lstrip()) for line in (text.lines(source)[start - 1], text.lines(source)[end - 1], *_least(body))}
+        if len(columns) > 1:
+            yield Problem(shown, start, "", "this quiz does not begin and end where its lines do; indent <quiz>, </quiz> and all between them alike")
+
+
+def _stem(body: list[str]) -> str:
+    """What a quiz asks, as far as the build tells quizzes apart by it."""
+    stem = takewhile(lambda line: not _CHOICE.fullmatch(line.strip()) and line.strip() != "---", body)
+    return " ".join(_BLANK.sub("", " ".join(stem)).split())
+
+
+def _least(body: list[str]) -> list[str]:
+    """The line that is indented least."""
+    return sorted((line for line in body if line.strip()), key=lambda line: len(line) - len(line.lstrip()))[:1]
 
 
 def _in_code(shown: str, source: str) -> Iterator[Problem]:
@@ -100,42 +141,45 @@ def _faults(start: int, body: list[str]) -> Iterator[tuple[int, str]]:
     indent = min((len(line) - len(line.lstrip()) for line in body if line.strip()), default=0)
     lines = [line[indent:].rstrip() for line in body]
     choices = [(start + n, found) for n, line in enumerate(lines, start=1) if (found := _CHOICE.fullmatch(line))]
-    for n, line in enumerate(lines, start=1):
-        if "[@" in line:
-            yield start + n, "an evidence mark in a quiz; put it into the text above or below"
-        if re.search(r"\[\^", line):
-            yield start + n, "footnotes do not work inside questions; write the note into the feedback"
-        if re.match(r"#{1,6} ", line):
-            yield start + n, "a heading inside a question; write its words in **bold**"
-        if re.match(r"\s*===[+!]{0,2}\s", line):
-            yield start + n, "tabs do not work inside questions; put the question into a tab, or write the texts one below the other"
-        if _LIKE_A_CHOICE.match(line) and not _CHOICE.fullmatch(line):
-            yield start + n, "this choice is not understood; write - [ ] and its text, or - [x] for a right one"
-    if any(_BLANK.search(line) for line in lines):
+    unclear = [(start + n, message) for n, line in enumerate(lines, start=1) for pattern, message in _NOT_HERE if pattern.match(line)]
+    yield from unclear
+    if any("[[" in line for line in lines):
+        yield from _blanks(start, lines)
         if choices:
             yield choices[0][0], "a quiz has blanks or choices; take one of them out"
         return
     if not choices:
-        yield start, "this quiz has no choices; write - [x] before the right one and - [ ] before the others, or [[answer]] for a blank"
+        yield from [] if unclear else [(start, _NO_CHOICES)]
         return
     if not any(line.strip() for line in lines[: choices[0][0] - start - 1]):
         yield start, "this quiz asks nothing; write the question above its choices"
-    yield from _choices(choices)
+    yield from _choices(choices, counts=not unclear)
     yield from _between(start, lines, choices)
 
 
-def _choices(choices: list[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, str]]:
+def _blanks(start: int, lines: list[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines, start=start + 1):
+        rest = _BLANK.sub(" ", line)
+        if "[[" in rest or "]]" in rest:
+            yield number, "this blank is not understood; write [[answer]], one answer between two brackets on each side"
+        if re.fullmatch(r"[-–—*_]+", line) and line != "---":
+            yield number, f"'{line}' does not part the question from what is shown with the answer; write ---"
+
+
+def _choices(choices: list[tuple[int, re.Match[str]]], *, counts: bool) -> Iterator[tuple[int, str]]:
+    """Faults of the choices; of their number only if it ``counts``: one that was not understood may be the right one."""
     for number, choice in choices:
         if choice["mark"] not in ("x", "X", " ", ""):
             yield number, f"'[{choice['mark']}]' is neither right nor wrong; write [x] or [ ]"
+            counts = False
         if not choice["text"].strip():
             yield number, "a choice without words; write its text"
     right = [number for number, choice in choices if choice["mark"] in ("x", "X")]
-    if not right:
+    if counts and not right:
         yield choices[0][0], "this quiz has no right choice; write - [x] before it"
     if 1 < len(right) == len(choices):
         yield choices[0][0], "every choice is right; add one that is wrong and plausible"
-    if len(choices) == 1:
+    if counts and len(choices) == 1:
         yield choices[0][0], "this quiz has one choice only; add another"
     seen: list[str] = []
     for number, choice in choices:
@@ -150,7 +194,7 @@ def _between(start: int, lines: list[str], choices: list[tuple[int, re.Match[str
     first, last = choices[0][0] - start, choices[-1][0] - start
     for n in range(first, last):
         line = lines[n - 1]
-        if line.strip() and not _CHOICE.fullmatch(line) and not line.lstrip().startswith(">"):
+        if line.strip() and not _LIKE_A_CHOICE.match(line) and not line.lstrip().startswith(">"):
             yield start + n, "a line among the choices ends their list; write each choice on one line, and its reason below it after >"
         elif line.lstrip().startswith(">") and not lines[n - 2].strip():
             yield start + n, "a reason that is cut off from its choice; take the empty line above it out"

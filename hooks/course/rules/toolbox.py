@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from course import text
 from course.problems import Problem, unknown
@@ -15,14 +16,16 @@ _ADMONITION = re.compile(r' (?P<kind>[\w-]+)(?: +(?:inline(?: +end)?))?(?: +"[^"
 _TAB = re.compile(r"(?P<indent> *)===(?P<rest>.*)")
 _TITLE = re.compile(r'[+!]{0,2} +"[^"]+" *')
 _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")? *')
-_USED, _DEFINED = re.compile(r"\[\^([^\]]+)\](?!:)"), re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
-_DIAGRAM = re.compile(r" *(?:`{3,}|~{3,}) *mermaid\b")
+_USED, _DEFINED = re.compile(r"\[\^([^\]]+)\](?!:)"), re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)")
+_FENCE = re.compile(r" *(?P<signs>`{3,}|~{3,}) *(?P<language>[\w#.+-]*)(?:.* hl_lines=\"(?P<marked>[^\"]*)\")?")
+_BELOW_HEAD = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+_CODE = re.compile(r"(`+)[^`]+\1")
 #: Where snippets lie, below docs.
 SNIPPETS = "snippets"
 
 
 def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
-    """Every fault of a page's admonitions, details, tabs, snippets and footnotes. In: the name to show and the Markdown."""
+    """Every fault of a page's admonitions, details, tabs, snippets, code, tables and footnotes. In: the name to show and the Markdown."""
     lines = text.lines(source)
     prose = list(text.numbered_prose(source))
     for number, line in prose:
@@ -32,11 +35,8 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
         if opening and not _is_filled(lines[number:], len(opening["indent"])):
             sign = line.strip().split()[0]
             yield Problem(shown, number, "", f"nothing belongs to this '{sign}'; indent its text by four spaces more, below it")
-    inside = {number for number, _ in prose}
-    for number, line in enumerate(lines, start=1):
-        if number not in inside and _DIAGRAM.match(line):
-            yield Problem(shown, number, "", "diagrams are drawn by a script of another host; draw an SVG in docs/assets/drawings")
-    yield from _footnotes(shown, prose)
+    for number, message in (*_code(lines), *_tables(prose), *_footnotes(lines, prose)):
+        yield Problem(shown, number, "", message)
 
 
 def _is_filled(after: list[str], indent: int) -> bool:
@@ -77,14 +77,55 @@ def _snippet(reading: Reading, line: str) -> Iterator[str]:
         yield f"{unknown(f'snippet in docs/{SNIPPETS}', found['file'], known)}; snippets lie in docs/{SNIPPETS}"
 
 
-def _footnotes(shown: str, prose: list[tuple[int, str]]) -> Iterator[Problem]:
-    used = [(number, name) for number, line in prose for name in _USED.findall(re.sub(r"(`+)[^`]+\1", " ", line))]
-    defined = [(number, name) for number, line in prose for name in _DEFINED.findall(line)]
-    for number, name in used:
-        if name not in [other for _, other in defined]:
-            yield Problem(shown, number, "", f"the footnote [^{name}] has no text; write [^{name}]: and its text on a line of its own")
-    for index, (number, name) in enumerate(defined):
-        if name not in [other for _, other in used]:
-            yield Problem(shown, number, "", f"nothing leads to the footnote [^{name}]; write [^{name}] where it belongs, or take it out")
-        if name in [other for _, other in defined[:index]]:
-            yield Problem(shown, number, "", f"the footnote [^{name}] stands twice; give each its own name")
+@cache
+def _languages() -> frozenset[str]:
+    """What may stand after the signs of a code fence."""
+    from pygments.lexers import get_all_lexers  # here, as only pages with code need it
+
+    return frozenset(alias for _, aliases, *_ in get_all_lexers(plugins=False) for alias in aliases)
+
+
+def _code(lines: list[str]) -> Iterator[tuple[int, str]]:
+    inside = text.fenced(lines)
+    loose = next((n for n, line in enumerate(lines, start=1) if n not in inside and _FENCE.match(line)), len(lines))
+    for fence in text.fences(lines):
+        if fence[0] > loose:
+            return  # it may begin where another was meant to end
+        opening = _FENCE.match(lines[fence[0] - 1])
+        code = [(number, lines[number - 1]) for number in fence[1:-1]]
+        signs, language, marked = opening.group("signs", "language", "marked") if opening else ("", "", "")
+        last = max(map(int, re.findall(r"\d+", marked or "")), default=0)
+        if language == "mermaid":
+            yield fence[0], "diagrams are drawn by a script of another host; draw an SVG in docs/assets/drawings"
+        elif any(line.lstrip().startswith(signs) for _, line in code):
+            yield fence[0], f"the code below this line has another such line in it; close the first with {signs}"
+        elif language and language.lower() not in _languages():
+            yield fence[0], unknown("language of code", language, _languages())
+        elif last > len(code):
+            yield fence[0], f"hl_lines names line {last}, and the code has {len(code)}; count again"
+        yield from ((number, "annotations are not used here; write a list below the code") for number, line in code if re.search(r"\(\d+\)!", line))
+
+
+def _tables(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Cells beyond the columns of a table are lost without a word."""
+    columns = above = 0
+    for number, line in prose:
+        cells = len(re.split(r"(?<!\\)\|", _CODE.sub("x", line).strip().strip("|")))
+        begins = _BELOW_HEAD.fullmatch(line) and cells == above
+        columns, above = cells if begins else columns if line.strip() else 0, cells
+        if 0 < columns < cells:
+            yield number, f"a row of {cells} cells in a table of {columns}; the rest would be lost, write as many"
+
+
+def _footnotes(lines: list[str], prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    used = [name for _, line in prose for name in _USED.findall(_CODE.sub(" ", line))]
+    defined: list[str] = []
+    for number, line in prose:
+        for name, words in _DEFINED.findall(line):
+            if name not in used:
+                yield number, f"nothing leads to the footnote [^{name}]; write [^{name}] where it belongs, or take it out"
+            elif name in defined:
+                yield number, f"the footnote [^{name}] stands twice; give each its own name"
+            elif not words.strip() and not _is_filled(lines[number:], 0):
+                yield number, f"the footnote [^{name}] has no text; write it after the colon"
+            defined.append(name)

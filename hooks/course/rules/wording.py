@@ -69,9 +69,6 @@ _HIDDEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"</?\s*quiz\b[^>]*>?", "a <quiz> tag inside a text; each question is its own entry, take the tag out"),
         (r"\[[ xX]?\](?!\()", "a task-list box '[ ]' ends the list of options; take it out"),
         (r"\[\^", "footnotes do not work inside questions; write the note into the feedback"),
-        (r"\]\[", "reference links do not work inside questions; write [words](page.md)"),
-        (r"!\[\]\(", "a picture without words; say in the square brackets what it shows"),
-        (r"^\*\[", "abbreviations do not work inside questions; write the word out"),
         (r"\[@", "evidence marks do not work here; list the id under the question's 'evidence'"),
         (r"[<>]", "'<' and '>' would be read as HTML; write it in words"),
         (r"^(?:[-*+]|\d+\.|#{1,6}|>|---+|///+|!!!|\?\?\?\+?|===|\||:)(?:\s|$)", "the text starts like a list, heading or quote; start with a word"),
@@ -86,10 +83,6 @@ def hidden_markup(text: str) -> Iterator[str]:
     for pattern, message in _HIDDEN:
         if pattern.search(text):
             yield message
-    if text.count("`") % 2:
-        yield "a '`' without its partner would swallow what follows; close the code or take it out"
-    if text.count("**") % 2:
-        yield "a '**' without its partner; close the bold or take it out"
 
 
 #: A number in digits, with a leading decimal point or inner separators: 25, .39, 400,020, 6-8.

@@ -1,0 +1,110 @@
+"""What a page or a question would show raw, or lose, is named once, with its line and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minicourse import edit, problems, write_course
+
+PARTNER = "has no partner; write it on both sides of the words, or take it out"
+GLUED = "a list that is glued to the words above it; leave a line empty between them"
+BLOCK = 'this block is not understood; write !!! note or !!! note "Title", with straight quotes'
+TASKS = "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"
+TABLE = "a row of a table that is not understood; leave a line empty above the table, and write | --- | below its first row for each of its cells"
+CHOICE = "this choice is not understood; write - [ ] and its text, or - [x] for a right one"
+BLANK = "this blank is not understood; write [[answer]], one answer between two brackets on each side"
+ASKED = "- [x] B\n- [ ] C\n</quiz>"
+#: What stands on a page in place of "Read it.", which is its third line; and the line and the message.
+SLIPS = {
+    "bold without its end": ("Read **this.\n\nAnd that.", f"3: '**' {PARTNER}"),
+    "bold that ends as emphasis": ("Read.\n\nAnd **this* too.", f"5: '*' {PARTNER}"),
+    "emphasis without its end": ("Read *this.", f"3: '*' {PARTNER}"),
+    "a mark without its end": ("One\nand ==two counts.", f"4: '==' {PARTNER}"),
+    "a stroke without its end": ("Read ~~that.", f"3: '~~' {PARTNER}"),
+    "code without its end": ("Read `that.", "3: '`' has no partner; close the code, or take it out"),
+    "a key that is none": ("Press ++ctrl+pp++.", "3: '++ctrl+pp++' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
+    "keys in capitals": ("Press ++Ctrl+P++.", "3: '++Ctrl+P++' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
+    "keys with gaps": ("Press ++ctrl + p++.", "3: '++ctrl + p++' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
+    "an address": ("See https://example.org now.", "3: an address that is no link; write [words](address)"),
+    "an address in angle brackets": ("See <https://example.org>.", "3: an address in angle brackets; write [words](address)"),
+    "a table without its second row": ("| a | b |\n| 1 | 2 |", f"3: {TABLE}"),
+    "a table below words": ("Words:\n| a | b |\n| --- | --- |\n| 1 | 2 |", f"4: {TABLE}"),
+    "a table with a second row too short": ("| a | b |\n| --- |\n| 1 | 2 |", f"3: {TABLE}"),
+    "a row with too many cells": ("| a | b |\n| --- | --- |\n| 1 | 2 |\n| 1 | `|` | 3 |", "6: a row of 3 cells in a table of 2; the rest would be lost, write as many"),
+    "a list below words": ("Words:\n- one\n- two", f"4: {GLUED}"),
+    "a numbered list below words": ("Words:\n1. one\n2. two", f"4: {GLUED}"),
+    "a list in a list, by two": ("- one\n  - two", "4: an item of a list that would fall flat; indent it by four spaces, or not at all"),
+    "an admonition with two signs": ('!! warning "Title"\n    Read it.', f"3: {BLOCK}"),
+    "an admonition as on GitHub": ("> [!NOTE]\n> Read it.", f"3: {BLOCK}"),
+    "a block of another kind": (":::note\nRead it.", "3: this kind of block is not used here; write /// name, or !!! note"),
+    "a task list with a wide box": ("- [ x ] Read it.", f"3: {TASKS}"),
+    "a task list with numbers": ("1. [ ] Read it.", f"3: {TASKS}"),
+    "a task without a gap": ("- [ ]Read it.", f"3: {TASKS}"),
+    "a template's brackets": ("It takes {{ minutes }}.", "3: nothing fills this in; write [=name] for a figure of the course, or put it in code"),
+    "double brackets": ("Read [[that]].", "3: '[[' is a blank in a quiz, and nothing elsewhere; take the second bracket out"),
+    "a caption below words": ("Words.\n\n/// caption\nA caption.\n///", "6: a caption below a paragraph; put it below a picture, a table or code"),
+    "a second title": ("# Another", "3: a second title; write ## for a heading of the page"),
+    "a level left out": ("## Two\n\n#### Four", "5: a heading that skips a level; write ###"),
+    "an id twice": ("## Two {#one}\n\n## Three {#one}", "5: the id #one stands twice; give each heading its own"),
+    "a long sentence": ("Read " + " ".join(["word"] * 35) + ".", "3: the sentence 'Read word word word word word …' has 36 words; 35 or fewer"),
+    "a footnote without words": ("A claim.[^1]\n\n[^1]:", "5: the footnote [^1] has no text; write it after the colon"),
+    "a code fence before another": ("```py\na = 1\n\n```py\nb = 2\n```", "3: the code below this line has another such line in it; close the first with ```"),
+    "a language of code": ("```pyhton\na = 1\n```", "3: there is no language of code 'pyhton'; did you mean 'python'?"),
+    "a line of code that is not there": ('```py hl_lines="1 9"\na = 1\n```', "3: hl_lines names line 9, and the code has 1; count again"),
+    "an annotation": ("```py\na = 1  # (1)!\n```", "4: annotations are not used here; write a list below the code"),
+    "a place that is not on the page": ("Read [it](#nope).", "3: there is no place on how-to-use.md 'nope'; check the spelling"),
+    "a place that is not on another page": ("Read [it](index.md#nope).", "3: there is no place on index.md 'nope'; check the spelling"),
+    "a picture that is not there": ("![A shop](assets/shop.png)", "3: there is no file 'assets/shop.png'; check the spelling"),
+    "an old tag of the plugin": (f"<?quiz?>\nA?\n{ASKED}", "3: '<?quiz?>' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else"),
+    "a quiz without its beginning": (f"A?\n\n{ASKED}", "7: this </quiz> closes nothing; take it out, or write <quiz> above the question"),
+    "a quiz beside its tab": ('=== "Tab"\n\n    Words.\n\n<quiz>\n    A?\n    - [x] B\n    - [ ] C\n    </quiz>',
+                              "7: this quiz does not begin and end where its lines do; indent <quiz>, </quiz> and all between them alike"),
+    "the same quiz twice": (f"<quiz>\nA?\n{ASKED}\n\n<quiz>\nA?\n{ASKED}", "9: the same quiz twice on a page (first on line 3); keep one"),
+    "a choice without a gap": ("<quiz>\nA?\n- [x]B\n- [ ] C\n</quiz>", f"5: {CHOICE}"),
+    "a choice with a wide box": ("<quiz>\nA?\n- [ x ] B\n- [ ] C\n</quiz>", f"5: {CHOICE}"),
+    "a choice with a number": ("<quiz>\nA?\n1. [x] B\n- [ ] C\n</quiz>", f"5: {CHOICE}"),
+    "two answers in a blank": ("<quiz>\nA [[b|c]].\n</quiz>", f"4: {BLANK}"),
+    "an empty blank": ("<quiz>\nA [[]].\n</quiz>", f"4: {BLANK}"),
+    "a blank that is not closed": ("<quiz>\nA [[b].\n</quiz>", f"4: {BLANK}"),
+    "two hyphens for three": ("<quiz>\nA [[b]].\n\n--\nC.\n</quiz>", "6: '--' does not part the question from what is shown with the answer; write ---"),
+    "bold in a choice": ("<quiz>\nA?\n- [x] **B\n- [ ] C\n</quiz>", f"5: '**' {PARTNER}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_in_a_page_is_named_once(tmp_path: Path, text: str, line: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", text)
+    assert problems(docs) == [f"docs/how-to-use.md:{line}"]
+
+
+#: A file, what stands in it, what takes its place, and the message.
+ELSEWHERE = {
+    "a page without a title": ("how-to-use.md", "# How to use this course\n\n", "", "how-to-use.md:1: the page has no title; write # and its title above everything else"),
+    "another title": ("how-to-use.md", "# How to use this course", "# How to",
+                      "how-to-use.md:1: course.yml calls this page 'How to use this course'; write the same title here and there"),
+    "settings that are not closed": ("how-to-use.md", "# How", "---\ndescription: Words.\n\n# How",
+                                     "how-to-use.md:1: settings that are not closed; write a line --- below them"),
+    "emphasis in a question": ("first/questions.yml", "makes an ask", "makes *an ask", f"first/questions.yml:12: questions[0].stem: '*' {PARTNER}"),
+    "a link without its folder": ("first/questions.yml", "makes an ask", "makes [an](index.md#s2) ask",
+                                  "first/questions.yml:12: questions[0].stem: there is no place on index.md 's2'; check the spelling (links in questions start at docs/)"),
+    "a link without a page": ("first/questions.yml", "makes an ask", "makes [an](#s2) ask",
+                              "first/questions.yml:12: questions[0].stem: a question stands on several pages; write the page before '#s2' (links in questions start at docs/)"),
+    "a new name": ("second/questions.yml", "Otto runs", "Gustavo runs",
+                   "second/questions.yml:27: questions[1].stem: 'Gustavo' is not among 'people' in docs/course.yml; add the name there, or spell it as there"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_slip_elsewhere_is_named_once(tmp_path: Path, file: str, old: str, new: str, line: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, file, old, new)
+    assert problems(docs) == [f"docs/{line}"]
+
+
+def test_what_is_meant_as_a_sign_may_stand(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", "2 * 3 * 4 is 24, a == b, \\*so\\*, snake_case, ~5, `**` and 10:30.\n\n```\n- [ ] **a\n| b |\n```")
+    assert problems(docs) == []
