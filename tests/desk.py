@@ -8,7 +8,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from course.load import load_course
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.question import Choice, Classify, Fill, Multi, Question
 from serving import ROOT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from course.model import Module
+from course.module import Module
 from course.question import Choice, Classify, Fill, Multi, Question
 from desk import COURSE, choice, take_check
 

@@ -45,7 +45,7 @@ def test_the_half_day_takes_its_steps_from_the_kits() -> None:
 
 def test_the_plan_adds_up_from_modules_and_kits() -> None:
     assert COURSE.workshops
-    assert [week.total for week in cohort(COURSE, COURSE.workshops)] == [45, 155, 155, 155, 240, 20, 40]
+    assert [week.total for week in cohort(COURSE.module_by_slug, COURSE.workshops)] == [45, 155, 155, 155, 240, 20, 40]
 
 
 @pytest.mark.parametrize(

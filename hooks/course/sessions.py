@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from course.module import Module
 from course.workshop import LENGTHS, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
-
-if TYPE_CHECKING:
-    from course.model import Course, Module
 
 #: What counts as practice (bar B23), and what only the facilitator does.
 PRACTICE = frozenset({"role-play", "code", "map", "write"})
@@ -122,24 +119,22 @@ def kit_session(module: Module, kit: WorkshopFile, length: KitLength) -> Session
     return Session(f"{kit.kit.lower()}-{length}", f"{length} minutes", int(length), _placed(slots))
 
 
-def _half_day(course: Course, day: HalfDay) -> Session:
+def _half_day(modules: Sequence[Module], day: HalfDay) -> Session:
+    by_slug = {m.slug: m for m in modules}
     own = {step.id: step for step in day.own_steps}
     slots: list[Slot] = []
     for block in day.blocks:
         for taken in block.steps:
-            module = course.module_by_slug.get(taken.kit or "")
+            module = by_slug.get(taken.kit or "")
             known: dict[str, Words] = {s.id: s for s in module.workshop.steps} if module and module.workshop else {**own}
             if words := known.get(taken.step):
                 slots.append(_slot(words, taken.minutes, taken.rounds, module, block.title))
     return Session("half-day", f"{day.minutes} minutes", day.minutes, _placed(slots))
 
 
-def programmes(course: Course) -> tuple[Programme, ...]:
-    """Every workshop of the course: the kits in course order, the half-day, the follow-ups. None without ``workshops.yml``."""
-    if not course.workshops:
-        return ()
-    group = course.workshops.group
-    people = group.fewest, group.most
+def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Programme, ...]:
+    """Every workshop: the kits of ``modules`` in their order, then the half-day and the follow-ups of ``shared``."""
+    people = shared.group.fewest, shared.group.most
     found = [
         Programme(
             id=m.workshop.kit.lower(),
@@ -153,10 +148,10 @@ def programmes(course: Course) -> tuple[Programme, ...]:
             folder=f"{m.slug}/",
             people=people,
         )
-        for m in course.modules
+        for m in modules
         if m.workshop
     ]
-    day = course.workshops.half_day
+    day = shared.half_day
     found.append(
         Programme(
             id="half-day",
@@ -166,12 +161,12 @@ def programmes(course: Course) -> tuple[Programme, ...]:
             goal=day.goal,
             before=day.before,
             module=None,
-            sessions=(_half_day(course, day),),
+            sessions=(_half_day(modules, day),),
             folder="half-day",
             people=day.people,
         )
     )
-    for follow in course.workshops.follow_ups:
+    for follow in shared.follow_ups:
         slots = _placed(_slot(step, step.minutes, step.rounds) for step in follow.steps)
         found.append(
             Programme(
@@ -209,14 +204,14 @@ class WeekPlan:
         return self.online + self.session + self.daily + self.buddy + self.observed
 
 
-def cohort(course: Course, shared: WorkshopsFile) -> tuple[WeekPlan, ...]:
-    """The weeks of the plan in ``shared``, with minutes from the modules and the sessions."""
+def cohort(by_slug: Mapping[str, Module], shared: WorkshopsFile) -> tuple[WeekPlan, ...]:
+    """The weeks of the plan in ``shared``, with minutes from the modules, by folder name, and the sessions."""
     plan = shared.cohort
     follow_ups = {f.id: f for f in shared.follow_ups}
     weeks = []
     for week in plan.weeks:
-        modules = [course.module_by_slug[slug] for slug in week.modules]
-        kits = [(course.module_by_slug[ref.kit], int(ref.length)) for ref in week.sessions]
+        modules = [by_slug[slug] for slug in week.modules]
+        kits = [(by_slug[ref.kit], int(ref.length)) for ref in week.sessions]
         follow_up = follow_ups[week.follow_up] if week.follow_up else None
         words = [f"Lesson and check: {m.title}, {m.file.minutes.total} minutes" for m in modules]
         words += [f"Self-check, {plan.self_check} minutes"] if week.self_check else []

@@ -15,7 +15,8 @@ from pydantic import BaseModel
 
 from course import lesson as lessons
 from course.instruments import ObserverFile, SelfCheckFile
-from course.model import Course, Lesson, Module
+from course.model import Course
+from course.module import Lesson, Module
 from course.problems import Location, Problem
 from course.question import QuestionsFile
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile

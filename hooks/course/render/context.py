@@ -14,7 +14,8 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from course.markup import Drawings, render
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 
 #: What a directive is replaced with: a function of the page and of what stands after the bar.
 Fill = Callable[["Context", str], str]

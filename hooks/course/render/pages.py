@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.model import Course, Module, Place
+from course.model import Course, Place
+from course.module import Module
 from course.page import EXCLUDED, Page, block, compose
 from course.records import Idea, Outcome, Source
 from course.render.context import Context, Fill

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from course import quiz
-from course.model import Module
+from course.module import Module
 from course.question import BLANK, POINTS, Classify, Fill, Multi, Question, Situation
 from course.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
 from course.render.context import Context

@@ -11,7 +11,8 @@ import segno
 from markupsafe import Markup
 
 from course import text
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.page import EXCLUDED, Page, block, compose
 from course.question import Question
 from course.records import WORKSHOP_PAGES
@@ -124,7 +125,7 @@ def _all_sheets(context: Context, template: str, for_: tuple[str, ...] = ()) -> 
 
 def _weeks(context: Context, template: str) -> str:
     shared = context.course.workshops
-    return _render(context, template, weeks=cohort(context.course, shared) if shared else ())
+    return _render(context, template, weeks=cohort(context.course.module_by_slug, shared) if shared else ())
 
 
 FILLS: dict[str, Fill] = {

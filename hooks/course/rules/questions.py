@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from course import text
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.problems import Problem, unknown
 from course.question import BLANK, Choice, Classify, Fill, Multi, Question, Recall, Situation
 from course.rules.wording import JUST, banned, hidden_markup, numbers, stands_in
