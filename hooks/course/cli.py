@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from course import bars, quiz, scaffold, settings_file
+from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse
 from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("new", help="a new question or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
-    question.add_argument("kind", choices=sorted(scaffold.QUESTIONS))
+    question.add_argument("kind", choices=sorted(KINDS))
     module = new.add_parser("module")
     module.add_argument("slug", help="folder name, such as always-be-asking")
     module.add_argument("code", help="short code, such as M6")

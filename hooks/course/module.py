@@ -8,7 +8,7 @@ from functools import cached_property
 
 from course import text
 from course.directives import Found
-from course.question import POINTS, Question
+from course.question import Question
 from course.records import ChecklistFile, Dialogue, ModuleFile, Term, Tick
 from course.workshop import WorkshopFile
 
@@ -128,4 +128,4 @@ class Module:
     @property
     def points(self) -> int:
         """Points of the check."""
-        return sum(POINTS[q.kind] for q in self.check)
+        return sum(q.worth for q in self.check)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course.kinds import KINDS
 from course.model import Course, Place
 from course.module import Module
 from course.page import EXCLUDED, Page, block, compose
@@ -91,12 +92,11 @@ def coverage_rows(course: Course) -> list[Row]:
     for m in course.modules:
         for outcome in m.file.outcomes:
             mine = [q for q in m.questions if q.outcome == outcome.id]
-            kinds = ("recall", "situation", "classify", "fill", "multi")
             rows.append(
                 Row(
                     module=m,
                     outcome=outcome,
-                    questions={kind: sum(q.kind == kind for q in mine) for kind in kinds},
+                    questions={kind: sum(q.kind == kind for q in mine) for kind in KINDS},
                     in_check=sum(q.use == "check" for q in mine),
                     ticks=sum(t.outcome == outcome.id for ticks in m.ticks.values() for t in ticks),
                     sections=tuple(s.id for s in m.lesson.sections if outcome.id in s.outcomes),

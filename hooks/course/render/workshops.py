@@ -22,8 +22,6 @@ from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
 _OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key")
-#: Kinds of questions that fit on a card to fold.
-_CARD_KINDS = ("recall", "fill")
 WITH = {
     "all": "everyone",
     "alone": "alone",
@@ -104,7 +102,6 @@ def _render(context: Context, template: str, **more: Any) -> str:
         sizes=range(shared.group.fewest, shared.group.most + 1),
         copies=copies,
         people_words=people_words,
-        answers=answers,
         large="large-print",
         **more,
     )
@@ -181,20 +178,9 @@ def code(url: str) -> Markup:
     return Markup(svg)  # noqa: S704 - made here, from an address of this site
 
 
-def answers(question: Question) -> list[tuple[str, str]]:
-    """The right answer of a question with its reason; of a classify question, one for each line."""
-    match question.kind:
-        case "fill":
-            return [(question.accept[0], question.feedback_correct)]
-        case "classify":
-            return [(f"{line.text} {line.answer.capitalize()}.", line.feedback) for line in question.lines]
-        case _:
-            return [(option.text, option.feedback) for option in question.options if option.correct]
-
-
 def card_questions(course: Course) -> list[tuple[Module, Question]]:
     """The questions of the bank that fit on a card."""
-    return [(m, q) for m in course.modules for q in m.questions if q.kind in _CARD_KINDS]
+    return [(m, q) for m in course.modules for q in m.questions if q.fits_a_card]
 
 
 def prints(course: Course, programmes: tuple[Programme, ...], for_: tuple[str, ...] = ()) -> list[Print]:
