@@ -77,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drafts = site.drafts(build)
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
-    for page in site.generated(build.course):
+    for page in build.pages.values():
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data
         files.append(file)

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from course import bars, quiz, scaffold, settings_file
+from course.coverage import coverage_rows
 from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse
@@ -79,8 +80,6 @@ def _check(docs: Path) -> int:
 
 
 def _coverage(docs: Path) -> int:
-    from course.render.pages import coverage_rows
-
     print(f"{'outcome':8} {'questions':>9} {'in check':>9} {'ticks':>6} {'pairs':>6}  sections")
     for row in coverage_rows(load_course(docs)):
         total = sum(row.questions.values())

@@ -12,7 +12,7 @@ from course import text
 from course.instruments import ObserverFile, SelfCheckFile
 from course.module import Module
 from course.question import Question
-from course.records import GENERATED_PAGES, WORKSHOP_PAGES, CourseFile, Dialogue, Idea, Layout, Outcome, Source, Term
+from course.records import CourseFile, Dialogue, Idea, Layout, Outcome, Source, Term
 from course.sessions import Programme, programmes
 from course.workshop import WorkshopsFile
 
@@ -145,13 +145,6 @@ class Course:
     def layout(self, module: Module) -> Layout:
         """The layout of a module: its parts and bars."""
         return self.file.layouts[module.file.layout]
-
-    @property
-    def generated_pages(self) -> tuple[str, ...]:
-        """Source paths of the pages that the hooks write for the course as a whole, without those whose data it does not have."""
-        needs: dict[str, object] = {"stop-list.md": self.stop_list, "self-check.md": self.self_check, "observer-form.md": self.observer}
-        needs |= dict.fromkeys(WORKSHOP_PAGES, self.workshops)
-        return tuple(page for page in GENERATED_PAGES if needs.get(page, True))
 
     @cached_property
     def citing(self) -> dict[str, tuple[Citing, ...]]:

@@ -9,6 +9,8 @@ from course import directives, text
 from course.question import Question
 from course.render.context import Context
 
+#: The directives that are written as quizzes.
+GROUPS = ("warm-up", "check", "bank")
 #: Marks around the questions of a page. The ids stand in the order of the questions.
 BEGINS, END = "<!-- questions ", "<!-- /questions -->"
 
