@@ -12,11 +12,11 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course import quiz_plugin, site
+from course import site
 from course.build import Build
 from course.markup import Drawings
-from course.quiz_html import Quiz
-from course.render import chrome, pages, policy, stylesheet
+from course.render import chrome, pages, policy, quiz_plugin, stylesheet
+from course.render.quiz_html import Quiz
 from course.render.script import ScriptError
 
 _log = get_plugin_logger("course")

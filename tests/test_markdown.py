@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from course import directives, quiz
+from course import directives
 from course.build import Build
 from course.directives import TABLE
 from course.markdown import tree
+from course.render import quiz
 from minicourse import edit, problems, write_course
 from page_md import build_of, converted
 from serving import ROOT

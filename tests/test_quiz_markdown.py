@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 
-from course import quiz, quiz_html
 from course.load import load_course
 from course.question import BLANK, Part, Question
-from course.quiz_html import Choice, MismatchError, Quiz, meant, said
-from course.render import questions
+from course.render import questions, quiz, quiz_html
+from course.render.quiz_html import Choice, MismatchError, Quiz, meant, said
 from course.source import read_course
 from minicourse import edit, problems, write_course, write_project
 from page_md import build_of

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from course.load import load_course
-from course.page import Page
+from course.render.pages import Page
 from minicourse import edit, problems, write_course
 from page_md import build_of, converted
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from course.markup import Drawings
 from course.model import Course
-from course.page import Page
-from course.quiz_html import Quiz
 from course.render import pages
 from course.render.context import Context
+from course.render.quiz_html import Quiz
 from course.render.search import Entry
 
 
@@ -45,7 +44,7 @@ class Build:
     problems: list[str] = field(default_factory=list)
 
     @cached_property
-    def pages(self) -> dict[str, Page]:
+    def pages(self) -> dict[str, pages.Page]:
         """The pages that are made from data, by source path."""
         return {page.path: page for page in pages.generated(self.course)}
 

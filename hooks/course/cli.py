@@ -11,11 +11,12 @@ import re
 import sys
 from pathlib import Path
 
-from course import bars, quiz, scaffold, settings_file
+from course import bars, scaffold, settings_file
 from course.coverage import coverage_rows
 from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse
+from course.render import quiz
 from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
 
 

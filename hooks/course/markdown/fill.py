@@ -6,13 +6,12 @@ from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
-from course import quiz
 from course.markdown import tree
 from course.markdown.blocks import PLACE
 from course.markdown.evidence import MARK
 from course.markdown.state import State
 from course.records import Source
-from course.render import fill
+from course.render import fill, quiz
 
 
 class Fill(Treeprocessor):

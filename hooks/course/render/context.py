@@ -16,7 +16,7 @@ from markupsafe import Markup
 from course.markup import Drawings, render
 from course.model import Course
 from course.module import Module
-from course.page import Page
+from course.render.pages import Page
 
 #: Signs without which a text holds no Markdown.
 _MARKUP = re.compile(r"[*_`\[]")

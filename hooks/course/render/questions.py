@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from course import quiz
 from course.module import Module
 from course.question import BLANK, Part, Pick, Question
-from course.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
+from course.render import quiz
 from course.render.context import Context
+from course.render.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
 
 _MARK = re.compile(r"questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*)")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
