@@ -30,7 +30,7 @@ def test_steps_follow_each_other_without_a_gap(programme: Programme) -> None:
 
 
 def test_rounds_make_up_the_minutes_of_a_step() -> None:
-    learning = next(p for p in COURSE.programmes if p.code == "K1")
+    learning = next(p for p in COURSE.programmes if p.id == "k1")
     assert [slot.minutes for s in learning.sessions for slot in s.slots if slot.rounds] == [30, 14]
 
 

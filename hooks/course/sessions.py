@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from course.module import Module
-from course.workshop import LENGTHS, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
+from course.workshop import LENGTHS, FollowUp, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
 
 #: What counts as practice (bar B23), and what only the facilitator does.
 PRACTICE = frozenset({"role-play", "code", "map", "write"})
@@ -70,16 +70,18 @@ class Programme:
     """A workshop with its pages: a kit in two lengths, the half-day, or a follow-up."""
 
     id: str
-    code: str
     title: str
     description: str
-    goal: str
-    before: str
-    module: Module | None
+    plan: WorkshopFile | HalfDay | FollowUp
     sessions: tuple[Session, ...]
     folder: str
     people: tuple[int, int]
-    asks: str = ""
+    module: Module | None = None
+
+    @property
+    def asks(self) -> str:
+        """The question that each kit brings along to a follow-up; "" for the others."""
+        return self.plan.asks if isinstance(self.plan, FollowUp) else ""
 
     @property
     def page(self) -> str:
@@ -135,54 +137,18 @@ def _half_day(modules: Sequence[Module], day: HalfDay) -> Session:
 def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Programme, ...]:
     """Every workshop: the kits of ``modules`` in their order, then the half-day and the follow-ups of ``shared``."""
     people = shared.group.fewest, shared.group.most
-    found = [
-        Programme(
-            id=m.workshop.kit.lower(),
-            code=m.workshop.kit,
-            title=m.title,
-            description=f"A workshop on {m.title}, in an hour or half an hour, with cues, cards and everything to print.",
-            goal=m.workshop.goal,
-            before=m.workshop.before,
-            module=m,
-            sessions=tuple(kit_session(m, m.workshop, length) for length in LENGTHS),
-            folder=f"{m.slug}/",
-            people=people,
-        )
-        for m in modules
-        if m.workshop
-    ]
+    found = []
+    for m in modules:
+        if kit := m.workshop:
+            description = f"A workshop on {m.title}, in an hour or half an hour, with cues, cards and everything to print."
+            sessions = tuple(kit_session(m, kit, length) for length in LENGTHS)
+            found.append(Programme(kit.kit.lower(), m.title, description, kit, sessions, f"{m.slug}/", people, m))
     day = shared.half_day
-    found.append(
-        Programme(
-            id="half-day",
-            code="",
-            title=day.title,
-            description=day.description,
-            goal=day.goal,
-            before=day.before,
-            module=None,
-            sessions=(_half_day(modules, day),),
-            folder="half-day",
-            people=day.people,
-        )
-    )
+    found.append(Programme("half-day", day.title, day.description, day, (_half_day(modules, day),), "half-day", day.people))
     for follow in shared.follow_ups:
         slots = _placed(_slot(step, step.minutes, step.rounds) for step in follow.steps)
-        found.append(
-            Programme(
-                id=follow.id,
-                code="",
-                title=follow.title,
-                description=follow.description,
-                goal=follow.goal,
-                before=follow.before,
-                module=None,
-                sessions=(Session(follow.id, f"{follow.minutes} minutes", follow.minutes, slots),),
-                folder=f"after-{follow.id}",
-                people=people,
-                asks=follow.asks,
-            )
-        )
+        session = Session(follow.id, f"{follow.minutes} minutes", follow.minutes, slots)
+        found.append(Programme(follow.id, follow.title, follow.description, follow, (session,), f"after-{follow.id}", people))
     return tuple(found)
 
 
