@@ -8,10 +8,9 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from course import quiz, styles
 from course.build import Build
-from course.quiz_html import MismatchError
-from course.render import questions
+from course.render import questions, quiz, styles
+from course.render.quiz_html import MismatchError
 from course.rules import quizzes
 
 #: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.

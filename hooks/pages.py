@@ -12,11 +12,11 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course import quiz_plugin, site
+from course import site
 from course.build import Build
 from course.markup import Drawings
-from course.quiz_html import Quiz
-from course.render import chrome, pages, policy, stylesheet
+from course.render import chrome, pages, policy, quiz_plugin, stylesheet
+from course.render.quiz_html import Quiz
 from course.render.script import ScriptError
 
 _log = get_plugin_logger("course")
@@ -77,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drafts = site.drafts(build)
     for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
         files.remove(file)
-    for page in site.generated(build.course):
+    for page in build.pages.values():
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data
         files.append(file)

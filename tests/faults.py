@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from course import bars
 from course.load import load_course
 from course.problems import InvalidCourse, Problem
-from course.records import GENERATED_PAGES
 from course.render import pages
+from course.source import read_course
 from minicourse import write_course
 from serving import ROOT
 
@@ -75,8 +75,13 @@ def write_whole_course(folder: Path) -> Path:
         (docs / name).write_text(yaml.safe_dump(_small(source), allow_unicode=True, sort_keys=False, width=1_000_000), encoding="utf-8")
     head = (docs / "course.yml").read_text(encoding="utf-8")
     before, opening, after = head.partition("  principle:\n    parts: [mistakes, exercise, checklist")
-    new = "".join(f'  - {{page: {page}, title: "Page {i}", group: tools}}\n' for i, page in enumerate(GENERATED_PAGES) if page not in head)
-    (docs / "course.yml").write_text(f"{before}{opening}, workshop{after}".replace("retired:", f"{new}retired:"), encoding="utf-8")
+    head = f"{before}{opening}, workshop{after}"
+    (docs / "course.yml").write_text(head, encoding="utf-8")
+    course = read_course(docs).course
+    assert course
+    listed = (page.path for page in pages.generated(course) if page.listed and page.path not in head)
+    new = "".join(f'  - {{page: {path}, title: "Page {i}", group: tools}}\n' for i, path in enumerate(listed))
+    (docs / "course.yml").write_text(head.replace("retired:", f"{new}retired:"), encoding="utf-8")
     return docs
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from course.kinds.classify import Classify
 from desk import COURSE, KEY, answer, keep, take_check, take_self_check
 from test_browser_board import add, code_of_vote
 from test_browser_desk import AT, busy
@@ -49,7 +50,7 @@ def nothing_chosen(page: Page, address: str) -> None:
 
 def sorted_lines(page: Page, address: str) -> None:
     """Lines of a talk, called closing, serving and depends."""
-    module, question = next((m, q) for m in COURSE.modules for q in m.check if q.kind == "classify" and "depends" in q.labels)
+    module, question = next((m, q) for m in COURSE.modules for q in m.check if isinstance(q, Classify) and "depends" in q.labels)
     page.goto(f"{address}{module.slug}/check/#{question.id}")
     answer(page.locator(f"#{question.id}"), question, right=True)
 

@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from course import quiz
 from course.load import load_course
 from serving import ROOT
 
@@ -38,7 +37,7 @@ def test_a_bank_is_played_in_a_terminal_to_its_end(bank: Path, tmp_path: Path) -
     module = course.modules[0]
     status, said = played(bank / f"{module.slug}.md", tmp_path)
     assert status == 0
-    count = sum(len(quiz.parts(question)) for question in module.questions)
+    count = sum(len(question.parts) for question in module.questions)
     assert f"Question {count} of {count}" in said
     right, wrong = (int(number) for number in re.findall(r"(?:Correct|Incorrect): +(\d+)", said)[-2:])
     assert right + wrong == count
@@ -78,7 +77,7 @@ def test_the_bank_is_exported_as_well_formed_qti(bank: Path, tmp_path: Path) -> 
     result = subprocess.run(command, env={**os.environ, "HOME": str(tmp_path)}, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     course = load_course(ROOT / "docs")
-    wanted = sum(len(quiz.parts(question)) for module in course.modules for question in module.questions)
+    wanted = sum(len(question.parts) for module in course.modules for question in module.questions)
     with zipfile.ZipFile(out) as archive:
         items = [ElementTree.fromstring(archive.read(name)) for name in archive.namelist() if name.startswith("items/")]
     assert len(items) == wanted

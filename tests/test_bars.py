@@ -9,6 +9,7 @@ import pytest
 
 from course import bars
 from course.bars import Bar, bank
+from course.kinds import KINDS
 from course.load import load_course
 from course.model import Course
 from minicourse import edit, write_course
@@ -216,7 +217,7 @@ def test_half_of_the_pairs_are_outside_b2b(course: Course) -> None:
 def test_the_places_of_several_right_options_are_spread(course: Course) -> None:
     first, second = course.modules
     more = replace(course, modules=(replace(first, questions=(*first.questions, *first.questions[-1:] * 2)), second))
-    assert ("B12", "place of the multi keys", "3 0 3 0", "even, within 10 points or one") in below(bars.measure(more))
+    assert ("B12", "place of the multi key", "3 0 3 0", "even, within 10 points or one") in below(bars.measure(more))
 
 
 def test_every_source_says_what_may_be_said(course: Course) -> None:
@@ -276,7 +277,8 @@ def test_bars_on_the_whole_course_hold_when_the_figures_are_met(docs: Path, monk
     met = "{ideas: 2, outcomes: 3, minutes: 20, pairs: 4, questions: 8, without_sale: 2, boxes: 12, terms: [8, 8]}"
     edit(docs, "course.yml", promises, met)
     monkeypatch.setattr(bank, "NEAR", 100)
-    monkeypatch.setattr(bank, "KINDS", dict.fromkeys(bank.KINDS, (12, 38)))
+    for kind in KINDS.values():
+        monkeypatch.setattr(kind, "share", (12, 38))
     assert {bar_id for bar_id, *_ in below(measured(docs))} == {"B11", "B17", "B21", "B22"}, (
         "the levels have no figure to set, and the mini course has neither self-check nor observer form"
     )

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from course.question import Fill
+from course.kinds.fill import Fill
 from desk import COURSE, KEY, records
 from hostile import AT, HOSTILE, MODULE, QUESTION, finished, is_unharmed, plain, poisoned, put, today
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from course.model import Module
-from course.question import Choice, Classify, Fill, Multi, Question
+from course.kinds.classify import Classify
+from course.kinds.fill import Fill
+from course.kinds.multi import Multi
+from course.module import Module
+from course.question import Choice, Question
 from desk import COURSE, choice, take_check
 
 
@@ -76,7 +79,7 @@ def test_right_answer_by_keyboard(page: Page, address: str, kind: str) -> None:
                 page.keyboard.press("Space")
             page.keyboard.press("Enter")
             reason = next(o.feedback for o in question.options if o.correct)
-        case _:
+        case Choice():
             tab_to(page, f"input[name='{question.id}']")
             page.keyboard.press("Space")
             arrow_to(page, "ArrowDown", right_values(question)[0])

@@ -7,7 +7,11 @@ from typing import Any, Literal
 import pytest
 
 from course.bars.guessers import CUES, scores
-from course.question import Classify, Line, Multi, Option, Question, Recall, Situation, Step
+from course.kinds.classify import Classify, Line
+from course.kinds.multi import Multi
+from course.kinds.recall import Recall
+from course.kinds.situation import Situation
+from course.question import Option, Question, Step
 
 BASE: dict[str, Any] = {
     "outcome": "M0.1", "level": "apply", "difficulty": "easy", "setting": "none", "use": "check", "revision": 1, "article": (),

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 
-from course import quiz, quiz_html
 from course.load import load_course
-from course.question import BLANK, Question
-from course.quiz_html import Choice, MismatchError, Quiz, meant, said
-from course.render import questions
+from course.question import BLANK, Part, Question
+from course.render import questions, quiz, quiz_html
+from course.render.quiz_html import Choice, MismatchError, Quiz, meant, said
 from course.source import read_course
 from minicourse import edit, problems, write_course, write_project
 from page_md import build_of
@@ -28,12 +27,12 @@ def test_the_whole_bank_is_read_back_word_for_word(tmp_path: Path) -> None:
     page = tmp_path / "bank.md"
     page.write_text(quiz.bank("Bank", BANK), encoding="utf-8")
     found = extract_quizzes_from_file(page)
-    parts = [part for question in BANK for part in quiz.parts(question)]
+    parts = [part for question in BANK for part in question.parts]
     assert len(found) == len(parts)
     for read, part in zip(found, parts, strict=True):
         own = len(part.reasons) == len(part.choices)
         assert [(a.text, a.is_correct, a.feedback or "") for a in read.answers] == [
-            (text, right, part.reasons[n] if own else "") for n, (text, right) in enumerate(part.choices)
+            (choice.text, choice.right, part.reasons[n] if own else "") for n, choice in enumerate(part.choices)
         ]
         assert read.question == "\n\n".join(part.stem).replace(BLANK, "{{BLANK_0}}")
         assert [blank.correct_answer for blank in read.blanks] == ([part.blank] if part.blank else [])
@@ -218,7 +217,7 @@ def test_another_markup_is_an_error(old: str, new: str, message: str) -> None:
 def test_each_text_is_held_against_the_bank(tmp_path: Path) -> None:
     bank = load_course(write_course(tmp_path)).modules[0].questions
     for question in bank:
-        for part in quiz.parts(question):
+        for part in question.parts:
             html = _rendered(part)
             questions._compare(question, part, html)
             for broken in _broken(html):
@@ -226,10 +225,10 @@ def test_each_text_is_held_against_the_bank(tmp_path: Path) -> None:
                     questions._compare(question, part, broken)
 
 
-def _rendered(part: quiz.Part) -> Quiz:
+def _rendered(part: Part) -> Quiz:
     own = len(part.reasons) == len(part.choices)
     stem = tuple("".join(f"<p>{each}</p>" for each in part.stem).split(BLANK))
-    choices = tuple(Choice(text, right, part.reasons[n] if own else "") for n, (text, right) in enumerate(part.choices))
+    choices = tuple(Choice(pick.text, pick.right, part.reasons[n] if own else "") for n, pick in enumerate(part.choices))
     return Quiz(stem, (part.blank,) if part.blank else (), choices, "" if own else "".join(f"<p>{reason}</p>" for reason in part.reasons))
 
 

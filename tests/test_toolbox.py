@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from course import styles
 from course.build import Build
+from course.render import styles
 from course.rules.pages import DRAFTS
 from minicourse import edit, named, problems, write_course, write_project
 from page_md import build_of, converted

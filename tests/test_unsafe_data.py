@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from course.load import load_course
-from course.page import compose
+from course.render.pages import Page
 from minicourse import edit, problems, write_course
 from page_md import build_of, converted
 
@@ -59,7 +59,7 @@ def test_a_message_stays_short_and_keeps_its_remedy(tmp_path: Path) -> None:
 
 
 def test_a_backslash_in_a_title_does_not_break_the_settings_of_its_page() -> None:
-    front = compose("One \\ two", "x", "check").split("---\n")[1]
+    front = Page("x.md", "x.yml", "One \\ two", "x").markdown.split("---\n")[1]
     assert yaml.safe_load(front)["title"] == "One \\ two"
 
 

@@ -30,7 +30,7 @@ def test_steps_follow_each_other_without_a_gap(programme: Programme) -> None:
 
 
 def test_rounds_make_up_the_minutes_of_a_step() -> None:
-    learning = next(p for p in COURSE.programmes if p.code == "K1")
+    learning = next(p for p in COURSE.programmes if p.id == "k1")
     assert [slot.minutes for s in learning.sessions for slot in s.slots if slot.rounds] == [30, 14]
 
 
@@ -45,7 +45,7 @@ def test_the_half_day_takes_its_steps_from_the_kits() -> None:
 
 def test_the_plan_adds_up_from_modules_and_kits() -> None:
     assert COURSE.workshops
-    assert [week.total for week in cohort(COURSE, COURSE.workshops)] == [45, 155, 155, 155, 240, 20, 40]
+    assert [week.total for week in cohort(COURSE.module_by_slug, COURSE.workshops)] == [45, 155, 155, 155, 240, 20, 40]
 
 
 @pytest.mark.parametrize(

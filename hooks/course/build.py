@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from course.markup import Drawings
 from course.model import Course
-from course.quiz_html import Quiz
+from course.render import pages
 from course.render.context import Context
+from course.render.quiz_html import Quiz
 from course.render.search import Entry
 
 
@@ -41,6 +43,11 @@ class Build:
     entries: list[Entry] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
+    @cached_property
+    def pages(self) -> dict[str, pages.Page]:
+        """The pages that are made from data, by source path."""
+        return {page.path: page for page in pages.generated(self.course)}
+
     def context(self, path: str) -> Context:
         """The page with this source path, for renderers."""
-        return Context(self.course, path, self.address, self.drawings, self.site, self.rewrites)
+        return Context(self.course, path, self.address, self.drawings, self.site, self.rewrites, self.pages.get(path))

@@ -11,9 +11,12 @@ import re
 import sys
 from pathlib import Path
 
-from course import bars, quiz, scaffold, settings_file
+from course import bars, scaffold, settings_file
+from course.coverage import coverage_rows
+from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse
+from course.render import quiz
 from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
 
 
@@ -34,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("new", help="a new question or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
-    question.add_argument("kind", choices=sorted(scaffold.QUESTIONS))
+    question.add_argument("kind", choices=sorted(KINDS))
     module = new.add_parser("module")
     module.add_argument("slug", help="folder name, such as always-be-asking")
     module.add_argument("code", help="short code, such as M6")
@@ -78,8 +81,6 @@ def _check(docs: Path) -> int:
 
 
 def _coverage(docs: Path) -> int:
-    from course.render.pages import coverage_rows
-
     print(f"{'outcome':8} {'questions':>9} {'in check':>9} {'ticks':>6} {'pairs':>6}  sections")
     for row in coverage_rows(load_course(docs)):
         total = sum(row.questions.values())

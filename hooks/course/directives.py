@@ -66,21 +66,10 @@ TABLE = _table(
     Directive("exercise", "the field exercise with its if-then line", where="a lesson"),
     Directive("check-link", "the way to the check", where="a lesson"),
     Directive("links", "checklist, words, evidence, and the modules before and after", where="a lesson"),
-    *(
-        Directive(name, shows, where="generated")
-        for name, shows in (
-            ("check-intro", "what a check asks and how"), ("check", "the questions of a check"), ("check-next", "where to go after a check"),
-            ("checklist", "the checklist of a module"), ("checklists", "all checklists"), ("summary", "the course on one page"),
-            ("glossary", "all terms"), ("evidence", "all cited works"), ("article-map", "the ideas of the article"),
-            ("coverage", "outcomes against questions"), ("desk", "the desk"), ("practice", "the practice session"),
-            ("bank", "all questions"), ("commitments", "the if-then lines"), ("completion", "the completion record"),
-            ("self-check", "the self-check"), ("observer-form", "the observer form"), ("workshops", "all workshops"),
-            ("programme", "a workshop"), ("run", "a workshop on the screen"), ("pack", "a workshop on paper"), ("cohort", "the four weeks"),
-            ("board", "the team board"), ("guide", "the facilitator guide"), ("workbook", "the workbook"), ("cards", "all cards"),
-            ("answer-key", "the answer to every question"),
-        )
-    ),
-)  # fmt: skip
+    Directive("template", "a template of the course", argument="name", where="generated"),
+    Directive("check", "the questions of a check", where="generated"),
+    Directive("bank", "all questions", where="generated"),
+)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course import directives, text
-from course.model import Citation, Lesson, Section
+from course.module import Citation, Lesson, Section
 from course.problems import Problem
 
 HEADING = re.compile(r"^## (?P<title>.+?)\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")

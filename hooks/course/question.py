@@ -1,18 +1,155 @@
-"""Questions as writers type them: five kinds, told apart by ``kind`` (course design 3)."""
+"""What every question is, whatever its kind: the keys that all share, and what the rest of the program asks of a kind.
+
+The kinds are the modules of ``course.kinds`` (course design 3).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from course import text
 from course.records import IdeaId, OutcomeId, Principle, Record, Slug, Text
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 Difficulty = Literal["easy", "medium", "hard"]
 Setting = Literal["b2b", "retail", "small-business", "none"]
 Use = Literal["check", "practice"]
+Fault = tuple[str, str]  # dotted key inside the question, message
+
+#: The blank in the stem of a fill question.
+BLANK = "____"
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A choice of a part: its text, the value that it keeps, what ticking it earns, and whether it is right."""
+
+    text: str
+    value: str
+    points: int
+    right: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is answered at once, and one ``<quiz>``: all of a question, or one of its lines. Every text is Markdown within a line.
+
+    ``of`` is the most that it earns. ``blank`` is the accepted answer of a fill question. ``reasons`` belong to the choices, or stand
+    below when there are not as many.
+    """
+
+    stem: tuple[str, ...]
+    choices: tuple[Pick, ...]
+    reasons: tuple[str, ...]
+    of: int
+    blank: str = ""
+
+    @property
+    def has_own_reasons(self) -> bool:
+        """Whether each choice has its reason."""
+        return bool(self.choices) and len(self.reasons) == len(self.choices)
+
+    @property
+    def markdown(self) -> str:
+        """The part in the syntax of mkdocs-quiz."""
+        if self.blank:
+            return "\n".join(["<quiz>", self.stem[0].replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.reasons), "</quiz>"])
+        lines = ["<quiz>", "\n\n".join(self.stem), ""]
+        for number, choice in enumerate(self.choices):
+            lines += [f"- [{'x' if choice.right else ' '}] {choice.text}", *([f"> {self.reasons[number]}"] if self.has_own_reasons else [])]
+        return "\n".join([*lines, *([] if self.has_own_reasons else ["", *self.reasons]), "</quiz>"])
+
+    @property
+    def answers(self) -> Iterator[tuple[str, str]]:
+        """What is right, with its reason: for paper, and for a room."""
+        if self.blank:
+            yield self.blank, self.reasons[0]
+        for number, choice in enumerate(self.choices):
+            if choice.right and self.has_own_reasons:
+                yield choice.text, self.reasons[number]
+            elif choice.right:
+                yield f"{self.stem[-1]} {choice.text.capitalize()}.", self.reasons[0]
+
+    def earned(self, picked: Iterable[int]) -> int:
+        """The points for ticking the choices at some places: their sum, never below 0. The script adds up the same."""
+        return min(self.of, max(0, sum(self.choices[place].points for place in picked)))
+
+
+class Question(Record):
+    """What every question carries. A kind says in its class what is asked of a kind, and defines ``parts``, ``texts`` and ``faults``."""
+
+    #: In ids: m1-r-01.
+    letter: ClassVar[str]
+    #: Points. Provisional until sellers and buyers have set the marks.
+    worth: ClassVar[int]
+    #: Least and largest share of the bank, in percent.
+    share: ClassVar[tuple[int, int]]
+    #: The words of a stem, at least and at most.
+    stem_words: ClassVar[tuple[int, int]] = (1, 60)
+    #: Whether it tells of people, whose trade, names and gender are counted over the bank.
+    tells: ClassVar[bool] = False
+    #: Whether it fits on a card to fold.
+    fits_a_card: ClassVar[bool] = False
+    #: Has the macros ``form``, ``answers`` and ``key``.
+    template: ClassVar[str]
+    #: What the script says to a right answer, and to one that earns a part of the points, if it is not what it says to the others.
+    says: ClassVar[tuple[str, ...]] = ()
+    #: The YAML of an empty one, below the keys that all share.
+    skeleton: ClassVar[str]
+
+    id: Slug
+    outcome: OutcomeId
+    principle: Annotated[Principle | None, Field(description="where a check counts each principle by itself: the one asked about")] = None
+    level: Level
+    difficulty: Difficulty
+    setting: Setting
+    use: Use
+    revision: Annotated[int, Field(ge=1)]
+    article: tuple[IdeaId, ...]
+    evidence: tuple[Slug, ...] = ()
+    stem: Text
+    shuffle: bool = True
+    kind: str
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The question as quizzes: one, or one for each line, with the question above the line."""
+        raise NotImplementedError
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Each text of the question with the path of its key, for the text rules."""
+        yield "stem", self.stem
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with a question of this kind: where in it, and what to do. ``rules.questions`` has the rules for all kinds."""
+        if re.search(r"_{2,}", self.stem):
+            yield "stem", "only fill questions have a blank; take the underscores out"
+
+    def word(self, points: int) -> str:
+        """What stands before a choice that earns so much, in the open list of answers."""
+        return "Right." if points > 0 else "Not this one."
+
+    @property
+    def note(self) -> str:
+        """What readers are told of its key."""
+        return ""
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """The right answers, each with its reason."""
+        return [answer for part in self.parts for answer in part.answers]
+
+    @property
+    def listed(self) -> list[tuple[str, bool]]:
+        """What stands below the stem in a room or on a card: the choices and whether they are right, or the lines."""
+        parts = self.parts
+        return [(part.stem[-1], False) for part in parts] if len(parts) > 1 else [(choice.text, choice.right) for choice in parts[0].choices]
 
 
 class Option(Record):
@@ -22,6 +159,11 @@ class Option(Record):
     correct: bool
     feedback: Text
     why_tempting: Text | None = None
+
+    @property
+    def points(self) -> int:
+        """What ticking it earns, where one may tick one only."""
+        return int(self.correct)
 
 
 class Step(Record):
@@ -38,118 +180,64 @@ class Step(Record):
         return self.points == 2
 
 
-class Line(Record):
-    """One line of a classify question, answered by itself."""
-
-    text: Text
-    answer: Text
-    feedback: Text
+#: Longest option at most 1.35 times the words of the shortest (rule 5 of 3.4).
+LENGTH_RATIO = 1.35
+_GIVES_AWAY = re.compile(r"\b(all of the above|none of the above|both [a-e] and [a-e]|always|never)\b", re.I)
 
 
-class QuestionBase(Record):
-    """What every question carries, whatever its kind."""
+class Choice(Question):
+    """Shared by the kinds that offer options, of which ``offers`` says how many, at least and at most."""
 
-    id: Slug
-    outcome: OutcomeId
-    principle: Annotated[Principle | None, Field(description="where a check counts each principle by itself: the one asked about")] = None
-    level: Level
-    difficulty: Difficulty
-    setting: Setting
-    use: Use
-    revision: Annotated[int, Field(ge=1)]
-    article: tuple[IdeaId, ...]
-    evidence: tuple[Slug, ...] = ()
-    stem: Text
-    shuffle: bool = True
-
-    @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Each text of the question with the path of its key, for the text rules."""
-        yield "stem", self.stem
-
-
-class Choice(QuestionBase):
-    """Shared by the kinds that offer options."""
-
+    offers: ClassVar[tuple[int, int]]
+    template = "questions-choice.html"
     options: tuple[Option | Step, ...]
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """All in one, with reasons of the options' own."""
+        picks = tuple(Pick(o.text, value, self.points(o), o.correct) for value, o in zip("abcde", self.options, strict=False))
+        return (Part((self.stem,), picks, tuple(o.feedback for o in self.options), self.worth),)
+
+    def points(self, option: Option | Step) -> int:
+        """What ticking an option earns."""
+        return option.points
+
+    @property
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Stem, then the texts of this kind."""
-        yield "stem", self.stem
+        """Stem, then options with their reasons."""
+        yield from super().texts
         for i, option in enumerate(self.options):
             yield f"options.{i}.text", option.text
             yield f"options.{i}.feedback", option.feedback
 
-
-class Recall(Choice):
-    """Three options, one right; 1 point."""
-
-    kind: Literal["recall"]
-    options: tuple[Option, ...]
-
-
-class Multi(Choice):
-    """Four or five options, ``choose`` of them right; 2 points."""
-
-    kind: Literal["multi"]
-    choose: Annotated[int, Field(ge=2)]
-    options: tuple[Option, ...]
-
-
-class Situation(Choice):
-    """Four next steps with partial credit; 2 points for the best."""
-
-    kind: Literal["situation"]
-    tradeoff: Text
-    gentlest: bool
-    key_status: Literal["authors-beta", "rated"]
-    options: tuple[Step, ...]
+    def faults(self) -> Iterator[Fault]:
+        """Options that are too few, too many, too long, the same, or that give the answer away."""
+        yield from super().faults()
+        low, high = self.offers
+        if not low <= len(self.options) <= high:
+            allowed = str(low) if low == high else f"{low} or {high}"
+            yield "options", f"a {self.kind} question has {allowed} options; this one has {len(self.options)}"
+        seen: dict[str, int] = {}
+        for i, option in enumerate(self.options):
+            same = " ".join(text.words(option.text)).casefold()
+            if same in seen:
+                yield f"options.{i}.text", f"the same text as option {seen[same] + 1}; both would count as right, write another"
+            seen.setdefault(same, i)
+            if match := _GIVES_AWAY.search(option.text):
+                yield f"options.{i}.text", f"'{match[0]}' gives the answer away; say it another way"
+            if not option.correct and option.why_tempting is None:
+                yield f"options.{i}", "why_tempting is missing; name the real mistake that this option stands for"
+            if option.correct and option.why_tempting is not None:
+                yield f"options.{i}.why_tempting", "the right option has no why_tempting; take the line out"
+        lengths = [len(text.words(option.text)) for option in self.options] or [0]
+        if max(lengths) > min(lengths) * LENGTH_RATIO:
+            yield "options", f"the longest option has {max(lengths)} words, the shortest {min(lengths)}; at most 1.35 times as many are allowed"
 
 
-class Classify(QuestionBase):
-    """Three or four lines, each given one of the labels; 2 points shared over the lines."""
-
-    kind: Literal["classify"]
-    labels: tuple[Text, ...]
-    lines: tuple[Line, ...]
-
-    @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Stem, then the texts of this kind."""
-        yield "stem", self.stem
-        for i, line in enumerate(self.lines):
-            yield f"lines.{i}.text", line.text
-            yield f"lines.{i}.feedback", line.feedback
-
-
-class Fill(QuestionBase):
-    """One blank (``____`` in the stem) and the spellings that are accepted; 1 point."""
-
-    kind: Literal["fill"]
-    accept: tuple[Text, ...]
-    feedback_correct: Text
-    feedback_other: Text
-
-    @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Stem, then the texts of this kind."""
-        yield "stem", self.stem
-        for i, spelling in enumerate(self.accept):
-            yield f"accept.{i}", spelling
-        yield "feedback_correct", self.feedback_correct
-        yield "feedback_other", self.feedback_other
-
-
-Question = Annotated[Recall | Situation | Classify | Fill | Multi, Field(discriminator="kind")]
-
-#: Points a question is worth (course design 3.2). Provisional until sellers and buyers have set the marks.
-POINTS = {"recall": 1, "fill": 1, "situation": 2, "multi": 2, "classify": 2}
-#: The blank in the stem of a fill question.
-BLANK = "____"
-
-
-class QuestionsFile(Record):
-    """``questions.yml``: the question bank of a module."""
-
-    questions: tuple[Question, ...]
+def empty_options(*marks: str) -> str:
+    """The YAML of empty options; those that are not right get a line for the mistake they stand for."""
+    lines = ["    options:"]
+    for mark in marks:
+        lines += ['      - text: ""', f"        {mark}", '        feedback: ""']
+        lines += [] if mark in ("correct: true", "points: 2") else ['        why_tempting: ""']
+    return "\n".join([*lines, ""])

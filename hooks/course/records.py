@@ -193,19 +193,6 @@ class Promises(Record):
     terms: Range
 
 
-#: The pages of the learner's desk, which share a style sheet.
-DESK_PAGES = ("desk.md", "self-check.md", "practice.md", "commitments.md", "completion.md", "observer-form.md")
-#: Pages of the workshop kit that stand in the navigation. Those of each kit stand with its module.
-WORKSHOP_PAGES = (
-    "workshops.md", "half-day.md", "after-two-weeks.md", "after-six-weeks.md", "four-weeks.md", "team-board.md",
-    "workbook.md", "facilitator-guide.md", "cards.md", "answer-key.md",
-)  # fmt: skip
-#: Pages that the hooks generate for the whole course; course.yml says where they stand in the navigation.
-GENERATED_PAGES = (
-    *DESK_PAGES, *WORKSHOP_PAGES, "summary.md", "checklists.md", "stop-list.md", "glossary.md", "evidence.md", "article-map.md", "coverage.md",
-)  # fmt: skip
-
-
 class Guide(Record):
     """A page about the course itself, for the navigation. Pages that the hooks generate are named here too."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from course.rules.questions import LETTER
+from course.kinds import KINDS
 from course.yamlfile import load
 
 _COMMON = """
@@ -21,29 +21,6 @@ _COMMON = """
     evidence: []
     stem: ""
 """
-_OPTION = """      - text: ""
-        {mark}
-        feedback: ""
-"""
-_TEMPTING = """        why_tempting: ""
-"""
-
-
-def _options(marks: list[str]) -> str:
-    """Empty options; those that are not right get a line for the mistake they stand for."""
-    right = ("correct: true", "points: 2")
-    return "    options:\n" + "".join(_OPTION.format(mark=m) + ("" if m in right else _TEMPTING) for m in marks)
-
-
-#: What each kind adds below the common keys.
-QUESTIONS = {
-    "recall": _options(["correct: false", "correct: true", "correct: false"]),
-    "multi": "    choose: 2\n" + _options(["correct: false", "correct: true", "correct: false", "correct: true"]),
-    "situation": '    tradeoff: ""\n    gentlest: true\n    key_status: authors-beta\n'
-    + _options(["points: 0", "points: 1", "points: 2", "points: 0"]),
-    "classify": "    labels: [closing, serving, depends]\n    lines:\n" + '      - text: ""\n        answer: serving\n        feedback: ""\n' * 3,
-    "fill": '    accept: ["", "", ""]\n    feedback_correct: ""\n    feedback_other: ""\n',
-}
 
 
 class RefusedError(Exception):
@@ -59,10 +36,10 @@ def new_question(docs: Path, slug: str, kind: str) -> tuple[Path, int]:
     code = str(head.data["code"])
     text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
     text = re.sub(r"^questions: *\[\] *$", "questions:", text, flags=re.M)
-    stem = f"{code.lower()}-{LETTER[kind]}-"
+    stem = f"{code.lower()}-{KINDS[kind].letter}-"
     course = (docs / "course.yml").read_text(encoding="utf-8-sig") if (docs / "course.yml").is_file() else ""
     used = [int(n) for n in re.findall(rf"\b{re.escape(stem)}(\d\d)\b", text + course)]
-    entry = _COMMON.format(id=f"{stem}{max(used, default=0) + 1:02}", code=code, kind=kind) + QUESTIONS[kind]
+    entry = _COMMON.format(id=f"{stem}{max(used, default=0) + 1:02}", code=code, kind=kind) + KINDS[kind].skeleton
     path.write_text(text + entry, encoding="utf-8")
     return path, text.count("\n") + 2
 
@@ -208,7 +185,7 @@ def new_module(docs: Path, slug: str, code: str) -> list[Path]:
     pairs = "".join(
         _PAIR.format(code=low, n=n, setting=setting, upper=code, closer=_TURN * 4, server=_TURN * 5) for n, setting in ((1, "b2b"), (2, "retail"))
     )
-    first = _COMMON.format(id=f"{low}-r-01", code=code, kind="recall") + QUESTIONS["recall"]
+    first = _COMMON.format(id=f"{low}-r-01", code=code, kind="recall") + KINDS["recall"].skeleton
     texts = {
         "module.yml": _MODULE.format(code=code),
         "index.md": _LESSON.replace("@", low),

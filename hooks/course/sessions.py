@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from course.workshop import LENGTHS, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
-
-if TYPE_CHECKING:
-    from course.model import Course, Module
+from course.module import Module
+from course.workshop import LENGTHS, FollowUp, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
 
 #: What counts as practice (bar B23), and what only the facilitator does.
 PRACTICE = frozenset({"role-play", "code", "map", "write"})
@@ -73,16 +70,18 @@ class Programme:
     """A workshop with its pages: a kit in two lengths, the half-day, or a follow-up."""
 
     id: str
-    code: str
     title: str
     description: str
-    goal: str
-    before: str
-    module: Module | None
+    plan: WorkshopFile | HalfDay | FollowUp
     sessions: tuple[Session, ...]
     folder: str
     people: tuple[int, int]
-    asks: str = ""
+    module: Module | None = None
+
+    @property
+    def asks(self) -> str:
+        """The question that each kit brings along to a follow-up; "" for the others."""
+        return self.plan.asks if isinstance(self.plan, FollowUp) else ""
 
     @property
     def page(self) -> str:
@@ -122,72 +121,34 @@ def kit_session(module: Module, kit: WorkshopFile, length: KitLength) -> Session
     return Session(f"{kit.kit.lower()}-{length}", f"{length} minutes", int(length), _placed(slots))
 
 
-def _half_day(course: Course, day: HalfDay) -> Session:
+def _half_day(modules: Sequence[Module], day: HalfDay) -> Session:
+    by_slug = {m.slug: m for m in modules}
     own = {step.id: step for step in day.own_steps}
     slots: list[Slot] = []
     for block in day.blocks:
         for taken in block.steps:
-            module = course.module_by_slug.get(taken.kit or "")
+            module = by_slug.get(taken.kit or "")
             known: dict[str, Words] = {s.id: s for s in module.workshop.steps} if module and module.workshop else {**own}
             if words := known.get(taken.step):
                 slots.append(_slot(words, taken.minutes, taken.rounds, module, block.title))
     return Session("half-day", f"{day.minutes} minutes", day.minutes, _placed(slots))
 
 
-def programmes(course: Course) -> tuple[Programme, ...]:
-    """Every workshop of the course: the kits in course order, the half-day, the follow-ups. None without ``workshops.yml``."""
-    if not course.workshops:
-        return ()
-    group = course.workshops.group
-    people = group.fewest, group.most
-    found = [
-        Programme(
-            id=m.workshop.kit.lower(),
-            code=m.workshop.kit,
-            title=m.title,
-            description=f"A workshop on {m.title}, in an hour or half an hour, with cues, cards and everything to print.",
-            goal=m.workshop.goal,
-            before=m.workshop.before,
-            module=m,
-            sessions=tuple(kit_session(m, m.workshop, length) for length in LENGTHS),
-            folder=f"{m.slug}/",
-            people=people,
-        )
-        for m in course.modules
-        if m.workshop
-    ]
-    day = course.workshops.half_day
-    found.append(
-        Programme(
-            id="half-day",
-            code="",
-            title=day.title,
-            description=day.description,
-            goal=day.goal,
-            before=day.before,
-            module=None,
-            sessions=(_half_day(course, day),),
-            folder="half-day",
-            people=day.people,
-        )
-    )
-    for follow in course.workshops.follow_ups:
+def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Programme, ...]:
+    """Every workshop: the kits of ``modules`` in their order, then the half-day and the follow-ups of ``shared``."""
+    people = shared.group.fewest, shared.group.most
+    found = []
+    for m in modules:
+        if kit := m.workshop:
+            description = f"A workshop on {m.title}, in an hour or half an hour, with cues, cards and everything to print."
+            sessions = tuple(kit_session(m, kit, length) for length in LENGTHS)
+            found.append(Programme(kit.kit.lower(), m.title, description, kit, sessions, f"{m.slug}/", people, m))
+    day = shared.half_day
+    found.append(Programme("half-day", day.title, day.description, day, (_half_day(modules, day),), "half-day", day.people))
+    for follow in shared.follow_ups:
         slots = _placed(_slot(step, step.minutes, step.rounds) for step in follow.steps)
-        found.append(
-            Programme(
-                id=follow.id,
-                code="",
-                title=follow.title,
-                description=follow.description,
-                goal=follow.goal,
-                before=follow.before,
-                module=None,
-                sessions=(Session(follow.id, f"{follow.minutes} minutes", follow.minutes, slots),),
-                folder=f"after-{follow.id}",
-                people=people,
-                asks=follow.asks,
-            )
-        )
+        session = Session(follow.id, f"{follow.minutes} minutes", follow.minutes, slots)
+        found.append(Programme(follow.id, follow.title, follow.description, follow, (session,), f"after-{follow.id}", people))
     return tuple(found)
 
 
@@ -209,14 +170,14 @@ class WeekPlan:
         return self.online + self.session + self.daily + self.buddy + self.observed
 
 
-def cohort(course: Course, shared: WorkshopsFile) -> tuple[WeekPlan, ...]:
-    """The weeks of the plan in ``shared``, with minutes from the modules and the sessions."""
+def cohort(by_slug: Mapping[str, Module], shared: WorkshopsFile) -> tuple[WeekPlan, ...]:
+    """The weeks of the plan in ``shared``, with minutes from the modules, by folder name, and the sessions."""
     plan = shared.cohort
     follow_ups = {f.id: f for f in shared.follow_ups}
     weeks = []
     for week in plan.weeks:
-        modules = [course.module_by_slug[slug] for slug in week.modules]
-        kits = [(course.module_by_slug[ref.kit], int(ref.length)) for ref in week.sessions]
+        modules = [by_slug[slug] for slug in week.modules]
+        kits = [(by_slug[ref.kit], int(ref.length)) for ref in week.sessions]
         follow_up = follow_ups[week.follow_up] if week.follow_up else None
         words = [f"Lesson and check: {m.title}, {m.file.minutes.total} minutes" for m in modules]
         words += [f"Self-check, {plan.self_check} minutes"] if week.self_check else []

@@ -8,9 +8,8 @@ from typing import Any
 from course import bars, settings, settings_file
 from course.build import Build
 from course.model import Course
-from course.page import Page
 from course.problems import InvalidCourse
-from course.render import desk, pages, script, search, stylesheet, worker, workshops
+from course.render import script, search, stylesheet, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
@@ -39,11 +38,6 @@ def opened(file: Path, docs: Path, *, dirty: bool, serving: bool) -> tuple[Cours
         if course.file.complete and not serving:
             raise NotBuiltError(notices[-1])
     return course, notices
-
-
-def generated(course: Course) -> list[Page]:
-    """Every page that is made from data."""
-    return [*pages.generated(course), *desk.generated(course), *workshops.generated(course)]
 
 
 def assets(build: Build) -> dict[str, str]:

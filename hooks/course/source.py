@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from course import lesson as lessons
 from course.instruments import ObserverFile, SelfCheckFile
-from course.model import Course, Lesson, Module
+from course.kinds import QuestionsFile
+from course.model import Course
+from course.module import Lesson, Module
 from course.problems import Location, Problem
-from course.question import QuestionsFile
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile
 from course.validation import validate
 from course.workshop import WorkshopFile, WorkshopsFile

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from course.kinds import KINDS
 from course.problems import Location, Problem
 from course.yamlfile import Document
 
@@ -114,7 +115,7 @@ def _explain(fault: Any, model: type[BaseModel]) -> str:
             shown = f"'{said}'" if isinstance(said, str) else _name(said)
             return f"{shown} is not one of {', '.join(allowed)}{hint}"
         case "union_tag_not_found":
-            return "the key 'kind' is missing; add kind: recall, situation, classify, fill or multi"
+            return f"the key 'kind' is missing; add kind: one of {', '.join(KINDS)}"
         case "string_type":
             return f"text expected, found {_name(value)}; write it in quotes"
         case "string_too_short":

@@ -31,17 +31,14 @@ export function matches(typed, accepted) {
   return near.sort((a, b) => away(a) - away(b))[0] ?? null;
 }
 
-/** Points of an answer; `earned` lists what each chosen option or line earned. */
-export function score(kind, earned, of) {
-  const sum = earned.reduce((total, each) => total + each, 0);
-  return kind === "classify" ? (of * sum) / earned.length : Math.min(of, Math.max(0, sum));
-}
+/** Points of a part: what its choices or blanks earned, added up as `Part.earned` does. */
+export const score = (earned, of) => Math.min(of, Math.max(0, earned.reduce((total, each) => total + each, 0)));
 
-export function verdict(kind, earned, of) {
-  const points = score(kind, earned, of);
+/** `says` has the words of a kind that has its own: for a right answer, and for one that earns a part of the points. */
+export function verdict(says, earned, of) {
+  const points = score(earned, of);
   const found = earned.filter((each) => each > 0).length;
-  if (points >= of) return kind === "situation" ? "Best step." : "Right.";
-  if (kind === "situation" && points) return "Workable, and there is a better one.";
-  if (["multi", "fill"].includes(kind) && found) return `Partly: ${found} of ${earned.length} found.`;
-  return "Look again.";
+  if (points >= of) return says[0] ?? "Right.";
+  if (points && says[1]) return says[1];
+  return found ? `Partly: ${found} of ${earned.length} found.` : "Look again.";
 }

@@ -16,14 +16,15 @@ function mark(input, state) {
   if (state) choice.append(make("span", { className: "cs-choice__said", textContent: ` ${SAID[state]}` }));
 }
 
-/** What is answered at once: a question, or one line of a classify question. */
+/** What is answered at once: a question, or one of its lines. */
 class Part {
   constructor(question, scope) {
     const { kind, choose, points } = question.dataset;
     const { line } = scope.dataset;
-    Object.assign(this, { question, scope, kind, line, choose: Number(choose), of: line ? 1 : Number(points), first: null });
+    Object.assign(this, { question, scope, line, choose: Number(choose ?? 0), of: line ? 1 : Number(points), first: null });
+    this.says = COURSE.says[kind] ?? [];
     this.inputs = [...scope.querySelectorAll("input:not(.cs-sure input)")];
-    this.fields = kind === "fill" ? this.inputs : [];
+    this.fields = this.inputs.filter(({ type }) => type === "text");
     this.button = scope.querySelector(".cs-button");
     this.status = (line ? scope : question).querySelector(".cs-verdict");
     this.again = makeButton("Try again");
@@ -48,7 +49,7 @@ class Part {
     this.open();
     for (const input of this.chosen) {
       mark(input, "before");
-      input.checked = this.kind === "multi";
+      input.checked = Boolean(this.choose);
     }
     if (this.fields.length) this.reasons.textContent = `You wrote before: ${this.fields.map(({ value }) => value).join(", ")}`;
     for (const field of this.fields) field.value = "";
@@ -65,7 +66,7 @@ class Part {
   missing() {
     const count = this.chosen.length;
     if (this.fields.length) return this.fields.every(({ value }) => plain(value)) ? "" : "Type an answer first.";
-    if (this.kind !== "multi") return count ? "" : "Choose an answer first.";
+    if (!this.choose) return count ? "" : "Choose an answer first.";
     if (count === this.choose) return "";
     const sofar = count ? `; you chose ${NUMBERS[count] ?? count}` : "";
     return `Choose ${NUMBERS[this.choose] ?? this.choose}${sofar}.`;
@@ -76,9 +77,9 @@ class Part {
     if (read.length) this.earned = read.map((word) => (word ? 1 : 0));
     else this.earned = this.chosen.map((input) => Number(input.dataset.points));
     this.first ??= this.earned;
-    const right = score(this.kind, this.earned, this.of) >= this.of;
+    const right = score(this.earned, this.of) >= this.of;
     const guessed = right && read.filter((word, n) => stem(word) !== stem(this.fields[n].value));
-    const words = guessed.length ? `Right (we read it as ${guessed.join(", ")}).` : verdict(this.kind, this.earned, this.of);
+    const words = guessed.length ? `Right (we read it as ${guessed.join(", ")}).` : verdict(this.says, this.earned, this.of);
     this.say(words, right ? "right" : this.earned.some((each) => each > 0) ? "part" : "again");
     this.reasons.replaceChildren(...this.why(right));
     for (const input of this.chosen) mark(input, right ? "right" : "chosen");
@@ -93,7 +94,7 @@ class Part {
     const below = [...this.question.querySelectorAll(".cs-answers__below")];
     return [...this.question.querySelectorAll(".cs-answers li")]
       .filter(({ dataset }) => dataset.line === this.line && (this.line || values.includes(dataset.choice)))
-      .flatMap((item) => [...item.querySelectorAll(this.kind === "multi" ? ".cs-answers__choice, .cs-answers__reason" : ".cs-answers__reason")])
+      .flatMap((item) => [...item.querySelectorAll(this.choose ? ".cs-answers__choice, .cs-answers__reason" : ".cs-answers__reason")])
       .concat(below)
       .map((paragraph) => paragraph.cloneNode(true));
   }
@@ -151,7 +152,7 @@ class CourseQuestion extends HTMLElement {
   restart() {
     this.replaceChildren(...this.asBuilt.map((node) => node.cloneNode(true)));
     this.start();
-    if (this.dataset.shuffle === "no" || this.dataset.kind === "classify") return;
+    if (this.dataset.shuffle === "no" || this.parts[0].line) return;
     const order = [...this.querySelectorAll(".cs-choice")].map((choice) => [Math.random(), choice]);
     for (const [, choice] of order.sort(([a], [b]) => a - b)) choice.parentNode.append(choice);
   }
@@ -175,9 +176,11 @@ class CourseQuestion extends HTMLElement {
     this.answered = true;
     const sure = this.sure.querySelector(":checked")?.value;
     this.sure.hidden = true;
-    const { question, revision, module, outcome, principle, kind, points: of } = this.dataset;
-    const points = score(kind, earned.flat(), of);
-    const detail = { question, revision: Number(revision), module, outcome, principle, kind, points, of: Number(of), sure, first };
+    const { question, revision, module, outcome, principle } = this.dataset;
+    const of = Number(this.dataset.points);
+    // Lines share the points of their question.
+    const share = this.parts.reduce((sum, part, n) => sum + score(earned[n], part.of) / part.of, 0) / this.parts.length;
+    const detail = { question, revision: Number(revision), module, outcome, principle, points: of * share, of, sure, first };
     this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
   }
 }

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from course import text
 from course.bars import guessers
 from course.bars.bar import Bar, share, span, within
+from course.kinds import KINDS
+from course.kinds.situation import Situation
 from course.model import Course
-from course.question import Choice, Classify, Multi, Question, Recall, Situation
-from course.rules.questions import FEEDBACK_WORDS, LENGTH_RATIO, LINES, STEM_GRADE
+from course.question import LENGTH_RATIO, Choice, Question
+from course.rules.questions import FEEDBACK_WORDS, STEM_GRADE
 
-KINDS = {"situation": (40, 50), "classify": (20, 26), "multi": (10, 16), "recall": (10, 15), "fill": (6, 10)}
 #: Points (of 100) by which a guesser may differ from chance. One question in ten: below that, luck and trick look alike.
 NEAR = 10.0
 
@@ -26,14 +27,14 @@ def bars(course: Course) -> Iterator[Bar]:
     yield from _texts(bank)
     yield from _keys(bank)
     yield from _guessers(bank, done=course.file.complete)
-    yield from _people(course, [q for q in bank if isinstance(q, Situation | Classify)])
+    yield from _people(course, [q for q in bank if q.tells])
 
 
 def _counts(bank: list[Question], least: int, *, done: bool) -> Iterator[Bar]:
     yield Bar("B9", "questions in the bank", str(len(bank)), f"{least} or more", len(bank) >= least if done else None)
-    for kind, (low, high) in KINDS.items():
-        figure = share(sum(q.kind == kind for q in bank), len(bank))
-        yield Bar("B10", f"{kind} questions", f"{figure:.0f}%", f"{low} to {high}%", within(figure, low, high) if done else None)
+    for name, kind in KINDS.items():
+        figure = share(sum(q.kind == name for q in bank), len(bank))
+        yield Bar("B10", f"{name} questions", f"{figure:.0f}%", "{} to {}%".format(*kind.share), within(figure, *kind.share) if done else None)
     for what, levels, low, high in (
         ("remember", ("remember",), 0, 10),
         ("apply or higher", ("apply", "analyse", "evaluate"), 70, 100),
@@ -57,12 +58,12 @@ def _texts(bank: list[Question]) -> Iterator[Bar]:
     yield Bar("B14", "words of a stem", span(words), "60 or fewer", max(words, default=0) <= 60)
     words = [len(text.words(q.stem)) for q in bank if isinstance(q, Situation)]
     yield Bar("B14", "words of a situation", span(words), "30 to 70", all(within(n, 30, 70) for n in words))
-    told = [q for q in bank if isinstance(q, Situation | Classify)]
+    told = [q for q in bank if q.tells]
     local = share(sum(q.setting in ("retail", "small-business") for q in told), len(told))
     yield Bar("B15", "situations and lines outside b2b", f"{local:.0f}%", "40% or more", local >= 40)
-    lines = [line for q in bank if isinstance(q, Classify) and "depends" in q.labels for line in q.lines]
-    figure = share(sum(line.answer == "depends" for line in lines), len(lines))
-    yield Bar("B16", "lines that depend", f"{figure:.0f}%", "15 to 30%", within(figure, 15, 30) or len(lines) < LINES[0])
+    lines = [choice.right for q in bank for part in q.parts for choice in part.choices if choice.text == "depends"]
+    figure = share(sum(lines), len(lines))
+    yield Bar("B16", "lines that depend", f"{figure:.0f}%", "15 to 30%", within(figure, 15, 30) or len(lines) < 3)
     firm = [q for q in bank if isinstance(q, Situation)]
     figure = share(sum(not q.gentlest for q in firm), len(firm))
     yield Bar("B16", "best step is not the gentlest", f"{figure:.0f}%", "33% or more", figure >= 33 or not firm)
@@ -75,24 +76,20 @@ def _ratio(question: Choice) -> float:
 
 def _keys(bank: list[Question]) -> Iterator[Bar]:
     """No cue from length or place (rules 5 and 6 of 3.4)."""
-    one = [q for q in bank if isinstance(q, Recall | Situation)]
-    figure = share(sum(_key_is_longest(q) for q in one), len(one))
+    places = {q.id: [place for place, option in enumerate(q.options) if option.correct] for q in bank if isinstance(q, Choice)}
+    one = [q for q in bank if isinstance(q, Choice) and len(places[q.id]) == 1]
+    figure = share(sum(_is_longest(q, *places[q.id]) for q in one), len(one))
     yield Bar("B12", "the key is the longest option", f"{figure:.0f}%", "35% or fewer", figure <= 35)
-    for kind, slots in (("recall", 3), ("situation", 4)):
-        yield _spread(f"place of the {kind} key", [_key(q) for q in one if q.kind == kind], slots)
-    several = [i for q in bank if isinstance(q, Multi) for i, o in enumerate(q.options) if o.correct and len(q.options) == 4]
-    yield _spread("place of the multi keys", several, 4)
+    for name, kind in KINDS.items():
+        if issubclass(kind, Choice):
+            slots = kind.offers[0]
+            alike = [q for q in bank if isinstance(q, kind) and len(q.options) == slots]
+            yield _spread(f"place of the {name} key", [place for q in alike for place in places[q.id]], slots)
 
 
-def _key(question: Recall | Situation) -> int:
-    """The place of the right option, from 0."""
-    return [option.correct for option in question.options].index(True)
-
-
-def _key_is_longest(question: Recall | Situation) -> bool:
+def _is_longest(question: Choice, key: int) -> bool:
     lengths = [len(text.words(option.text)) for option in question.options]
-    key = lengths[_key(question)]
-    return key == max(lengths) and lengths.count(key) == 1
+    return lengths[key] == max(lengths) and lengths.count(lengths[key]) == 1
 
 
 def _spread(what: str, places: list[int], slots: int) -> Bar:
@@ -110,7 +107,7 @@ def _guessers(bank: list[Question], *, done: bool) -> Iterator[Bar]:
         yield Bar("B12", f"guesser: {name}", f"{score:.0f}%, chance {chance:.0f}%", f"within {NEAR:.0f} points", held)
 
 
-def _people(course: Course, told: list[Situation | Classify]) -> Iterator[Bar]:
+def _people(course: Course, told: list[Question]) -> Iterator[Bar]:
     if not told:
         return
     wordings = [" ".join(value for _, value in q.texts) for q in told]

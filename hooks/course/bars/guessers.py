@@ -7,12 +7,13 @@ score is then the mean over the tied choices. Scores are percentages of the poin
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from statistics import fmean
 
 from course import text
-from course.question import POINTS, Choice, Classify, Multi, Question, Situation
+from course.question import Part, Question
 
 # These look at text in lower case: patterns that ignore case take four times as long.
 #: What a polite, customer-friendly option tends to say, and what a pushy one does.
@@ -34,7 +35,8 @@ _SMALL = re.compile(
     r"them|then|there|they|this|to|up|us|was|we|what|when|which|who|will|with|your?"
 )
 
-Cue = Callable[[Choice, int], float]
+#: In: a question, one of its choices, and the place of that.
+Cue = Callable[[Question, str, int], float]
 Picks = Mapping[tuple[int, ...], float]
 
 
@@ -43,70 +45,56 @@ def _stems(value: str) -> frozenset[str]:
     return frozenset(word[:5] for word in map(str.casefold, text.words(value)) if not _SMALL.fullmatch(word))
 
 
-def _text(question: Choice, i: int) -> str:
-    return question.options[i].text
-
-
-def _count(wording: re.Pattern[str], question: Choice, i: int) -> int:
-    return len(wording.findall(_text(question, i).lower()))
+def _count(wording: re.Pattern[str], value: str) -> int:
+    return len(wording.findall(value.lower()))
 
 
 #: The tricks, by name.
 CUES: dict[str, Cue] = {
-    "the longest option": lambda q, i: len(_text(q, i)),
-    "the shortest option": lambda q, i: -len(_text(q, i)),
-    "the first option": lambda q, i: -i,
-    "the last option": lambda q, i: i,
-    "the friendliest wording": lambda q, i: _count(_KIND, q, i) - _count(_PUSHY, q, i),
-    "the stem's own words": lambda q, i: len(_stems(_text(q, i)) & _stems(q.stem)),
-    "the most hedges": lambda q, i: _count(_HEDGE, q, i),
-    "whatever asks a question": lambda q, i: bool(_count(_ASKS, q, i)),
+    "the longest option": lambda _, choice, i: len(choice),
+    "the shortest option": lambda _, choice, i: -len(choice),
+    "the first option": lambda _, choice, i: -i,
+    "the last option": lambda _, choice, i: i,
+    "the friendliest wording": lambda _, choice, i: _count(_KIND, choice) - _count(_PUSHY, choice),
+    "the stem's own words": lambda q, choice, i: len(_stems(choice) & _stems(q.stem)),
+    "the most hedges": lambda _, choice, i: _count(_HEDGE, choice),
+    "whatever asks a question": lambda _, choice, i: bool(_count(_ASKS, choice)),
 }
 
 
 def scores(bank: Sequence[Question]) -> Iterator[tuple[str, float, float]]:
     """For each guesser its name, its score and the score of chance (0 to 100), over all questions it can be used on."""
-    choices = [(q, _picks(q)) for q in bank if isinstance(q, Choice)]
-    if choices:
-        of = sum(POINTS[q.kind] for q, _ in choices)
-        chance = 100 * sum(_expected(q, picks, lambda _q, _i: 0) for q, picks in choices) / of
+    asked = [(question, question.parts) for question in bank]
+    options = [(question, part, _picks(part)) for question, (part, *more) in asked if part.choices and not more]
+    if options:
+        of = sum(part.of for _, part, _ in options)
+        chance = 100 * sum(fmean(picks.values()) for _, _, picks in options) / of
         for name, cue in CUES.items():
-            yield name, 100 * sum(_expected(q, picks, cue) for q, picks in choices) / of, chance
-    yield from _labels([q for q in bank if isinstance(q, Classify)])
+            yield name, 100 * sum(_expected(cue, *each) for each in options) / of, chance
+    yield from _labels([part for _, parts in asked for part in parts if len(parts) > 1])
 
 
-def _picks(question: Choice) -> Picks:
-    """All that one can tick, as one is asked to, with the points it earns."""
-    count = question.choose if isinstance(question, Multi) else 1
-    return {pick: _points(question, pick) for pick in combinations(range(len(question.options)), count)}
+def _picks(part: Part) -> Picks:
+    """All that one can tick, as many as are right, with the points it earns."""
+    count = sum(choice.right for choice in part.choices)
+    return {pick: part.earned(pick) for pick in combinations(range(len(part.choices)), count)}
 
 
-def _expected(question: Choice, picks: Picks, cue: Cue) -> float:
+def _expected(cue: Cue, question: Question, part: Part, picks: Picks) -> float:
     """The points that a cue earns on one question: the mean over its best choices."""
-    figures = [cue(question, i) for i in range(len(question.options))]
+    figures = [cue(question, choice.text, i) for i, choice in enumerate(part.choices)]
     totals = [sum(figures[i] for i in pick) for pick in picks]
     best = max(totals)
     return fmean(points for total, points in zip(totals, picks.values(), strict=True) if total == best)
 
 
-def _points(question: Choice, pick: tuple[int, ...]) -> float:
-    """Points of some ticks, by the rules of course design 3.2."""
-    chosen = [question.options[i] for i in pick]
-    if isinstance(question, Situation):
-        return sum(option.points for option in chosen if hasattr(option, "points"))
-    if isinstance(question, Multi):
-        return max(0, sum(1 if option.correct else -1 for option in chosen))
-    return float(chosen[0].correct)
-
-
-def _labels(questions: list[Classify]) -> Iterator[tuple[str, float, float]]:
+def _labels(lines: Sequence[Part]) -> Iterator[tuple[str, float, float]]:
     """One label for every line: the best such label of each label set, over all sets."""
-    lines = [(q.labels, line.answer) for q in questions for line in q.lines]
     if not lines:
         return
-    right = 0
-    for labels in {labels for labels, _ in lines}:
-        answers = [answer for of, answer in lines if of == labels]
-        right += max(answers.count(label) for label in labels)
-    chance = fmean(1 / len(labels) for labels, _ in lines)
+    answers: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        answers[tuple(choice.text for choice in line.choices)].update(choice.text for choice in line.choices if choice.right)
+    right = sum(max(given.values()) for given in answers.values())
+    chance = fmean(1 / len(line.choices) for line in lines)
     yield "one label for every line", 100 * right / len(lines), 100 * chance

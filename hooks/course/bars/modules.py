@@ -7,7 +7,8 @@ from statistics import mean
 
 from course import text
 from course.bars.bar import Bar, share, span, within
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.records import Layout
 from course.rules.lessons import furniture
 from course.rules.modules import KEY_POINT_WORDS, SHARE, TURN_WORDS, TURNS

@@ -7,7 +7,8 @@ from itertools import chain
 
 from course import text
 from course.bars.bar import Bar, within
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.rules.lessons import unsourced
 from course.rules.modules import DEFINITION_WORDS, starts_with_an_act
 from course.rules.wording import banned

@@ -30,7 +30,7 @@ def bars(course: Course) -> Iterator[Bar]:
     yield Bar("B22", "half-day, minutes / of these breaks", figure, f"{HALF_DAY} / {BREAKS}", (day.minutes, day.breaks) == (HALF_DAY, BREAKS))
     found = [s.minutes for s in follow_ups]
     yield Bar("B22", "follow-ups, minutes", " and ".join(map(str, found)), "20 and 30", found == FOLLOW_UPS)
-    total = sum(week.total for week in cohort(course, course.workshops))
+    total = sum(week.total for week in cohort(course.module_by_slug, course.workshops))
     yield Bar("B22", "four-week plan, minutes", str(total), str(COHORT), total == COHORT)
     for length in LENGTHS:
         sessions = [s for p in kits for s in p.sessions if s.length == int(length)]

@@ -11,10 +11,7 @@ from course.markdown.blocks import PLACE
 from course.markdown.evidence import MARK
 from course.markdown.state import State
 from course.records import Source
-from course.render import context, desk, lesson, pages, workshops
-
-#: What fills each directive that is not prose.
-FILLS: dict[str, context.Fill] = {**lesson.FILLS, **pages.FILLS, **desk.FILLS, **workshops.FILLS}
+from course.render import fill, quiz
 
 
 class Fill(Treeprocessor):
@@ -36,24 +33,24 @@ class Fill(Treeprocessor):
         if self._state.is_part:
             return
         page = self._state.context
-        for markup in (lesson.term_notes(page, self._state.terms), lesson.evidence_notes(page, notes)):
+        for markup in (fill.term_notes(page, self._state.terms), fill.evidence_notes(page, notes)):
             if markup:
                 root.extend(tree.parsed(markup))
 
     def _fill(self, parent: ElementTree.Element, place: ElementTree.Element) -> None:
         name, argument = place.get("name", ""), place.get("argument", "")
-        if name not in FILLS:
+        if name in quiz.GROUPS:
             self._state.problem(f"the questions of '{name}' were not written; put hooks/markers.py back into mkdocs.yml")
             return
         try:
-            tree.replace(parent, place, FILLS[name](self._state.context, argument))
+            tree.replace(parent, place, fill.filled(self._state.context, name, argument))
         except LookupError as error:
             said = error.args[0] if not isinstance(error, KeyError) else f"there is no '{argument}'; check its spelling"
             self._state.problem(f"the directive '{name}': {said}")
         except ValueError as error:
             self._state.problem(f"the template of '{name}' is not well formed: {error}")
 
-    def _numbered(self, root: ElementTree.Element) -> list[lesson.Note]:
+    def _numbered(self, root: ElementTree.Element) -> list[fill.Note]:
         """Numbers the marks in the order of the page: a source keeps its number, however often it is cited."""
         by_id = self._state.context.course.source_by_id
         numbers: dict[str, int] = {}
@@ -63,7 +60,7 @@ class Fill(Treeprocessor):
             number = numbers.setdefault(source.id, len(numbers) + 1)
             link[0].text = str(number)
             link.set("aria-label", f"Evidence {number}: {source.short}".replace("&", "&amp;"))
-        return [lesson.Note(number, by_id[id_]) for id_, number in numbers.items()]
+        return [fill.Note(number, by_id[id_]) for id_, number in numbers.items()]
 
     def _left_over(self, root: ElementTree.Element) -> None:
         """What pymdownx.blocks did not understand stands in the text, and a block that is not closed has swallowed it."""

@@ -11,9 +11,8 @@ from mkdocs_quiz.parsing import find_quizzes, mask_code_blocks, unmask_code_bloc
 from mkdocs_quiz.plugin import MkDocsQuizPlugin
 from mkdocs_quiz.translations import TranslationManager
 
-from course import quiz, styles
 from course.markdown.state import State
-from course.render import questions
+from course.render import questions, quiz, styles
 
 _PLACE = "<!-- quiz {} -->"
 _OPTIONS = dict.fromkeys(("show_correct", "auto_submit", "disable_after_submit", "auto_number", "shuffle_answers", "show_progress"), False)

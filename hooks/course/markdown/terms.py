@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from course.markdown.state import State
-from course.model import forms
+from course.module import forms
 from course.records import Term
 from course.render.context import Context
 

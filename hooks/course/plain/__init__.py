@@ -61,7 +61,7 @@ def write(docs: Path, settings: Path, out: Path) -> int:
         shutil.copytree(docs / "snippets", out / "snippets")
     for slug in site.drafts(build):
         shutil.rmtree(out / "docs" / slug)
-    texts = {page.path: page.markdown for page in site.generated(build.course)}
+    texts = {page.path: page.markdown for page in build.pages.values()}
     texts |= {m.lesson_page: _lesson(docs, m.lesson_page, m.title, m.file.description) for m in build.course.modules}
     texts |= site.assets(build)
     for name, text in texts.items():

@@ -14,10 +14,10 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from course.markup import Drawings, render
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
+from course.render.pages import Page
 
-#: What a directive is replaced with: a function of the page and of what stands after the bar.
-Fill = Callable[["Context", str], str]
 #: Signs without which a text holds no Markdown.
 _MARKUP = re.compile(r"[*_`\[]")
 #: The target of a link or a picture, unless code holds it or it leads out of the course.
@@ -29,7 +29,8 @@ class Context:
     """A page by its source path, such as ``always-be-learning/check.md``.
 
     ``address`` gives the address of a page or file within the site ("" for the home page); it raises ``LookupError`` for what is not there.
-    ``site`` is the public address of the site, "" where it is not known. ``rewrites``: see ``course.build.Build``.
+    ``site`` is the public address of the site, "" where it is not known. ``rewrites``: see ``course.build.Build``. ``made`` says
+    what a page is that is made from data.
     """
 
     course: Course
@@ -38,6 +39,7 @@ class Context:
     drawings: Drawings
     site: str = ""
     rewrites: bool = False
+    made: Page | None = None
 
     @cached_property
     def module(self) -> Module | None:

@@ -1,38 +1,123 @@
-"""The pages that belong to the whole course, and the pages generated for each module."""
+"""The pages that are made from data, an entry each, and the navigation."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
-from course.model import Course, Module, Place
-from course.page import EXCLUDED, Page, block, compose
-from course.records import Idea, Outcome, Source
-from course.render.context import Context, Fill
+from course.model import Course
+
+#: The search setting of a page that search leaves out.
+EXCLUDED = "{exclude: true}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is generated: where, from which data file, and what stands in it.
+
+    First stands ``template``, or else the template of the page's name, then ``more``, which is Markdown. ``search`` is the page's search
+    setting as YAML; without ``toc`` it has no table of contents. ``sheet`` names a style sheet that it needs beside those of every page.
+    ``listed`` says that course.yml gives it its place in the navigation.
+    """
+
+    path: str
+    data: str
+    title: str
+    description: str
+    template: str = ""
+    more: tuple[str, ...] = ()
+    search: str = ""
+    toc: bool = True
+    sheet: str = ""
+    listed: bool = True
+
+    @property
+    def markdown(self) -> str:
+        """Front matter, heading and content."""
+        # JSON's quotes are YAML's, too: a backslash in a title would otherwise break the front matter, which readers then see.
+        front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (("title", self.title), ("description", self.description))]
+        front += [f"search: {self.search}"] if self.search else []
+        front += [] if self.toc else ["hide: [toc]"]
+        template = self.template or PurePosixPath(self.path).stem
+        return "\n".join(["---", *front, "---", "", f"# {self.title}", "", "\n\n".join([block(f"template | {template}"), *self.more]), ""])
+
+
+def block(directive: str) -> str:
+    """A directive of the table in ``course.directives``, as Markdown."""
+    return f"/// {directive}\n///"
 
 
 def generated(course: Course) -> list[Page]:
-    """Every page that the hooks write. Their content is filled in at their markers, like that of hand-written pages."""
-    pages = []
+    """Every page that is made from data. What the course has no data for is left out."""
+    return [*_of_modules(course), *_of_the_course(), *_of_the_desk(course), *_of_workshops(course)]
+
+
+def _of_modules(course: Course) -> Iterator[Page]:
     for m in course.modules:
-        name = f"{m.title}: check"
         description = f"{len(m.check)} questions on {m.title}, with reasons for every answer. No timer, free retries."
-        pages.append(
-            Page(m.check_page, f"{m.slug}/questions.yml", compose(name, description, block("check-intro"), block("check"), block("check-next")))
-        )
+        after = (block("check"), block("template | check-next"))
+        yield Page(m.check_page, f"{m.slug}/questions.yml", f"{m.title}: check", description, "check-intro", after, listed=False)
         if m.checklist and m.checklist_page:
-            pages.append(Page(m.checklist_page, f"{m.slug}/checklist.yml", compose(m.checklist.title, m.checklist.intro, block("checklist"))))
-    for path, data, name, description, marker in (
-        ("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", "summary"),
-        ("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.", "checklists"),
-        ("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.", "glossary"),
-        ("evidence.md", "evidence.yml", "Evidence", "What each cited work shows, and what it does not show.", "evidence"),
-        ("article-map.md", "article-map.yml", "Article map", "The ideas of the article, and where the course treats them.", "article-map"),
-        ("coverage.md", "course.yml", "Coverage", "For writers: outcomes, questions, checklist lines and sections.", "coverage"),
+            of_the_course = m.checklist.kind == "stop"
+            yield Page(m.checklist_page, f"{m.slug}/checklist.yml", m.checklist.title, m.checklist.intro, "checklist-page", listed=of_the_course)
+
+
+def _of_the_course() -> Iterator[Page]:
+    yield Page("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", search=EXCLUDED)
+    yield Page("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.")
+    yield Page("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.")
+    # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
+    yield Page("evidence.md", "evidence.yml", "Evidence", "What each cited work shows, and what it does not show.", search="{boost: 0.3}")
+    about = "The ideas of the article, and where the course treats them."
+    yield Page("article-map.md", "article-map.yml", "Article map", about, search=EXCLUDED)
+    yield Page("coverage.md", "course.yml", "Coverage", "For writers: outcomes, questions, checklist lines and sections.", search=EXCLUDED)
+
+
+def _of_the_desk(course: Course) -> Iterator[Page]:
+    for path, name, about in (
+        ("desk.md", "My desk", "Where you stand, what is due, and one next step. Kept in this browser, for you alone."),
+        ("commitments.md", "If-then lines", "One cue, one act, one day: your lines, to keep, to change and to print."),
+        ("completion.md", "Completion record", "A sheet that says what you finished, with your name on it, to print or to keep."),
     ):
-        # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
-        search = {"evidence": "{boost: 0.3}"}.get(marker, EXCLUDED if marker in ("summary", "article-map", "coverage") else "")
-        pages.append(Page(path, data, compose(name, description, block(marker), search=search)))
-    return pages
+        yield Page(path, "course.yml", name, about, search=EXCLUDED, sheet="desk")
+    practice = f"{course.question_count} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
+    yield Page("practice.md", "course.yml", "Practice", practice, more=(block("bank"),), search=EXCLUDED, toc=False, sheet="desk")
+    if check := course.self_check:
+        about = "\n\n".join(["## What this can and cannot tell you {#about}", *check.about])
+        yield Page("self-check.md", "self-check.yml", check.title, check.description, more=(about,), sheet="desk")
+    if form := course.observer:
+        notes = tuple(f"## {note.title}\n\n" + "\n".join(f"- {line}" for line in note.lines) for note in form.sections)
+        yield Page("observer-form.md", "observer-form.yml", form.title, form.description, more=notes, sheet="desk")
+
+
+def _of_workshops(course: Course) -> Iterator[Page]:
+    if not course.workshops:
+        return
+    shared, data = course.workshops, "workshops.yml"
+    about = "\n\n".join(["## What stands behind this {#about}", *shared.about])
+    yield Page("workshops.md", data, shared.title, shared.description, more=(about,), sheet="workshop")
+    for p in course.programmes:
+        of, name = (f"{p.module.slug}/workshop.yml", f"{p.title}: workshop") if p.module else (data, p.title)
+        kit = Page(p.page, of, name, p.description, "programme", sheet="workshop", listed=not p.module)
+        yield kit
+        for path, name, about, template in (
+            (p.run_page, f"{p.title}: run it", "For the screen.", "run"),
+            (p.pack_page, f"{p.title}: pack", "To print.", "pack"),
+        ):
+            about = f"{about} {p.description}"
+            yield replace(kit, path=path, title=name, description=about, template=template, search=EXCLUDED, toc=False, listed=False)
+    board = "Where does the team differ? From codes or from shapes on a wall, never from names. The page sends nothing."
+    for path, name, about in (
+        ("four-weeks.md", shared.cohort.title, shared.cohort.description),
+        ("team-board.md", "Team board", board),
+        ("facilitator-guide.md", "Facilitator guide", "Every run sheet, the half-day, the follow-ups and the plan, to print."),
+        ("workbook.md", "Learner workbook", "The sheets of all workshops for one person, to print and to write in."),
+        ("cards.md", "Cards", "Role cards, slips and recall cards of all workshops, to print and to cut."),
+        ("answer-key.md", "Answer key", "The answer to every question of the course, with its reason, to print."),
+    ):
+        yield Page(path, data, name, about, search=EXCLUDED, toc=False, sheet="workshop")
 
 
 def navigation(course: Course) -> list[object]:
@@ -58,70 +143,3 @@ def navigation(course: Course) -> list[object]:
         {"Tools": group("tools")},
         {"Behind the course": group("about")},
     ]
-
-
-def _ideas(course: Course) -> list[tuple[Idea, tuple[Place, ...]]]:
-    """The article's ideas, each with where the course takes it up."""
-    return [(idea, course.idea_uses.get(idea.id, ())) for idea in course.ideas]
-
-
-def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
-    """The cited sources by author, each with the pages that cite it: title and path."""
-    cited = sorted((course.source_by_id[i] for i in course.citing), key=lambda s: (s.authors.lower(), str(s.year)))
-    return [(s, [(c.title, c.page) for c in course.citing[s.id]]) for s in cited]
-
-
-@dataclass(frozen=True)
-class Row:
-    """What there is for one outcome."""
-
-    module: Module
-    outcome: Outcome
-    questions: dict[str, int]
-    in_check: int
-    ticks: int
-    sections: tuple[str, ...]
-    pairs: int
-
-
-def coverage_rows(course: Course) -> list[Row]:
-    """What there is for each outcome, in course order."""
-    rows = []
-    for m in course.modules:
-        for outcome in m.file.outcomes:
-            mine = [q for q in m.questions if q.outcome == outcome.id]
-            kinds = ("recall", "situation", "classify", "fill", "multi")
-            rows.append(
-                Row(
-                    module=m,
-                    outcome=outcome,
-                    questions={kind: sum(q.kind == kind for q in mine) for kind in kinds},
-                    in_check=sum(q.use == "check" for q in mine),
-                    ticks=sum(t.outcome == outcome.id for ticks in m.ticks.values() for t in ticks),
-                    sections=tuple(s.id for s in m.lesson.sections if outcome.id in s.outcomes),
-                    pairs=sum(outcome.id in d.outcomes for d in m.dialogues),
-                )
-            )
-    return rows
-
-
-def _check_next(context: Context, _: str) -> str:
-    return context.render("check-next.html", after=context.course.neighbours(context.module)[1] if context.module else None)
-
-
-FILLS: dict[str, Fill] = {
-    "drawing": lambda context, name: context.render("figure.html", name=name),
-    "doors": lambda context, _: context.render("doors.html"),
-    "modules": lambda context, _: context.render("modules.html"),
-    "state": lambda context, _: context.render("state.html"),
-    "times": lambda context, _: context.render("times.html"),
-    "glossary": lambda context, _: context.render("glossary.html", terms=context.course.terms),
-    "evidence": lambda context, _: context.render("evidence.html", entries=_entries(context.course)),
-    "article-map": lambda context, _: context.render("article-map.html", rows=_ideas(context.course)),
-    "coverage": lambda context, _: context.render("coverage.html", rows=coverage_rows(context.course)),
-    "summary": lambda context, _: context.render("summary.html"),
-    "checklists": lambda context, _: context.render("checklists.html"),
-    "check-intro": lambda context, _: context.render("check-intro.html"),
-    "check-next": _check_next,
-    "checklist": lambda context, _: context.render("checklist-page.html"),
-}

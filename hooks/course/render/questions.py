@@ -11,15 +11,15 @@ import hashlib
 import json
 import re
 from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from course import quiz
-from course.model import Module
-from course.question import BLANK, POINTS, Classify, Fill, Multi, Question, Situation
-from course.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
+from course.module import Module
+from course.question import BLANK, Part, Pick, Question
+from course.render import quiz
 from course.render.context import Context
+from course.render.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
 
 _MARK = re.compile(r"questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*)")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
@@ -27,70 +27,22 @@ _GAP = Markup('<span class="cs-gap"><span class="cs-said">blank</span></span>')
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A choice as the page shows it; ``points`` is what ticking it earns."""
-
-    value: str
-    html: Markup
-    points: int
-    right: bool
-    reason: Markup
-
-    @property
-    def verdict(self) -> str:
-        """The word before the reason, in the open answer list."""
-        return {2: "Best step.", 1: "Workable."}.get(self.points, "Not this one.")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One quiz of a question: all of it, or one line of a classify question. ``above`` is what stands over the lines."""
-
-    above: Markup
-    stem: Markup
-    choices: tuple[Choice, ...]
-    reasons: tuple[Markup, ...]
-
-
-@dataclass(frozen=True)
 class Asked:
-    """A question of the bank, ready for the page."""
+    """A question of the bank, ready for the page: its parts with HTML in place of Markdown."""
 
     question: Question
     module: Module
     parts: tuple[Part, ...]
 
-    @property
-    def accept(self) -> str:
-        """The accepted answers of a fill question, as JSON for the script."""
-        return json.dumps(self.question.accept, ensure_ascii=False) if isinstance(self.question, Fill) else "[]"
-
-    @property
-    def points(self) -> int:
-        """What the question is worth."""
-        return POINTS[self.question.kind]
-
-    @property
-    def is_beta(self) -> bool:
-        """Whether the key is the authors' and not yet rated by sellers and buyers."""
-        return isinstance(self.question, Situation) and self.question.key_status == "authors-beta"
-
 
 @dataclass(frozen=True)
 class Own:
-    """A quiz that a writer put into a page."""
+    """A quiz that a writer put into a page: its only part, and what stands below it. A blank, or a right choice, is worth a point."""
 
     id: str
     kind: str
-    stem: Markup
-    choices: tuple[Choice, ...]
-    blanks: tuple[str, ...]
+    part: Part
     below: Markup
-
-    @property
-    def points(self) -> int:
-        """What it is worth: one point for each blank, or each right choice."""
-        return len(self.blanks) or sum(choice.right for choice in self.choices)
 
 
 def dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tuple[str, set[str]]:
@@ -124,60 +76,43 @@ def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made:
     """The questions of a group, from what the plugin made for this page, in order, and what it made before."""
     homes = [context.course.question_by_id[id_] for id_ in ids]
     keys = {question.id: [quiz.key(context, text) for text in quiz.written(context, question)] for _, question in homes}
-    written = {key: (question, part) for _, question in homes for key, part in zip(keys[question.id], quiz.parts(question), strict=True)}
+    written = {key: (question, part) for _, question in homes for key, part in zip(keys[question.id], question.parts, strict=True)}
     missing = [key for key in written if key not in made]
     if len(missing) != len(rendered):
         raise MismatchError(f"{ids[0]} and those after it: mkdocs-quiz made {len(rendered)} quizzes of {len(missing)}")
     for key, html in zip(missing, rendered, strict=True):
         _compare(*written[key], html)
         made[key] = html
-    return [Asked(question, home, _parts(question, [made[key] for key in keys[question.id]])) for home, question in homes]
+    return [
+        Asked(question, home, tuple(_shown(part, made[key]) for part, key in zip(question.parts, keys[question.id], strict=True)))
+        for home, question in homes
+    ]
 
 
-def _parts(question: Question, rendered: Sequence[Quiz]) -> tuple[Part, ...]:
-    found = []
-    for index, (part, html) in enumerate(zip(quiz.parts(question), rendered, strict=True)):
-        own = bool(part.choices) and len(part.reasons) == len(part.choices)
-        paragraphs = [Markup(text) for text in _PARAGRAPH.findall(html.stem[0])] if len(part.stem) > 1 else []  # noqa: S704 - the plugin's
-        stem = paragraphs[-1] if paragraphs else _GAP.join(Markup(piece) for piece in html.stem)  # noqa: S704 - the plugin's
-        choices = tuple(
-            Choice(value, Markup(choice.html), points, choice.right, Markup(choice.reason))  # noqa: S704 - the plugin's
-            for choice, (value, points) in zip(html.choices, _values(question, index), strict=True)
-        )
-        below = () if own else tuple(Markup(text) for text in _PARAGRAPH.findall(html.below))  # noqa: S704 - the plugin's
-        found.append(Part(paragraphs[0] if paragraphs else Markup(), stem, choices, below))
-    return tuple(found)
+def _shown(part: Part, html: Quiz) -> Part:
+    """A part with what the plugin made of its texts."""
+    stem = _PARAGRAPH.findall(html.stem[0]) if len(part.stem) > 1 else [_GAP.join(map(Markup, html.stem))]
+    choices = (replace(pick, text=Markup(choice.html)) for pick, choice in zip(part.choices, html.choices, strict=True))  # noqa: S704 - the plugin's
+    reasons = [choice.reason for choice in html.choices] if part.has_own_reasons else _PARAGRAPH.findall(html.below)
+    return replace(part, stem=tuple(map(Markup, stem)), choices=tuple(choices), reasons=tuple(map(Markup, reasons)))
 
 
-def _compare(question: Question, part: quiz.Part, html: Quiz) -> None:
+def _compare(question: Question, part: Part, html: Quiz) -> None:
     """Hold what the plugin made against what was written, text by text; once, as it is kept by what was written."""
-    own = bool(part.choices) and len(part.reasons) == len(part.choices)
+    own = part.has_own_reasons
     pairs = [
         ("stem", "".join(part.stem).replace(BLANK, ""), "".join(html.stem)),
-        *(("choice", text, choice.html) for (text, _), choice in zip(part.choices, html.choices, strict=False)),
+        *(("choice", pick.text, choice.html) for pick, choice in zip(part.choices, html.choices, strict=False)),
         *(("reason", text, choice.reason) for text, choice in zip(part.reasons if own else [""] * len(part.choices), html.choices, strict=False)),
         ("reason", "".join(() if own else part.reasons), html.below),
     ]
     for place, text, rendered in pairs:
         if meant(text) != said(rendered):
             raise MismatchError(f"{question.id}: mkdocs-quiz changed the {place} '{text}'; look for unusual punctuation in it")
-    if [right for _, right in part.choices] != [choice.right for choice in html.choices]:
+    if [pick.right for pick in part.choices] != [choice.right for choice in html.choices]:
         raise MismatchError(f"{question.id}: mkdocs-quiz made other choices, or other right answers; look for two choices with the same text")
     if bool(part.blank) != bool(html.blanks):
         raise MismatchError(f"{question.id}: mkdocs-quiz made no blank, or one too many; look for square brackets in the text")
-
-
-def _values(question: Question, index: int) -> Sequence[tuple[str, int]]:
-    """Per choice: its stable value, and its points."""
-    if isinstance(question, Classify):
-        line = question.lines[index]
-        return [(label.replace(" ", "-"), int(label == line.answer)) for label in question.labels]
-    if isinstance(question, Fill):
-        return []
-    if isinstance(question, Situation):
-        return [(value, step.points) for value, step in zip("abcde", question.options, strict=False)]
-    cost = -1 if isinstance(question, Multi) else 0
-    return [(value, 1 if o.correct else cost) for value, o in zip("abcde", question.options, strict=False)]
 
 
 def _own(html: Quiz, context: Context, taken: set[str]) -> Own:
@@ -191,11 +126,12 @@ def _own(html: Quiz, context: Context, taken: set[str]) -> Own:
     if id_ in taken:
         raise MismatchError(f"the quiz '{stem}' stands twice on the page; keep one")
     taken.add(id_)
-    many = sum(choice.right for choice in html.choices) > 1
+    right = sum(choice.right for choice in html.choices)
     choices = tuple(
-        Choice(str(n), Markup(c.html), 1 if c.right else -int(many), c.right, Markup(c.reason))  # noqa: S704 - the plugin's
+        Pick(Markup(c.html), str(n), 1 if c.right else -int(right > 1), c.right)  # noqa: S704 - the plugin's
         for n, c in enumerate(html.choices, start=1)
     )
+    reasons = tuple(Markup(choice.reason) for choice in html.choices)  # noqa: S704 - the plugin's
     pieces_ = [Markup(piece) for piece in html.stem]  # noqa: S704 - the plugin's
     fields = [
         Markup('<input type="text" class="cs-fill" id="{}-{}" aria-label="{}" autocomplete="off" autocapitalize="off" spellcheck="false" '
@@ -203,5 +139,6 @@ def _own(html: Quiz, context: Context, taken: set[str]) -> Own:
         for n, blank in enumerate(html.blanks, start=1)
     ]  # fmt: skip
     shown = pieces_[0] + Markup().join(field + piece for field, piece in zip(fields, pieces_[1:], strict=True))
-    kind = "fill" if html.blanks else "multi" if many else "recall"
-    return Own(id_, kind, shown, choices, html.blanks, Markup(html.below))  # noqa: S704 - the plugin's
+    kind = "fill" if html.blanks else "multi" if right > 1 else "recall"
+    part = Part((shown,), choices, reasons, len(html.blanks) or right, ", ".join(html.blanks))
+    return Own(id_, kind, part, Markup(html.below))  # noqa: S704 - the plugin's

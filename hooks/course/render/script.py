@@ -13,6 +13,7 @@ from pathlib import Path
 
 import rjsmin
 
+from course.kinds import KINDS
 from course.model import Course
 
 #: The module that the build writes: what the script must know of the course.
@@ -107,6 +108,7 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
     out: dict[str, object] = {
         "id": course.file.id,
         "title": course.file.title,
+        "says": {name: kind.says for name, kind in KINDS.items() if kind.says},
         "pages": {p.page.removesuffix(".md"): url(p.page) for p in course.file.pages if p.group == "desk"} | {"home": url("index.md")},
         "modules": [
             {

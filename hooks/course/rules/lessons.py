@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from course import text
-from course.model import Course, Module, Section
+from course.model import Course
+from course.module import Module, Section
 from course.problems import Problem, unknown
 from course.records import Layout
 from course.rules.wording import numbers, stands_in

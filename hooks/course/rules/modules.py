@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from course import text
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.problems import Problem
 from course.rules.wording import JUST, banned
 from course.source import Reading

@@ -12,7 +12,7 @@ from course import text
 from course.directives import read
 from course.model import Course
 from course.problems import Problem, unknown
-from course.records import GENERATED_PAGES
+from course.render import pages
 from course.rules import directives, front, markdown, quizzes, raw, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
@@ -26,16 +26,14 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     yield from _lines(reading, course)
     yield from _bank(reading, course)
     written = {f.name for f in reading.docs.glob("*.md")} - {"index.md", *DRAFTS}
-    generated = set(course.generated_pages)
+    generated = {page.path for page in pages.generated(course) if page.listed}
     if not (reading.docs / "index.md").is_file():
         yield Problem(f"{reading.docs.name}/index.md", 1, "", "the home page is missing; write docs/index.md")
     if reading.documents["course.yml"].problems:
         return
-    if not reading.whole:  # the checklist that could not be read may be the stop list, and so on
-        generated |= set(GENERATED_PAGES) & {p.page for p in course.file.pages}
     listed = [p.page for p in course.file.pages]
     for i, page in enumerate(listed):
-        if page not in written | generated:
+        if page not in written | generated and reading.whole:  # the checklist that could not be read may be the stop list, and so on
             yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, written | generated))
         if page in listed[:i]:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' is listed twice; keep one")
@@ -117,10 +115,8 @@ def _bank(reading: Reading, course: Course) -> Iterator[Problem]:
 
 def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[str]]:
     """A look at the links of a line on a page: messages for those that lead nowhere."""
-    pages = {"index.md", *(p.page for p in course.file.pages)} | {
-        p for m in course.modules for p in (m.lesson_page, m.check_page, m.checklist_page) if p
-    }
-    pages |= {page for p in course.programmes for page in (p.page, p.run_page, p.pack_page)}
+    known_pages = {"index.md", *(p.page for p in course.file.pages), *(m.lesson_page for m in course.modules)}
+    known_pages |= {page.path for page in pages.generated(course)}
     anchors = _anchors(reading, course)
 
     def leads(page: str, line: str) -> Iterator[str]:
@@ -129,12 +125,12 @@ def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[st
                 yield f"a question stands on several pages; write the page before '#{anchor}'"
             elif target in DRAFTS and page not in DRAFTS:
                 yield f"'{written}' is not published; link to another page"
-            elif target not in pages and not (reading.docs / target).is_file():
+            elif target not in known_pages and not (reading.docs / target).is_file():
                 kind = posixpath.splitext(target)[1]
-                files = pages if kind in ("", ".md") else {f.relative_to(reading.docs).as_posix() for f in reading.docs.rglob(f"*{kind}")}
-                yield unknown("page" if files is pages else "file", written, _relative(page, files))
-            elif anchor and anchor not in (places := anchors.get(target, {anchor})):
-                yield unknown(f"place on {target}", anchor, places)
+                files = known_pages if kind in ("", ".md") else {f.relative_to(reading.docs).as_posix() for f in reading.docs.rglob(f"*{kind}")}
+                yield unknown("page" if files is known_pages else "file", written, _relative(page, files))
+            elif anchor and anchor not in (known := anchors.get(target, {anchor})):
+                yield unknown(f"place on {target}", anchor, known)
 
     return leads
 

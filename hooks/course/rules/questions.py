@@ -7,30 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from course import text
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.problems import Problem, unknown
-from course.question import BLANK, Choice, Classify, Fill, Multi, Question, Recall, Situation
+from course.question import Fault, Question
 from course.rules import markdown, raw
 from course.rules.wording import JUST, banned, hidden_markup, numbers, stands_in
 from course.source import Reading
 
-LETTER = {"recall": "r", "situation": "s", "classify": "c", "fill": "f", "multi": "m"}
-#: Label sets a classify question may offer (course design 3.1).
-LABEL_SETS = (
-    ("closing", "serving", "depends"),
-    ("supported", "mixed", "unknown"),
-    ("closing", "learning", "serving", "creating", "extending", "fair ask"),
-)
-OPTIONS = {"recall": (3, 3), "situation": (4, 4), "multi": (4, 5)}
-LINES = (3, 4)
-#: Longest option at most 1.35 times the words of the shortest (rule 5).
-LENGTH_RATIO = 1.35
 FEEDBACK_WORDS = (12, 45)
-STEM_WORDS = {"situation": (30, 70)}
-STEM_WORDS_OTHER = (1, 60)
 STEM_GRADE = 8.0
-ASK = "What is the best next step?"
-_OPTION_BANNED = re.compile(r"\b(all of the above|none of the above|both [a-e] and [a-e]|always|never)\b", re.I)
 #: Verdicts on the reader; "the wrong seats" in a story is no verdict.
 _VERDICT = re.compile(r"\b(Wrong|Incorrect|Good job|Well done)\b")
 
@@ -40,8 +26,6 @@ _MARKED_UP = re.compile(r"[*`=~^+|$\[]|\b_|:\w|www")
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-ZÀ-Þ][a-zà-ÿ]+|(?<=[,;] )[A-ZÀ-Þ][a-zà-ÿ]+|(?:^|(?<=[.?!:] ))[A-ZÀ-Þ][a-zà-ÿ]+(?= [a-z]+(?:s|ed)\b)")
 _CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Janu|Febru)ary|March|April|May|June|July|August|"
                        r"(?:Septem|Octo|Novem|Decem)ber|Christmas|Easter")  # fmt: skip
-
-Fault = tuple[str, str]  # dotted key inside the question, message
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
@@ -83,7 +67,7 @@ def _outcomes_covered(reading: Reading, module: Module) -> Iterator[Problem]:
 
 def faults(question: Question, module: Module, course: Course, *, whole: bool = True) -> Iterator[Fault]:
     """The faults of one question: where in it, and what to do."""
-    start = f"{module.code.lower()}-{LETTER[question.kind]}-"
+    start = f"{module.code.lower()}-{question.letter}-"
     if not re.fullmatch(rf"{re.escape(start)}\d\d", question.id):
         yield "id", f"'{question.id}' should be {start} and two digits, such as {start}01"
     for key, value in question.texts:
@@ -96,13 +80,7 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
             yield key, "'just' may not appear outside dialogue; take the word out"
     yield from _principle(question, module, course)
     yield from _stem(question)
-    match question:
-        case Fill():
-            yield from _fill(question)
-        case Classify():
-            yield from _classify(question)
-        case _:
-            yield from _choice(question)
+    yield from question.faults()
     yield from _feedback(question, course, whole=whole)
 
 
@@ -121,79 +99,18 @@ def _principle(question: Question, module: Module, course: Course) -> Iterator[F
 
 def _stem(question: Question) -> Iterator[Fault]:
     count = len(text.words(question.stem))
-    low, high = STEM_WORDS.get(question.kind, STEM_WORDS_OTHER)
+    low, high = question.stem_words
     if not low <= count <= high:
         yield "stem", f"the stem has {count} words; {low} to {high} are allowed"
     if re.search(r"(?<!\*)\bnot\b(?!\*)", _outside_quotes(question.stem)):
         yield "stem", "'not' in a stem is easy to miss; ask it the other way, or write **not**"
     if (level := text.grade(question.stem)) > STEM_GRADE:
         yield "stem", f"the stem reads at grade {level:.1f}; {STEM_GRADE:.0f} or lower is the bar, use shorter words and sentences"
-    if isinstance(question, Situation) and not question.stem.endswith(ASK):
-        yield "stem", f"this situation asks something else; end with '{ASK}'"
-    blanks = len(re.findall(r"_{2,}", question.stem))
-    if isinstance(question, Fill) and (blanks != 1 or question.stem.count(BLANK) != 1 or "_____" in question.stem):
-        yield "stem", f"a fill question has one blank, written {BLANK}; this stem has {blanks}"
-    if not isinstance(question, Fill) and blanks:
-        yield "stem", "only fill questions have a blank; take the underscores out"
 
 
 def _outside_quotes(value: str) -> str:
     """A stem without what its people say: 'not' in speech is a person's own word."""
     return re.sub(r"(?<!\w)['\"“‘].*?['\"”’](?!\w)", " ", value)
-
-
-def _choice(question: Choice) -> Iterator[Fault]:
-    kind = question.kind  # type: ignore[attr-defined]
-    low, high = OPTIONS[kind]
-    options = question.options
-    if not low <= len(options) <= high:
-        allowed = str(low) if low == high else f"{low} or {high}"
-        yield "options", f"a {kind} question has {allowed} options; this one has {len(options)}"
-    right = sum(option.correct for option in options)
-    if isinstance(question, Recall) and right != 1:
-        yield "options", f"a recall question has one correct option; this one has {right}"
-    if isinstance(question, Situation) and right != 1:
-        yield "options", f"a situation has one best step (points: 2); this one has {right}"
-    if isinstance(question, Multi) and right != question.choose:
-        yield "choose", f"choose says {question.choose}, but {right} options are correct; make the two agree"
-    if isinstance(question, Multi) and right == len(options):
-        yield "options", "every option is correct; add a plausible wrong one"
-    seen: dict[str, int] = {}
-    for i, option in enumerate(options):
-        same = " ".join(text.words(option.text)).casefold()
-        if same in seen:
-            yield f"options.{i}.text", f"the same text as option {seen[same] + 1}; both would count as right, write another"
-        seen.setdefault(same, i)
-        if match := _OPTION_BANNED.search(option.text):
-            yield f"options.{i}.text", f"'{match[0]}' gives the answer away; say it another way"
-        if not option.correct and option.why_tempting is None:
-            yield f"options.{i}", "why_tempting is missing; name the real mistake that this option stands for"
-        if option.correct and option.why_tempting is not None:
-            yield f"options.{i}.why_tempting", "the right option has no why_tempting; take the line out"
-    lengths = [len(text.words(option.text)) for option in options] or [0]
-    if max(lengths) > min(lengths) * LENGTH_RATIO:
-        yield "options", f"the longest option has {max(lengths)} words, the shortest {min(lengths)}; at most 1.35 times as many are allowed"
-
-
-def _classify(question: Classify) -> Iterator[Fault]:
-    if question.labels not in LABEL_SETS:
-        sets = " or ".join(f"[{', '.join(labels)}]" for labels in LABEL_SETS)
-        yield "labels", f"these labels are no set of the course; use {sets}"
-    if not LINES[0] <= len(question.lines) <= LINES[1]:
-        yield "lines", f"a classify question has {LINES[0]} or {LINES[1]} lines; this one has {len(question.lines)}"
-    seen: set[str] = set()
-    for i, line in enumerate(question.lines):
-        if line.answer not in question.labels:
-            yield f"lines.{i}.answer", f"'{line.answer}' is not one of the labels {', '.join(question.labels)}; choose one of them"
-        if line.text.casefold() in seen:
-            yield f"lines.{i}.text", "the same line stands twice; write another"
-        seen.add(line.text.casefold())
-
-
-def _fill(question: Fill) -> Iterator[Fault]:
-    count = len({spelling.casefold() for spelling in question.accept})
-    if count < 3:
-        yield "accept", f"{count} different spelling{'' if count == 1 else 's'}; list three or more, near-words too"
 
 
 def _feedback(question: Question, course: Course, *, whole: bool) -> Iterator[Fault]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.problems import Location, Problem, unknown
 from course.source import Reading
 

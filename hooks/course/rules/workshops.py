@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from course import text
-from course.model import Course, Module
+from course.model import Course
+from course.module import Module
 from course.problems import Location, Problem, unknown
 from course.rules.instruments import place, wording
 from course.sessions import LEADING, PRACTICE, Programme, Session, kit_session

@@ -4,53 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from course import directives, text
-from course.question import BLANK, Classify, Fill, Question
+from course.question import Question
 from course.render.context import Context
 
+#: The directives that are written as quizzes.
+GROUPS = ("warm-up", "check", "bank")
 #: Marks around the questions of a page. The ids stand in the order of the questions.
 BEGINS, END = "<!-- questions ", "<!-- /questions -->"
-
-
-@dataclass(frozen=True)
-class Part:
-    """One ``<quiz>``: all of a question, or one line of a classify question. Every text is Markdown within a line.
-
-    ``blank`` is the accepted answer of a fill question. ``reasons`` belong to the choices, or stand below when there are not as many.
-    """
-
-    stem: tuple[str, ...]
-    choices: tuple[tuple[str, bool], ...]
-    reasons: tuple[str, ...]
-    blank: str = ""
-
-    @property
-    def markdown(self) -> str:
-        """The part in the plugin's syntax."""
-        if self.blank:
-            return "\n".join(["<quiz>", self.stem[0].replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.reasons), "</quiz>"])
-        own = len(self.reasons) == len(self.choices)
-        lines = ["<quiz>", "\n\n".join(self.stem), ""]
-        for number, (choice, right) in enumerate(self.choices):
-            lines += [f"- [{'x' if right else ' '}] {choice}", *([f"> {self.reasons[number]}"] if own else [])]
-        return "\n".join([*lines, *([] if own else ["", *self.reasons]), "</quiz>"])
-
-
-def parts(question: Question) -> list[Part]:
-    """A question as quizzes: one, or one for each line of a classify question, with the question above the line."""
-    match question:
-        case Classify():
-            return [
-                Part((question.stem, line.text), tuple((label, label == line.answer) for label in question.labels), (line.feedback,))
-                for line in question.lines
-            ]
-        case Fill():
-            return [Part((question.stem,), (), (question.feedback_correct, question.feedback_other), question.accept[0])]
-        case _:
-            options = question.options
-            return [Part((question.stem,), tuple((o.text, o.correct) for o in options), tuple(o.feedback for o in options))]
 
 
 def key(context: Context, markdown: str) -> str:
@@ -60,7 +22,7 @@ def key(context: Context, markdown: str) -> str:
 
 def written(context: Context, question: Question) -> list[str]:
     """The quizzes of a question as they are written on a page, links and all."""
-    return [context.rebased(part.markdown) for part in parts(question)]
+    return [context.rebased(part.markdown) for part in question.parts]
 
 
 def expanded(markdown: str, context: Context, made: Collection[str]) -> str:
@@ -97,4 +59,4 @@ def _group(context: Context, purpose: str, asked: Sequence[Question], known: set
 
 def bank(title: str, questions: Iterable[Question]) -> str:
     """A bank as a page of its own, for ``mkdocs-quiz run`` and ``mkdocs-quiz export``."""
-    return "\n\n".join([f"# {title}", *(part.markdown for question in questions for part in parts(question))]) + "\n"
+    return "\n\n".join([f"# {title}", *(part.markdown for question in questions for part in question.parts)]) + "\n"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from course.records import DESK_PAGES
-from course.render import workshops
 from course.render.context import Context
 
 #: Where the toolbox of Material's reference is used: classes of its extensions, and elements without one. Templates of the course give their
@@ -22,10 +20,8 @@ _DETAILS = re.compile(r'<details class="(?!cs-)')
 def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     """Style sheets and scripts, as paths within the site. In: the page and the HTML of its content."""
     styles = ["assets/quiz.css"] if "<course-question" in html else []
-    styles += ["assets/desk.css"] if context.path in DESK_PAGES else []
-    scripts = []
-    if context.path in workshops.paths(context.course):
-        styles.append("assets/workshop.css")
-        scripts.append("assets/workshop.js")
+    sheet = context.made.sheet if context.made else ""
+    styles += [f"assets/{sheet}.css"] if sheet else []
+    scripts = ["assets/workshop.js"] if sheet == "workshop" else []
     styles += ["assets/toolbox.css"] if any(piece in html for piece in _TOOLBOX) or _DETAILS.search(html) else []
     return styles, scripts

@@ -1,0 +1,56 @@
+"""What stands on a page in place of a directive, and the notes at its end: templates, each given what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from course.coverage import coverage_rows
+from course.instruments import MOST
+from course.model import Course
+from course.records import Source, Term
+from course.render import workshops
+from course.render.context import Context
+
+
+def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
+    """The cited sources by author, each with the pages that cite it: title and path."""
+    cited = sorted((course.source_by_id[i] for i in course.citing), key=lambda s: (s.authors.lower(), str(s.year)))
+    return [(s, [(c.title, c.page) for c in course.citing[s.id]]) for s in cited]
+
+
+#: By template, what it needs beside the page. In: the page, and what stands after the bar of the directive.
+_GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
+    "pair": lambda context, id_: {"dialogue": context.course.dialogue_by_id[id_][1]},
+    "evidence": lambda context, _: {"entries": _entries(context.course)},
+    "coverage": lambda context, _: {"rows": coverage_rows(context.course)},
+    "self-check": lambda _context, _: {"most": MOST},
+}
+
+
+def filled(context: Context, name: str, argument: str) -> str:
+    """A directive as HTML: the template of its name, or the one that ``template`` names. Raises ``LookupError`` for what is not there."""
+    name = argument if name == "template" else name
+    given = _GIVEN[name](context, argument) if name in _GIVEN else {}
+    if context.made and context.made.sheet == "workshop":
+        given = workshops.given(context)
+    return context.render(f"{name}.html", argument=argument, **given)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A cited source as it stands at the end of a page."""
+
+    number: int
+    source: Source
+
+
+def evidence_notes(context: Context, found: list[Note]) -> str:
+    """The list "Evidence on this page": what each source shows and does not show."""
+    return context.render("evidence-notes.html", notes=found) if found else ""
+
+
+def term_notes(context: Context, found: list[Term]) -> str:
+    """The list "Words on this page": each marked term with its definition."""
+    return context.render("term-notes.html", terms=found) if found else ""

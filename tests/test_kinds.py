@@ -1,0 +1,115 @@
+"""A kind of question is one file with its template: a sixth one, put beside the others, is checked, written, built and answered."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from course.load import load_course
+from minicourse import edit, write_project
+from serving import ROOT, Server, build
+
+STEPS = ("Listen to the end.", "Say it back.", "Write it down.", "Ask for a date.")
+#: As the page has them, by the alphabet.
+SHOWN = {"Ask for a date.": "fourth", "Listen to the end.": "first", "Say it back.": "second", "Write it down.": "third"}
+
+
+def course(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(project / "hooks")}
+    return subprocess.run([sys.executable, "-m", "course", *command], cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini course with a question of the sixth kind in its second check."""
+    folder = write_project(tmp_path_factory.mktemp("sixth") / "project")
+    (folder / "hooks").unlink()
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "tests/sixth/ordering.py", folder / "hooks/course/kinds")
+    shutil.copy(ROOT / "tests/sixth/questions-ordering.html", folder / "hooks/course/templates")
+    made = course(folder, "new", "question", "second", "ordering")
+    assert made.returncode == 0, made.stderr
+    bank = folder / "docs/second/questions.yml"
+    before, new = bank.read_text(encoding="utf-8").split("  - id: m1-o-01\n")
+    new = new.replace("use: practice", "use: check").replace('stem: ""', 'stem: "In which order does Mina go on?"').split("    steps:\n")[0]
+    reason = "It is told here in one plain line that is long enough to hold."
+    steps = "".join(f'      - text: "{step}"\n        feedback: "{reason}"\n' for step in STEPS)
+    bank.write_text(f"{before}  - id: m1-o-01\n{new}    steps:\n{steps}", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(project: Path) -> Path:
+    result = build(project, project / "site", PYTHONPATH=str(project / "hooks"))
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project / "site"
+
+
+def test_a_sixth_kind_has_its_rules_bars_schema_and_quizzes(project: Path) -> None:
+    said = course(project, "check").stdout
+    assert "ordering questions" in said
+    assert "one label for every line" in said
+    assert course(project, "schemas").returncode == 0
+    assert "Ordering" in json.loads((project / "schemas/questions.schema.json").read_text(encoding="utf-8"))["$defs"]
+    assert course(project, "bank", "bank").returncode == 0
+    quizzes = (project / "bank/second.md").read_text(encoding="utf-8")
+    assert "In which order does Mina go on?\n\nAsk for a date.\n\n- [ ] first\n- [ ] second\n- [ ] third\n- [x] fourth\n" in quizzes
+
+
+def test_a_fault_of_a_sixth_kind_is_named_with_its_line(project: Path, tmp_path: Path) -> None:
+    docs = Path(shutil.copytree(project / "docs", tmp_path / "docs"))
+    path = docs / "second/questions.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index(f'      - text: "{STEPS[2]}"')], encoding="utf-8")
+    said = course(project, "--docs", str(docs), "check").stderr
+    line = text.split("    steps:")[0].count("\n") + 1
+    assert f"questions.yml:{line}: questions[3].steps: an ordering question has three to five steps; this one has 2" in said
+    edit(docs, "second/questions.yml", "kind: ordering", "kind: ordring")
+    assert (
+        "'ordring' is not one of situation, classify, multi, recall, fill, ordering; did you mean 'ordering'?"
+        in course(project, "--docs", str(docs), "check").stderr
+    )
+
+
+def test_a_sixth_kind_reads_without_script(built: Path) -> None:
+    html = (built / "second/check/index.html").read_text(encoding="utf-8")
+    assert "<b>Fourth.</b> Ask for a date.</p>" in html
+    assert html.count('name="m1-o-01-') == len(STEPS) ** 2
+
+
+def test_a_sixth_kind_is_answered_by_keyboard_and_earns_its_points(page: Page, built: Path) -> None:
+    with Server(built, 0) as address:
+        page.goto(f"{address}second/check/#m1-o-01")
+        question = page.locator("course-question#m1-o-01")
+        for number, (step, place) in enumerate(SHOWN.items(), start=1):
+            line = question.get_by_role("group", name=step)
+            line.get_by_role("radio").first.focus()
+            page.keyboard.press("Space")
+            wanted = "first" if number == 1 else place
+            for _ in range(["first", "second", "third", "fourth"].index(wanted)):
+                page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+            expect(line.get_by_role("status")).to_have_text("Look again." if number == 1 else "Right.")
+        kept = page.evaluate(
+            "Object.entries(JSON.parse(localStorage.getItem('course:mini')).records).find(([id]) => id.startsWith('answer:m1-o-01@'))[1]"
+        )
+    assert (kept["points"], kept["of"]) == (1.5, 2)
+
+
+def test_the_script_adds_up_the_points_as_python_does(page: Page) -> None:
+    """Every way to tick up to three choices of every question, as pages carry their points."""
+    parts = [part for module in load_course(ROOT / "docs").modules for question in module.questions for part in question.parts]
+    ways = [(part, pick) for part in parts for many in (1, 2, 3) for pick in combinations(range(len(part.choices)), many)]
+    ticked = [[[part.choices[place].points for place in pick], part.of] for part, pick in ways]
+    with Server(ROOT / "docs/assets/js", 0) as address:
+        page.goto(address)
+        earned = page.evaluate("async (all) => (({ score }) => all.map((each) => score(...each)))(await import('./answers.js'))", ticked)
+    assert earned == [part.earned(pick) for part, pick in ways]
