@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "THIRD-PARTY.md"
@@ -33,7 +34,7 @@ def packages(lock: str) -> list[tuple[str, str, str]]:
 
 def licence(name: str) -> str:
     """The licence that an installed package states, or what a person read in its files, or "unknown"."""
-    said = metadata(name)
+    said: Any = metadata(name)
     classifiers = [c.rsplit(" :: ", 1)[1] for c in said.get_all("Classifier") or [] if c.startswith("License :: OSI Approved :: ")]
     stated = said.get("License-Expression") or ", ".join(classifiers) or said.get("License") or _READ_BY_HAND.get(name, "unknown")
     return stated.splitlines()[0]
