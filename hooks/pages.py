@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, MemcachedBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -23,7 +23,7 @@ _log = get_plugin_logger("course")
 _state = {"serving": False, "dirty": False}
 #: What mkdocs-quiz and Jinja made stays from one rebuild to the next while serving.
 _made: dict[str, Quiz] = {}
-_compiled = chrome.Compiled()
+_compiled = MemcachedBytecodeCache(chrome.Kept())  # type: ignore[arg-type]  # a dictionary's get may give nothing
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from course.load import load_course
-from desk import keep, records
+from desk import by_hand, keep, records
 from serving import ROOT
 
 COURSE = load_course(ROOT / "docs")
@@ -116,7 +116,7 @@ def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Pa
         assert counted == [*(values.count(n) for n in range(5)), values.count(None)], item.id
         assert [row["column"] for row in rows if row["id"] == item.id] == columns
     for scale in CHECK.scales:
-        scores = [scale.score(a) for a in answers]
+        scores = [by_hand(a, scale.id) for a in answers]
         bins = [sum(s is not None and low <= s < high for s in scores) for low, high in ((0, 25), (25, 50), (50, 75), (75, 101))]
         assert [row["count"] for row in rows if row["id"] == scale.id] == [*bins, scores.count(None)]
 

@@ -11,7 +11,6 @@ from importlib.resources import files
 import pytest
 
 from course.markup import Drawings
-from course.render import stylesheet
 from course.render.chrome import first_page, papers, view_of
 from course.render.policy import NoPolicyError, with_policy
 from course.render.search import Entry, entries, script
@@ -86,15 +85,6 @@ def test_the_frame_has_each_block_of_material() -> None:
 )
 def test_of_the_theme_stays_what_pages_use(css: str, kept: str) -> None:
     assert slim(css, frozenset({"used"})) == kept
-
-
-def test_the_first_look_drops_nothing_that_the_parser_would_keep(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    theme = files("material") / "templates" / "assets" / "stylesheets"
-    css = next(file for file in theme.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", file.name)).read_text(encoding="utf-8")
-    used = frozenset({"md-typeset"}.union(*(classes(page.read_text(encoding="utf-8")) for page in site.folder.rglob("*.html"))))
-    quick = slim.__wrapped__(css, used)
-    monkeypatch.setattr(stylesheet, "_RULE", re.compile("(?!)"))
-    assert slim.__wrapped__(css, used) == quick
 
 
 def test_the_classes_of_a_page() -> None:

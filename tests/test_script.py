@@ -34,8 +34,16 @@ def test_what_is_imported_comes_first_and_comments_go(tmp_path: Path) -> None:
     ("modules", "message"),
     [
         ({"a": "const one = 1;\n", "b": "const one = 2;\n"}, "assets/js/b.js: the name 'one' is used in a.js too; choose another"),
-        ({"a": 'import { x } from "./c.js";\n'}, "assets/js/a.js: imports c.js, which does not exist"),
-        ({"a": 'import { x } from "./b.js";\n', "b": 'import { y } from "./a.js";\n'}, "assets/js/a.js: imports itself by way of a.js and b.js"),
+        ({"a": 'import { x } from "./c.js";\n'}, "assets/js/a.js, line 1: imports c.js, which does not exist"),
+        ({"a": '\nimport { x } from "../b.js";\n', "b": "export const x = 1;\n"}, "assets/js/a.js, line 2: imports b.js, which does not exist"),
+        (
+            {"a": 'import {\n  x,\n  y,\n} from "./b.js";\n', "b": "export const x = 1;\nconst y = 2;\n"},
+            "assets/js/a.js, line 1: imports 'y', which b.js does not export; export it there",
+        ),
+        (
+            {"a": 'import { x } from "./b.js";\nexport const y = 1;\n', "b": 'import { y } from "./a.js";\nexport const x = 1;\n'},
+            "assets/js/a.js: imports itself by way of b.js and a.js",
+        ),
         (
             {"a": "// Words.\nconst one = `${two ? `${two} ` : 1}`;\n"},
             "assets/js/a.js, line 2: a template within a template, which the minifier would break; name the inner one first",
@@ -48,16 +56,34 @@ def test_what_cannot_be_joined_stops_the_build(tmp_path: Path, modules: dict[str
     assert str(raised.value) == message
 
 
-def test_every_name_a_module_imports_is_exported_there() -> None:
-    """In one script a forgotten export works; in the tests, which import modules one by one, it would not."""
-    folder = ROOT / "docs" / "assets" / "js"
-    for file in folder.glob("*.js"):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.startswith("import {") and script.DATA not in line:
-                names, home = line.removeprefix("import {").split("} from ")
-                source = (folder / home.strip('";./ ')).read_text(encoding="utf-8")
-                for name in names.split(","):
-                    assert any(f"export {kind} {name.strip()}" in source for kind in ("const", "function", "class", "async function")), line
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import { one } from './b.js';",
+        'import one from "./b.js";',
+        'import * as all from "./b.js";',
+        'import { one as two } from "./b.js";',
+        'import { one } from "./b.js"',
+        '  import { one } from "./b.js";',
+        'import "./b.js";',
+        "export { two };",
+        "export default two;",
+        'export * from "./b.js";',
+        "export var two = 1;",
+        'const one = await import("./b.js");',
+        "const here = import.meta.url;",
+        "const two = 1; export { two };",
+    ],
+)
+def test_an_import_or_export_of_another_form_stops_the_build(tmp_path: Path, line: str) -> None:
+    at = line.index("import" if "import" in line else "export")
+    with pytest.raises(script.ScriptError) as raised:
+        join(tmp_path, a=f"// Words.\n{line}\n", b="export const one = 1;\n")
+    assert str(raised.value) == f"assets/js/a.js, line 2: '{line[at:]}' can't be joined; {script.WAY}"
+
+
+def test_methods_and_keys_may_be_called_import_and_export(tmp_path: Path) -> None:
+    assert "export(){}" in join(tmp_path, a="class A {\n  export() {}\n  import = 1;\n}\nconst b = {\n  export: 1,\n};\n")
 
 
 def test_the_script_knows_every_question_and_no_text_of_any() -> None:

@@ -7,9 +7,9 @@ else License; https://packaging.python.org/specifications/core-metadata/). Every
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "THIRD-PARTY.md"
@@ -19,51 +19,25 @@ HEAD = """\
 Made by `make licences` from the locks. Nothing of it is copied into this repository. Of all this, readers get only a part of the
 stylesheet of Material for MkDocs; its licence goes with it as `assets/licences.txt`.
 """
-#: The names under which packages state a licence without an SPDX expression.
-_SPDX = {
-    "MIT License": "MIT",
-    "The MIT License (MIT)": "MIT",
-    "BSD License": "BSD-3-Clause",
-    "BSD": "BSD-3-Clause",
-    "Apache Software License": "Apache-2.0",
-    "Apache License 2.0": "Apache-2.0",
-    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
-    "Python Software Foundation License": "PSF-2.0",
-    "ISC License (ISCL)": "ISC",
-}
 #: Packages whose metadata name no licence, and what their licence file says.
 _READ_BY_HAND = {"axe-playwright-python": "MIT"}
 _PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s\\;]+)", re.M)
 
 
-@dataclass(frozen=True)
-class Package:
-    """A package of a lock, with its licence as an SPDX expression where it states one."""
-
-    name: str
-    version: str
-    licence: str
-
-
-def packages(lock: str) -> list[Package]:
-    """The packages of a lock, by name. Raises ``SystemExit`` when one is not installed, as its licence can't be read then."""
-    found = []
-    for name, version in _PIN.findall((ROOT / lock).read_text(encoding="utf-8")):
-        try:
-            found.append(Package(name, version, licence(name)))
-        except PackageNotFoundError:
-            raise SystemExit(f"{name} is in {lock} and not installed; run 'make licences', which installs it") from None
-    return found
+def packages(lock: str) -> list[tuple[str, str, str]]:
+    """Name, version and licence of the packages of a lock. Raises ``SystemExit`` for one that is not installed: its licence can't be read."""
+    try:
+        return [(name, version, licence(name)) for name, version in _PIN.findall((ROOT / lock).read_text(encoding="utf-8"))]
+    except PackageNotFoundError as error:
+        raise SystemExit(f"{error.name} is in {lock} and not installed; run 'make licences', which installs it") from None
 
 
 def licence(name: str) -> str:
     """The licence that an installed package states, or what a person read in its files, or "unknown"."""
-    said = metadata(name)
-    if "License-Expression" in said:
-        return said["License-Expression"]
-    classifiers = [c.rsplit(" :: ", 1)[1] for c in said.get_all("Classifier") or [] if c.startswith("License :: ") and c.count("::") > 1]
-    field = (said["License"] if "License" in said else _READ_BY_HAND.get(name, "unknown")).splitlines()[0]
-    return " AND ".join(_SPDX.get(stated, stated) for stated in classifiers or [field])
+    said: Any = metadata(name)
+    classifiers = [c.rsplit(" :: ", 1)[1] for c in said.get_all("Classifier") or [] if c.startswith("License :: OSI Approved :: ")]
+    stated = said.get("License-Expression") or ", ".join(classifiers) or said.get("License") or _READ_BY_HAND.get(name, "unknown")
+    return stated.splitlines()[0]
 
 
 def table() -> str:
@@ -72,7 +46,7 @@ def table() -> str:
     testing = [package for package in packages("requirements-dev.lock") if package not in building]
     parts = [HEAD]
     for title, found in (("To build the site", building), ("To test and measure it", testing)):
-        rows = [f"| {p.name} | {p.version} | {p.licence} |" for p in found]
+        rows = [f"| {' | '.join(package)} |" for package in found]
         parts.append("\n".join([f"## {title}\n", "| package | version | licence |", "| --- | --- | --- |", *rows, ""]))
     return "\n".join(parts)
 

@@ -1,14 +1,13 @@
-"""The self-check and the observer form, as writers type them and as a reader's answers are scored.
+"""The self-check and the observer form, as writers type them.
 
-A score is computed here and nowhere else: the page carries the tables of ``Scale.table``, and the script looks up what is
-computed here. The paper form prints the same tables.
+Scores are computed here and nowhere else: the script looks them up in ``SelfCheckFile.table``, and the paper form prints the same table.
+How an answer is scored, which tip goes with a score and what is the next step stand in docs/assets/js/scoring.js.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -16,11 +15,9 @@ from course.records import Range, Record, Slug, Text
 
 ItemId = Annotated[str, Field(pattern=r"^[A-Z]{1,2}[0-9]$")]
 PagePath = Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md$")]
-#: 0 to 100, as ``Scale.score`` gives it.
+#: 0 to 100, as ``SelfCheckFile.table`` has it.
 Score = Annotated[int, Field(ge=0, le=100)]
-#: What an answer counts: its place in ``SelfCheckFile.answers``, 0 to 4. ``None`` is "does not fit my job".
-Answers = Mapping[str, int | None]
-#: An answer counts so much at most.
+#: An answer counts its place in ``SelfCheckFile.answers``, from 0, so much at most.
 MOST = 4
 
 
@@ -30,10 +27,6 @@ class Item(Record):
     id: ItemId
     text: Text
     reverse: bool = False
-
-    def points(self, answer: int) -> int:
-        """What an answer (0 to 4) adds to its scale."""
-        return MOST - answer if self.reverse else answer
 
 
 class Band(Record):
@@ -54,23 +47,6 @@ class Scale(Record):
     needs: Annotated[int, Field(ge=1, description="answers needed for a score; with fewer the page says so")]
     items: tuple[Item, ...]
     bands: tuple[Band, ...]
-
-    @cached_property
-    def table(self) -> dict[int, tuple[int, ...]]:
-        """The score by number of items answered and sum of points: 25 times the mean, a half rounded up (0 to 100)."""
-        return {
-            count: tuple((2 * 25 * points + count) // (2 * count) for points in range(MOST * count + 1))
-            for count in range(self.needs, len(self.items) + 1)
-        }
-
-    def score(self, answers: Answers) -> int | None:
-        """The score, 0 to 100; ``None`` for too few answers. Items without an answer and those that do not fit are left out."""
-        points = [item.points(answer) for item in self.items if (answer := answers.get(item.id)) is not None]
-        return self.table[len(points)][sum(points)] if len(points) >= self.needs else None
-
-    def tip(self, score: int) -> Band:
-        """The band whose tip goes with a score."""
-        return [band for band in self.bands if band.from_ <= score][-1]
 
 
 class HelpingWithoutAsking(Record):
@@ -126,47 +102,12 @@ class SelfCheckFile(Record):
 
     @cached_property
     def table(self) -> dict[int, tuple[int, ...]]:
-        """The score by number of answers and sum of points, for every number that some scale allows: what the paper form prints."""
-        return dict(sorted((count, scores) for scale in self.scales for count, scores in scale.table.items()))
+        """The score (0 to 100) by number of answers and sum of points: 25 times the mean, a half rounded up.
 
-    def looks_alike(self, answers: Mapping[str, int | None]) -> bool:
-        """Whether another look is worth asking for.
-
-        It is when nearly all answers stand in one column, or every reverse item of a principle is answered like the items on
-        both sides of it.
+        It has each number of answers that some scale allows.
         """
-        columns = list(answers.values())
-        if any(columns.count(column) >= self.alike for column in set(columns)):
-            return True
-        items = self.items
-        turned = [i for i, item in enumerate(items) if item.reverse and item not in self.habit.items]
-        near = [{answers.get(items[j].id, -1) for j in (i - 1, i, i + 1)} for i in turned]
-        return all(len(same) == 1 and -1 not in same for same in near)
-
-    def next_step(self, answers: Answers) -> tuple[str, str]:
-        """The one next step: what picked it and what it says.
-
-        In this order: one of the two patterns; the closing habit if it is in its highest band; the lowest principle, the
-        first of equals; the habit alone; or, with too few answers everywhere, ``("few", "")``.
-        """
-        scores = {scale.id: scale.score(answers) for scale in self.scales}
-        principles = {s.id: score for s in self.principles if (score := scores[s.id]) is not None}
-        habit, helping, busy = scores[self.habit.id], self.helping_without_asking, self.both_busy
-        if principles.get("serving", 0) >= helping.serving and answers.get(helping.item) == 0:
-            return "helping", helping.says
-        if habit is not None and habit >= busy.closing and len(principles) == len(self.principles) and min(principles.values()) >= busy.principles:
-            return "busy", busy.says
-        if habit is not None and (not principles or habit >= self.habit.bands[-1].from_):
-            return self.habit.id, self.habit.tip(habit).tip
-        if not principles:
-            return "few", ""
-        lowest = min(self.principles, key=lambda s: principles.get(s.id, 101))
-        return lowest.id, lowest.tip(principles[lowest.id]).tip
-
-    def change(self, before: int, after: int) -> Literal["noise", "perhaps", "likely"]:
-        """How a change between two scores is to be read. The limits are rules of thumb."""
-        size = abs(after - before)
-        return "noise" if size < self.noise[0] else "perhaps" if size < self.noise[1] else "likely"
+        counts = sorted({count for scale in self.scales for count in range(scale.needs, len(scale.items) + 1)})
+        return {count: tuple((2 * 25 * points + count) // (2 * count) for points in range(MOST * count + 1)) for count in counts}
 
 
 class Row(Record):

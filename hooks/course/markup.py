@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 _ENVIRONMENT = Environment(
@@ -16,6 +16,7 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    bytecode_cache=FileSystemBytecodeCache(),
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -44,19 +45,6 @@ def render(template: str, **context: Any) -> str:
     return _ENVIRONMENT.get_template(template).render(**context).strip()
 
 
-#: The flat tints, coloured lines and letters of a drawing. As attributes, because a picture of its own does not see the page's styles;
-#: the colours are inherited from the page, so that it follows light, dark and print.
-_PAINT = {
-    "cs-t-closing": {"fill": "var(--cs-tint-closing)", "stroke": "none"},
-    "cs-t-serving": {"fill": "var(--cs-tint-serving)", "stroke": "none"},
-    "cs-t-paper": {"fill": "var(--cs-paper)"},
-    "cs-l-closing": {"stroke": "var(--cs-closing)"},
-    "cs-l-serving": {"stroke": "var(--cs-serving)"},
-    "cs-f-closing": {"fill": "var(--cs-closing)"},
-    "cs-f-serving": {"fill": "var(--cs-serving)"},
-    "cs-d-text": {"fill": "currentcolor", "font-family": "var(--cs-serif)"},
-}
-_PAINTED = re.compile(r'(?P<before><\w+[^>]*?) class="(?P<names>cs-[tlfd]-[a-z -]+)"(?P<after>[^>]*>)')
 _WORDS = re.compile(r"<(title|desc)\b.*?</\1>\s*", re.S)
 _OPENING = re.compile(r"<svg [^>]*>")
 
@@ -64,6 +52,7 @@ _OPENING = re.compile(r"<svg [^>]*>")
 class Drawings:
     """The drawings of ``docs/assets/drawings``: marks stand in the page, pictures in files of their own, which a browser keeps.
 
+    A picture of its own does not see the page's styles, but inherits colours: tints are ``fill="var(--cs-tint-serving)"`` and the like.
     With ``in_page`` pictures stand in the page too, as a page that was opened from a folder may not use another file's picture.
     """
 
@@ -100,15 +89,6 @@ class Drawings:
             path = self._folder / f"{name}.svg"
             if not path.is_file():
                 raise LookupError(f"there is no drawing docs/assets/drawings/{name}.svg; draw it or name another")
-            self._seen[name] = _painted(path.read_text(encoding="utf-8"))
+            svg = path.read_text(encoding="utf-8")
+            self._seen[name] = svg[max(0, svg.find("<svg")) :].strip()
         return self._seen[name]
-
-
-def _painted(svg: str) -> str:
-    return _PAINTED.sub(_paint, svg[svg.index("<svg") :].strip())
-
-
-def _paint(found: re.Match[str]) -> str:
-    paint = {key: value for name in found["names"].split() for key, value in _PAINT[name].items()}
-    before, after = (re.sub(rf' (?:{"|".join(paint)})="[^"]*"', "", found[side]) for side in ("before", "after"))
-    return before + "".join(f' {key}="{value}"' for key, value in paint.items()) + after

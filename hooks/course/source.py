@@ -82,10 +82,10 @@ class Reading:
         return self.documents[path].problem(location, message)
 
     def place(self, path: str, key: str, entry: str, nth: int = 0) -> Location:
-        """Where the (``nth``) entry with id ``entry`` stands in the list ``key`` of a YAML file."""
+        """Where the (``nth``) entry with id ``entry`` stands in the list ``key`` of a YAML file; the last one with -1."""
         items = self.documents[path].data[key]
         found = [i for i, item in enumerate(items) if isinstance(item, dict) and item.get("id") == entry]
-        return (key, found[nth]) if nth < len(found) else (key,)
+        return (key, found[nth]) if found and nth < len(found) else (key,)
 
 
 def read_course(docs: Path) -> Reading:

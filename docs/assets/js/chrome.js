@@ -1,7 +1,7 @@
 // What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
 import { found, wordsOf } from "./search.js";
 import { address, make } from "./dom.js";
-import { keysButton, keysWork } from "./keys.js";
+import { isForPage, keysButton } from "./keys.js";
 import { followSections, markFound } from "./follow.js";
 
 /** What the reader chose; the frame reads it before anything is drawn. Kept beside the store, as it must be read before the store is there. */
@@ -18,7 +18,7 @@ function colourBar(scheme) {
 
 function schemeButton() {
   const root = document.documentElement;
-  const button = make("button", { type: "button", className: "cs-top__scheme" });
+  const button = make("button.cs-top__scheme", { type: "button" });
   const show = () => {
     const [name] = SCHEMES[root.dataset.scheme] ?? SCHEMES[""];
     button.ariaLabel = `Colours: ${name}`;
@@ -53,20 +53,14 @@ function index() {
 /** Text with the words that were searched for marked. */
 function marked(text, words) {
   const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "gi");
-  return text.split(pattern).map((part, place) => (place % 2 ? make("mark", { textContent: part }) : part));
+  return text.split(pattern).map((part, place) => (place % 2 ? make("mark", part) : part));
 }
 
 function result({ entry, page, excerpt }, words) {
   const to = new URL(address(entry.location));
   if (document.querySelector("[data-marks]")) to.searchParams.set("h", words.join(" "));
   const link = make("a", { href: to.href }, ...marked(entry.title, words));
-  return make(
-    "li",
-    {},
-    link,
-    page ? make("span", { className: "cs-search__page", textContent: page }) : "",
-    make("p", {}, ...marked(excerpt, words)),
-  );
+  return make("li", link, page ? make("span.cs-search__page", page) : "", make("p", ...marked(excerpt, words)));
 }
 
 function searchDialog() {
@@ -80,17 +74,11 @@ function searchDialog() {
     spellcheck: false,
     maxLength: 100,
   });
-  const said = make("p", { className: "cs-search__said", role: "status" });
-  const list = make("ol", { className: "cs-search__results" });
-  const close = make("button", { type: "submit", className: "cs-button cs-button--quiet", textContent: "Close" });
-  const form = make(
-    "form",
-    { method: "dialog", className: "cs-search__form" },
-    make("label", { htmlFor: field.id, textContent: "Search" }),
-    field,
-    close,
-  );
-  const dialog = make("dialog", { className: "cs-search md-typeset", ariaLabel: "Search" }, form, said, list, keysButton());
+  const said = make("p.cs-search__said", { role: "status" });
+  const list = make("ol.cs-search__results");
+  const close = make("button.cs-button.cs-button--quiet", { type: "submit" }, "Close");
+  const form = make("form.cs-search__form", { method: "dialog" }, make("label", { htmlFor: field.id }, "Search"), field, close);
+  const dialog = make("dialog.cs-search.md-typeset", { ariaLabel: "Search" }, form, said, list, keysButton());
   const look = async () => {
     const words = wordsOf(field.value);
     list.replaceChildren();
@@ -123,7 +111,7 @@ function searchDialog() {
 /** The buttons of the frame, once a page. */
 export function offerChrome(bar) {
   if (bar.querySelector(".cs-top__search")) return;
-  const button = make("button", { type: "button", className: "cs-top__search" }, make("span", { textContent: "Search" }));
+  const button = make("button.cs-top__search", { type: "button" }, make("span", "Search"));
   button.ariaKeyShortcuts = "/";
   let dialog;
   const open = () => {
@@ -133,8 +121,7 @@ export function offerChrome(bar) {
   };
   button.onclick = open;
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
-    if (event.key !== "/" || !keysWork() || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || !isForPage(event)) return;
     event.preventDefault();
     open();
   });

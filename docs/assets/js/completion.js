@@ -27,7 +27,7 @@ class CompletionRecord extends Live {
     const states = COURSE.modules.map((module) => ({ module, ...stateOf(module) }));
     const open = states.filter(({ read, percent, name }) => !read || (percent === undefined && name !== "done"));
     this.querySelector("ul").replaceChildren(
-      ...open.map(({ module, read }) => make("li", {}, link(read ? `${module.title}: check` : module.title, read ? module.check : module.lesson))),
+      ...open.map(({ module, read }) => make("li", link(read ? `${module.title}: check` : module.title, read ? module.check : module.lesson))),
     );
     if (!done) return;
     const last = [...store.all("read"), ...store.all("check")]
@@ -46,7 +46,7 @@ class CompletionRecord extends Live {
     const page = document.implementation.createHTMLDocument(`${COURSE.title}: completion record`);
     page.documentElement.lang = "en";
     page.head.prepend(make("meta", { httpEquiv: "content-type", content: "text/html; charset=utf-8" }));
-    page.head.append(make("style", { textContent: STYLE }));
+    page.head.append(make("style", STYLE));
     page.body.append(page.importNode(this.querySelector("article"), true));
     download(`completion-record-${dayOf()}.html`, "text/html", `<!doctype html>\n${page.documentElement.outerHTML}`);
   }

@@ -17,16 +17,8 @@ class CourseNext extends Live {
   draw() {
     if (!this.hasAttribute("always") && store.isEmpty) return this.replaceChildren();
     const { words, page, why, kind } = next();
-    const head = kind === "rest" ? make("b", { textContent: words }) : link(words, page);
-    return this.replaceChildren(
-      make(
-        "p",
-        { className: "cs-next-card" },
-        make("span", { className: "cs-next-card__kind", textContent: "Next" }),
-        head,
-        make("span", { className: "cs-next-card__why", textContent: why }),
-      ),
-    );
+    const head = kind === "rest" ? make("b", words) : link(words, page);
+    return this.replaceChildren(make("p.cs-next-card", make("span.cs-next-card__kind", "Next"), head, make("span.cs-next-card__why", why)));
   }
 }
 
@@ -99,12 +91,12 @@ class CourseDesk extends Live {
     const found = ["before", "after", "then"].map((name) => [name, reading(name)]).filter(([, each]) => each);
     const scored = found.map(([name, [time, { answers }]]) => ({ name, day: dayAt(time), scores: scoresOf(COURSE.check, answers) }));
     const inOne = (scores) => COURSE.check.scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ");
-    const lines = scored.map(({ name, day, scores }) => make("li", { textContent: `${READINGS[name]}, ${inWords(day)}: ${inOne(scores)}.` }));
+    const lines = scored.map(({ name, day, scores }) => make("li", `${READINGS[name]}, ${inWords(day)}: ${inOne(scores)}.`));
     const shown = scored.findLast(({ name }) => name !== "then");
-    const picture = shown ? [make("figure", {}, rings(COURSE.check.scales.map(({ id, title }) => ({ title, score: shown.scores[id] }))))] : [];
+    const picture = shown ? [make("figure", rings(COURSE.check.scales.map(({ id, title }) => ({ title, score: shown.scores[id] }))))] : [];
     this.part("check").replaceChildren(
       ...picture,
-      lines.length ? make("ul", {}, ...lines) : make("p", { textContent: store.get("draft:self") ? "You left one halfway." : "Not taken yet." }),
+      lines.length ? make("ul", ...lines) : make("p", store.get("draft:self") ? "You left one halfway." : "Not taken yet."),
     );
   }
 
@@ -122,8 +114,7 @@ class CourseDesk extends Live {
     const one = ({ id, day, mark, note }) =>
       make(
         "li",
-        {},
-        make("b", { textContent: mark }),
+        make("b", mark),
         ` ${[inWords(day), note].filter(Boolean).join(": ")} `,
         action("Remove", () => {
           store.remove(`talk:${id}`);
@@ -131,19 +122,8 @@ class CourseDesk extends Live {
         }),
       );
     return this.part("talks").replaceChildren(
-      make(
-        "ul",
-        {},
-        ...weeks.map((week) =>
-          make("li", { textContent: `Week of ${inWords(week)}: ${talkWords(talks.filter(({ day }) => monday(day) === week))}` }),
-        ),
-      ),
-      make(
-        "details",
-        { className: "cs-notes", open },
-        make("summary", { textContent: "Talk by talk" }),
-        make("ul", { className: "cs-desk__talks" }, ...talks.map(one)),
-      ),
+      make("ul", ...weeks.map((week) => make("li", `Week of ${inWords(week)}: ${talkWords(talks.filter(({ day }) => monday(day) === week))}`))),
+      make("details.cs-notes", { open }, make("summary", "Talk by talk"), make("ul.cs-desk__talks", ...talks.map(one))),
     );
   }
 
@@ -185,7 +165,7 @@ class CourseDesk extends Live {
         const name = gone ? "entries removed there" : (KIND_NAMES[kindOf(id)] ?? "other entries");
         counts[name] = (counts[name] ?? 0) + 1;
       }
-      const list = make("ul", {}, ...Object.entries(counts).map(([name, count]) => make("li", { textContent: `${name}: ${count}` })));
+      const list = make("ul", ...Object.entries(counts).map(([name, count]) => make("li", `${name}: ${count}`)));
       const choices = records.size
         ? [
             ["Import these entries", () => this.takeOver(records)],
@@ -199,7 +179,7 @@ class CourseDesk extends Live {
   /** Something to read before anything happens, with the choices there are. */
   show(words, choices = [], ...more) {
     const buttons = choices.map(([label, act], i) => action(label, act, i > 0));
-    this.preview.replaceChildren(make("p", { textContent: words }), ...more, make("p", { className: "cs-form__buttons" }, ...buttons));
+    this.preview.replaceChildren(make("p", words), ...more, make("p.cs-form__buttons", ...buttons));
     moveTo(this.preview);
   }
 
@@ -217,8 +197,7 @@ class CourseDesk extends Live {
   offerUndo() {
     this.preview.replaceChildren(
       make(
-        "p",
-        { className: "cs-form__buttons" },
+        "p.cs-form__buttons",
         action("Undo the last import", () => {
           store.undo();
           this.done("Undone. What you did since the import is still here.");

@@ -1,32 +1,30 @@
 // Making and moving among elements. Text is set as text, never as HTML.
 import { store } from "./store.js";
 
-export function make(tag, properties = {}, ...children) {
+/** An element: `make("p.cs-hint", {properties}, ...children)`. Properties may be left out; null, undefined and false are no children. */
+export function make(name, ...children) {
+  const [tag, ...classes] = name.split(".");
+  const properties = children[0]?.constructor === Object ? children.shift() : {};
   const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
+  node.classList.add(...classes);
+  node.append(...children.filter((child) => (child ?? false) !== false));
   return node;
 }
 
-export const makeButton = (textContent, quiet = true) =>
-  make("button", { type: "button", className: quiet ? "cs-button cs-button--quiet" : "cs-button", textContent });
+export const makeButton = (words, quiet = true) => make(quiet ? "button.cs-button.cs-button--quiet" : "button.cs-button", { type: "button" }, words);
 
 /** A button that does something. */
-export function action(textContent, act, quiet = true) {
-  const button = makeButton(textContent, quiet);
+export function action(words, act, quiet = true) {
+  const button = makeButton(words, quiet);
   button.onclick = act;
   return button;
 }
 
 /** A row of a table: its head, then its cells. */
-export const rowOf = ([head, ...cells]) => make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell)));
+export const rowOf = ([head, ...cells]) => make("tr", make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", cell)));
 
-export const tableOf = (className, head, rows) =>
-  make(
-    "table",
-    { className },
-    make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))),
-    make("tbody", {}, ...rows.map(rowOf)),
-  );
+export const tableOf = (name, head, rows) =>
+  make(`table.${name}`, make("thead", make("tr", ...head.map((cell) => make("th", { scope: "col" }, cell)))), make("tbody", ...rows.map(rowOf)));
 
 /** "1 question", "3 questions". */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -51,7 +49,7 @@ export function download(name, type, text) {
 /** The folder of the site, from where this script lies: pages may move, and the course may be opened from a disk. */
 const ROOT = new URL("..", document.currentScript?.src ?? location.href);
 export const address = (page) => new URL(page, ROOT).href;
-export const link = (textContent, page, className = "") => make("a", { textContent, href: address(page), className });
+export const link = (words, page, classes = "") => make(`a${classes}`, { href: address(page) }, words);
 
 /** An element that draws itself again whenever the store changes, as long as it stands on the page. */
 export class Live extends HTMLElement {

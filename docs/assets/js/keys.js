@@ -9,7 +9,9 @@ try {
   // A browser that keeps nothing: they work.
 }
 
-export const keysWork = () => work;
+/** Whether a key is meant for the page: such keys are on, none is held with it, and nobody is typing. */
+export const isForPage = ({ ctrlKey, metaKey, altKey, target }) =>
+  work && !ctrlKey && !metaKey && !altKey && !target.closest?.("input, textarea, select, dialog, [contenteditable]");
 
 export function keysButton() {
   const words = () => `Single keys: ${work ? "on" : "off"}`;

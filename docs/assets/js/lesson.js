@@ -1,22 +1,17 @@
 // Contrast pairs, evidence marks and glossary terms. The page reads without this file: both sheets stand one after the other,
 // a mark links to its entry and a term to the glossary. Elements undo themselves when they leave the page.
+import { make } from "./dom.js";
 
 /** Both versions of a talk, one after the other on a phone. The switch goes to the same moment in the other version. */
 class ContrastPair extends HTMLElement {
   connectedCallback() {
     if (this.bar) return;
-    this.bar = document.createElement("div");
-    this.bar.className = "cs-switch";
-    this.bar.setAttribute("role", "group");
-    this.bar.setAttribute("aria-label", "Go to the same moment in the other version");
-    for (const sheet of this.querySelectorAll(".cs-side")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = sheet.querySelector(".cs-label").className;
-      button.append(sheet.querySelector(".cs-label svg").cloneNode(true), ` ${sheet.dataset.name}`);
-      button.addEventListener("click", () => this.goTo(sheet));
-      this.bar.append(button);
-    }
+    const buttons = [...this.querySelectorAll(".cs-side")].map((sheet) => {
+      const { className } = sheet.querySelector(".cs-label");
+      const mark = sheet.querySelector(".cs-label svg").cloneNode(true);
+      return make("button", { type: "button", className, onclick: () => this.goTo(sheet) }, mark, ` ${sheet.dataset.name}`);
+    });
+    this.bar = make("div.cs-switch", { role: "group", ariaLabel: "Go to the same moment in the other version" }, ...buttons);
     this.querySelector(".cs-pair__desk").before(this.bar);
     this.watchSheets();
   }
@@ -27,9 +22,7 @@ class ContrastPair extends HTMLElement {
     this.watch = new IntersectionObserver(
       (changes) => {
         for (const { target, isIntersecting } of changes) {
-          const button = this.bar.children[sheets.indexOf(target)];
-          if (isIntersecting) button.setAttribute("aria-current", "true");
-          else button.removeAttribute("aria-current");
+          this.bar.children[sheets.indexOf(target)].ariaCurrent = isIntersecting || null;
         }
       },
       { rootMargin: "-25% 0px -74% 0px" },
@@ -62,28 +55,20 @@ class NoteMark extends HTMLElement {
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     this.link = this.querySelector("a");
-    this.link.addEventListener("focus", () => this.open(), { signal });
+    this.link.onfocus = () => this.open();
     this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close(), { signal });
     this.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.open(), { signal });
     this.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.close(), { signal });
-    this.link.addEventListener(
-      "pointerdown",
-      (event) => {
-        this.touched = event.pointerType !== "mouse";
-      },
-      { signal },
-    );
+    this.link.onpointerdown = ({ pointerType }) => {
+      this.touched = pointerType !== "mouse";
+    };
     // A tap shows the note first; the note holds the link to the entry.
-    this.link.addEventListener(
-      "click",
-      (event) => {
-        if (!this.touched) return;
-        event.preventDefault();
-        event.stopPropagation();
-        this.open();
-      },
-      { signal },
-    );
+    this.link.onclick = (event) => {
+      if (!this.touched) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.open();
+    };
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.close(), { signal });
     document.addEventListener("scroll", () => this.note && this.place(), { signal, passive: true });
     document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.close(), { signal });
@@ -97,16 +82,8 @@ class NoteMark extends HTMLElement {
   open() {
     const entry = document.getElementById(this.link.dataset.note);
     if (!entry || this.note) return;
-    this.note = document.createElement("span");
-    this.note.className = "cs-note";
-    this.note.setAttribute("role", "note");
-    this.note.id = `note-${this.link.dataset.note}`;
-    for (const child of entry.children) {
-      const line = document.createElement("span");
-      line.className = "cs-note__line";
-      line.append(...[...child.cloneNode(true).childNodes]);
-      this.note.append(line);
-    }
+    const lines = [...entry.children].map((child) => make("span.cs-note__line", ...child.cloneNode(true).childNodes));
+    this.note = make("span.cs-note", { role: "note", id: `note-${this.link.dataset.note}` }, ...lines);
     this.append(this.note);
     this.link.setAttribute("aria-describedby", this.note.id);
     this.place();
@@ -132,13 +109,6 @@ class NoteMark extends HTMLElement {
   }
 }
 
-class EvidenceMark extends NoteMark {}
-class GlossaryTerm extends NoteMark {}
-
-for (const [name, element] of [
-  ["contrast-pair", ContrastPair],
-  ["evidence-mark", EvidenceMark],
-  ["glossary-term", GlossaryTerm],
-]) {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
+customElements.define("contrast-pair", ContrastPair);
+customElements.define("evidence-mark", class extends NoteMark {});
+customElements.define("glossary-term", class extends NoteMark {});

@@ -43,7 +43,7 @@ class CoursePage extends Live {
       entry.querySelector(".cs-nav-mark")?.remove();
       const [state, words] = marks.get(entry.href.replace(/#.*$/, "")) ?? [];
       if (!words) continue;
-      const mark = make("span", { className: "cs-nav-mark" }, make("span", { className: "cs-said", textContent: ` (${words})` }));
+      const mark = make("span.cs-nav-mark", make("span.cs-said", ` (${words})`));
       mark.dataset.state = state;
       mark.dataset.count = parseInt(words) || "";
       entry.append(mark);
@@ -57,7 +57,7 @@ class CoursePage extends Live {
     if (shown?.dataset.kind === store.trouble) return;
     shown?.remove();
     if (!store.trouble || store.trouble === CoursePage.putAway) return;
-    const bar = make("div", { className: "cs-trouble", role: "alert" }, make("p", { textContent: TROUBLE[store.trouble] }));
+    const bar = make("div.cs-trouble", { role: "alert" }, make("p", TROUBLE[store.trouble]));
     bar.dataset.kind = store.trouble;
     if (["off", "full"].includes(store.trouble))
       bar.append(action("Save a file", () => download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported())));

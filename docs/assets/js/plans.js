@@ -12,16 +12,15 @@ function lineForm(plan, label, keep) {
   const n = ++forms;
   const field = (name, words, properties) => {
     const input = make(name === "day" ? "input" : "textarea", { id: `cs-line-${n}-${name}`, required: true, value: plan[name] ?? "", ...properties });
-    return [make("label", { htmlFor: input.id, textContent: words }), input];
+    return [make("label", { htmlFor: input.id }, words), input];
   };
-  const said = make("p", { className: "cs-form__said", role: "status" });
+  const said = make("p.cs-form__said", { role: "status" });
   const form = make(
-    "form",
-    { className: "cs-form" },
+    "form.cs-form",
     ...field("if", "If", { maxLength: 300, rows: 2 }),
     ...field("then", "then", { maxLength: 300, rows: 2 }),
     ...field("day", "On", { type: "date", min: dayOf(), max: LAST_DAY, value: plan.day >= dayOf() ? plan.day : nextWorkday(dayOf()) }),
-    make("div", { className: "cs-form__buttons" }, make("button", { className: "cs-button", textContent: label })),
+    make("div.cs-form__buttons", make("button.cs-button", label)),
     said,
   );
   form.onsubmit = (event) => {
@@ -41,14 +40,7 @@ class IfThenForm extends HTMLElement {
       store.put(`plan:${store.stamp()}`, { ...plan, from, state: "open" });
       said.replaceChildren(`Saved. You will meet it ${fromToday(plan.day)} on `, link("your desk", COURSE.pages.desk), ".");
     });
-    this.replaceChildren(
-      make(
-        "details",
-        { className: "cs-own", open: this.hasAttribute("open") },
-        make("summary", { textContent: label ?? "Make this line your own" }),
-        form,
-      ),
-    );
+    this.replaceChildren(make("details.cs-own", { open: this.hasAttribute("open") }, make("summary", label ?? "Make this line your own"), form));
   }
 
   disconnectedCallback() {
@@ -57,14 +49,7 @@ class IfThenForm extends HTMLElement {
 }
 
 const lineWords = (plan) =>
-  make(
-    "p",
-    { className: "cs-if-then" },
-    make("span", { className: "cs-if-then__word", textContent: "If" }),
-    ` ${plan.if}, `,
-    make("span", { className: "cs-if-then__word", textContent: "then" }),
-    ` ${plan.then}.`,
-  );
+  make("p.cs-if-then", make("span.cs-if-then__word", "If"), ` ${plan.if}, `, make("span.cs-if-then__word", "then"), ` ${plan.then}.`);
 
 const source = (plan) => COURSE.modules.find(({ code }) => code === plan.from)?.title ?? "";
 
@@ -75,20 +60,17 @@ export function lineCard([id, plan], again) {
     store.put(`plan:${id}`, { ...plan, ...fields });
   };
   const card = make(
-    "article",
-    { className: "cs-line-card" },
+    "article.cs-line-card",
     lineWords(plan),
-    make("p", {
-      className: "cs-line-card__facts",
-      textContent:
-        [`For ${inWords(plan.day)}`, source(plan), { kept: "Kept", changed: "Changed since" }[plan.state]].filter(Boolean).join(". ") + ".",
-    }),
+    make(
+      "p.cs-line-card__facts",
+      [`For ${inWords(plan.day)}`, source(plan), { kept: "Kept", changed: "Changed since" }[plan.state]].filter(Boolean).join(". ") + ".",
+    ),
   );
   if (plan.state !== "open") {
     card.append(
       make(
-        "div",
-        { className: "cs-form__buttons" },
+        "div.cs-form__buttons",
         action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "Open again.")),
         action("Remove", () => {
           again("Removed.");
@@ -110,8 +92,7 @@ export function lineCard([id, plan], again) {
   };
   card.append(
     make(
-      "div",
-      { className: "cs-form__buttons" },
+      "div.cs-form__buttons",
       action("Kept", set({ state: "kept" }, "Kept."), false),
       action("Not yet", set({ day: later }, `It comes back ${fromToday(later)}.`)),
       action("Change it", change),
@@ -123,12 +104,11 @@ export function lineCard([id, plan], again) {
 /** The page of all lines. */
 class IfThenLines extends Live {
   connectedCallback() {
-    this.said = make("p", { className: "cs-form__said", role: "status" });
+    this.said = make("p.cs-form__said", { role: "status" });
     this.lists = make("div");
     const fresh = make(
-      "details",
-      { className: "cs-own" },
-      make("summary", { textContent: "Write a line" }),
+      "details.cs-own",
+      make("summary", "Write a line"),
       lineForm({}, "Save this line", (plan) => {
         this.say(`Saved for ${inWords(plan.day)}.`);
         store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
@@ -156,8 +136,8 @@ class IfThenLines extends Live {
       .filter(([, plan]) => plan.state !== "open")
       .reverse();
     this.lists.replaceChildren(
-      ...(open.length ? open.map((line) => lineCard(line, again)) : [make("p", { textContent: this.dataset.none })]),
-      ...(past.length ? [make("h2", { textContent: "Kept and changed" }), ...past.map((line) => lineCard(line, again))] : []),
+      ...(open.length ? open.map((line) => lineCard(line, again)) : [make("p", this.dataset.none)]),
+      ...(past.length ? [make("h2", "Kept and changed"), ...past.map((line) => lineCard(line, again))] : []),
     );
   }
 }

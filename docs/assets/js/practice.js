@@ -27,7 +27,7 @@ class PracticeSession extends HTMLElement {
       },
       { signal },
     );
-    this.stage = make("div", { className: "cs-practice__stage" });
+    this.stage = make("div.cs-practice__stage");
     this.replaceChildren(this.stage);
     this.open();
   }
@@ -60,8 +60,8 @@ class PracticeSession extends HTMLElement {
     const fresh = this.unseen(seen);
     const words = `Nothing is due today.${next}${standing}`;
     if (fresh.length) return this.offer(`${words} ${this.dataset.fresh}`, `Take ${counted(fresh.length, "new question")}`, fresh);
-    if (seen.size) return this.say(make("p", { textContent: words }), link("To your desk", COURSE.pages.desk, "cs-button"));
-    return this.say(make("p", { textContent: this.dataset.none }), link("Choose a module", `${COURSE.pages.home}#the-modules`, "cs-button"));
+    if (seen.size) return this.say(make("p", words), link("To your desk", COURSE.pages.desk, ".cs-button"));
+    return this.say(make("p", this.dataset.none), link("Choose a module", `${COURSE.pages.home}#the-modules`, ".cs-button"));
   }
 
   /** Questions that no check asks, of modules that were read. */
@@ -77,7 +77,7 @@ class PracticeSession extends HTMLElement {
 
   offer(words, label, queue, session) {
     this.say(
-      make("p", { className: "cs-practice__offer", textContent: words }),
+      make("p.cs-practice__offer", words),
       action(label, () => this.run(queue, session), false),
     );
   }
@@ -99,18 +99,17 @@ class PracticeSession extends HTMLElement {
     this.giveBack();
     const plan = planned(practice().seen.get(id) ?? []);
     const why = plan?.why ?? "New: no check asks this one.";
-    const place = make("h2", { className: "cs-practice__place", textContent: `${this.done + 1} of ${this.queue.length}. ${why}` });
+    const place = make("h2.cs-practice__place", `${this.done + 1} of ${this.queue.length}. ${why}`);
     this.next = action("", () => this.step(), false);
     this.next.hidden = true;
     this.borrowed = [question, question.parentNode, question.nextSibling];
-    const set = make("div", { className: "cs-set" });
+    const set = make("div.cs-set");
     set.append(question);
     this.stage.replaceChildren(
       place,
       set,
       make(
-        "p",
-        { className: "cs-practice__steps" },
+        "p.cs-practice__steps",
         this.next,
         action("Leave for now", () => this.leave()),
       ),
@@ -149,7 +148,7 @@ class PracticeSession extends HTMLElement {
     const { days } = practice();
     const then = days[0] ? ` The next is due ${fromToday(days[0])}.` : "";
     const words = `Done: ${counted(this.queue.length, "question")}.${then} ${this.dataset.done}`;
-    this.say(make("p", { className: "cs-practice__offer", textContent: words }), link("To your desk", COURSE.pages.desk, "cs-button"));
+    this.say(make("p.cs-practice__offer", words), link("To your desk", COURSE.pages.desk, ".cs-button"));
     moveTo(this.stage);
   }
 

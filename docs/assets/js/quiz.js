@@ -13,7 +13,7 @@ function mark(input, state) {
   const choice = input.closest(".cs-choice");
   choice.querySelector(".cs-choice__said")?.remove();
   choice.dataset.state = state;
-  if (state) choice.append(make("span", { className: "cs-choice__said", textContent: ` ${SAID[state]}` }));
+  if (state) choice.append(make("span.cs-choice__said", ` ${SAID[state]}`));
 }
 
 /** What is answered at once: a question, or one of its lines. */
@@ -28,7 +28,7 @@ class Part {
     this.button = scope.querySelector(".cs-button");
     this.status = (line ? scope : question).querySelector(".cs-verdict");
     this.again = makeButton("Try again");
-    this.reasons = make("div", { className: "cs-reasons", id: `${question.id}-why-${line ?? 0}` });
+    this.reasons = make("div.cs-reasons", { id: `${question.id}-why-${line ?? 0}` });
     this.status.setAttribute("aria-describedby", this.reasons.id);
     this.status.after(this.reasons, this.again);
     this.open();
@@ -89,7 +89,7 @@ class Part {
 
   /** A line has only one reason, and it would tell the right label. */
   why(right) {
-    if (this.line && !right) return [make("p", { textContent: "The reason would give it away: see “Answer and reasons”." })];
+    if (this.line && !right) return [make("p", "The reason would give it away: see “Answer and reasons”.")];
     const values = this.fields.length ? [right ? "correct" : "other"] : this.chosen.map((input) => input.value);
     const below = [...this.question.querySelectorAll(".cs-answers__below")];
     return [...this.question.querySelectorAll(".cs-answers li")]
@@ -137,14 +137,14 @@ class CourseQuestion extends HTMLElement {
 
   /** How sure, if the reader likes: what was certain and wrong comes first in practice. */
   askHowSure() {
-    const field = make("fieldset", { className: "cs-sure" }, make("legend", { textContent: "How sure? If you like" }));
+    const field = make("fieldset.cs-sure", make("legend", "How sure? If you like"));
     for (const [value, words] of [
       ["guess", "a guess"],
       ["fairly", "fairly sure"],
       ["certain", "certain"],
     ]) {
       const input = make("input", { type: "radio", name: `${this.id}-sure`, value });
-      field.append(make("label", {}, input, words));
+      field.append(make("label", input, words));
     }
     return field;
   }
@@ -220,7 +220,7 @@ class QuestionSet extends HTMLElement {
       this.first.set(question, answer);
       const points = `${Math.round(answer.points * 10) / 10} of ${answer.of} points`;
       const words = `Answered before: ${points}. Answer again if you like; the first answer counts.`;
-      question.querySelector(".quiz-question").before(make("p", { className: "cs-question__before", textContent: words }));
+      question.querySelector(".quiz-question").before(make("p.cs-question__before", words));
     }
   }
 
@@ -243,10 +243,10 @@ class QuestionSet extends HTMLElement {
   build() {
     this.back = makeButton("Back");
     this.next = makeButton("", false);
-    this.note = make("p", { className: "cs-set__note", role: "status" });
-    this.steps = make("div", { className: "cs-set__steps" });
+    this.note = make("p.cs-set__note", { role: "status" });
+    this.steps = make("div.cs-set__steps");
     this.steps.append(this.back, this.next, this.note);
-    this.list = make("ul", { className: "cs-result__questions" });
+    this.list = make("ul.cs-result__questions");
     this.questions.at(-1).after(this.steps);
     this.result?.querySelector(".cs-result__list").after(this.list);
   }
@@ -328,8 +328,8 @@ class QuestionSet extends HTMLElement {
   }
 
   entry(question) {
-    const link = make("a", { href: `#${question.id}`, textContent: `Question ${this.questions.indexOf(question) + 1}` });
-    const words = make("span", { className: "cs-result__stem", textContent: question.querySelector(".quiz-question").textContent });
+    const link = make("a", { href: `#${question.id}` }, `Question ${this.questions.indexOf(question) + 1}`);
+    const words = make("span.cs-result__stem", question.querySelector(".quiz-question").textContent);
     const item = make("li");
     item.append(link, words);
     return item;

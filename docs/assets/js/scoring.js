@@ -1,4 +1,4 @@
-// A self-check's scores. The rule stands in hooks/course/instruments.py, which computes the tables; here they are looked up.
+// How a self-check is read. The table of scores is that of hooks/course/instruments.py, which prints it on paper too.
 // `check` is COURSE.check; answers are {item: 0 to 4, or null for "does not fit"}.
 
 function scaleScore(check, scale, answers) {
@@ -25,7 +25,10 @@ export function looksAlike(check, answers) {
   );
 }
 
-/** The one next step: {from, says, page}. The order is that of SelfCheckFile.next_step. */
+/**
+ * The one next step: {from, says, page}. In this order: one of the two patterns; the closing habit in its highest band; the lowest
+ * principle, the first of equals; the habit alone; or, with too few answers everywhere, "few".
+ */
 export function nextStep(check, answers) {
   const scores = scoresOf(check, answers);
   const [habit] = check.scales.slice(-1);

@@ -19,10 +19,10 @@ class SelfCheck extends HTMLElement {
     this.asked = this.form.querySelector(".cs-self__question").textContent;
     this.form.onchange = () => this.keep();
     this.form.onsubmit = (event) => event.preventDefault();
-    this.steps = make("p", { className: "cs-form__buttons" });
-    this.said = make("p", { className: "cs-form__said", role: "status" });
+    this.steps = make("p.cs-form__buttons");
+    this.said = make("p.cs-form__said", { role: "status" });
     this.form.append(this.said, this.steps);
-    this.result = make("section", { className: "cs-self__result", ariaLabel: "Your result" });
+    this.result = make("section.cs-self__result", { ariaLabel: "Your result" });
     this.append(this.result);
     const draft = store.get(DRAFT);
     if (draft) this.begin(draft.reading, draft);
@@ -130,10 +130,10 @@ class SelfCheck extends HTMLElement {
     }));
     const step = nextStep(COURSE.check, answers);
     const [table, ...moved] = this.bars(rows, scores);
-    const heading = make("h2", { textContent: `Your self-check of ${inWords(madeOn(shown))}` });
+    const heading = make("h2", `Your self-check of ${inWords(madeOn(shown))}`);
     this.result.replaceChildren(
       heading,
-      make("div", { className: "cs-self__sheet" }, make("figure", { className: "cs-self__rings" }, rings(rows)), table),
+      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), table),
       ...moved,
       ...this.onward(step),
       this.single(readings, scores[name], step.from === "busy"),
@@ -146,7 +146,7 @@ class SelfCheck extends HTMLElement {
   bars(rows, scores) {
     const kinds = Object.keys(scores);
     const line = (id) => {
-      const gauge = make("span", { className: "cs-gauge", ariaHidden: "true" });
+      const gauge = make("span.cs-gauge", { ariaHidden: "true" });
       gauge.dataset.scale = id;
       for (const name of kinds.filter((each) => scores[each][id] !== null)) {
         const mark = make("i");
@@ -168,19 +168,14 @@ class SelfCheck extends HTMLElement {
       .map(({ id, title }) => {
         const by = after[id] - before[id];
         const sign = by > 0 ? "+" : by < 0 ? "−" : "";
-        return make("li", { textContent: `${title}: ${sign}${Math.abs(by)}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.` });
+        return make("li", `${title}: ${sign}${Math.abs(by)}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.`);
       });
-    return [
-      table,
-      make("h3", { textContent: "What has moved" }),
-      make("ul", {}, ...moved),
-      make("p", { className: "cs-hint", textContent: this.dataset.rule }),
-    ];
+    return [table, make("h3", "What has moved"), make("ul", ...moved), make("p.cs-hint", this.dataset.rule)];
   }
 
   onward({ from, says, page }) {
-    if (from === "few") return [make("p", { className: "cs-next-step", textContent: "Too few answers for a score. That is allowed, too." })];
-    const step = make("p", { className: "cs-next-step" }, make("b", { textContent: "Your next step. " }), `${says} `);
+    if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That is allowed, too.")];
+    const step = make("p.cs-next-step", make("b", "Your next step. "), `${says} `);
     if (page) step.append(link("Read the page", page));
     const form = make("if-then-form");
     form.dataset.from = "self-check";
@@ -200,14 +195,9 @@ class SelfCheck extends HTMLElement {
       const [, tip, page] = scores[scale.id] === null ? [] : tipOf(scale, scores[scale.id]);
       const rows = scale.items.map((id) => [asked(id, scale.turned), ...kinds.map((name) => said(name, id))]);
       const table = tableOf("cs-items", ["In ten days", ...kinds.map((name) => READINGS[name])], rows);
-      return [make("h3", { textContent: scale.title }), table, ...(tip ? [make("p", {}, `${tip} `, link("Read the page", page))] : [])];
+      return [make("h3", scale.title), table, ...(tip ? [make("p", `${tip} `, link("Read the page", page))] : [])];
     });
-    return make(
-      "details",
-      { className: "cs-notes", open },
-      make("summary", { textContent: "Item by item, in days, and a tip for each scale" }),
-      ...parts,
-    );
+    return make("details.cs-notes", { open }, make("summary", "Item by item, in days, and a tip for each scale"), ...parts);
   }
 
   /** What can be done next: take it again, or look back on the day of the second reading. */
@@ -216,9 +206,9 @@ class SelfCheck extends HTMLElement {
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
     if (backOn) buttons.unshift(action("Look back at the days before the course", () => this.start("then")));
     buttons.push(action("Print", () => window.print()));
-    if (COURSE.board) buttons.push(link("A code for the team board", `${COURSE.board.page}#my-code`, "cs-button cs-button--quiet"));
+    if (COURSE.board) buttons.push(link("A code for the team board", `${COURSE.board.page}#my-code`, ".cs-button.cs-button--quiet"));
     const words = backOn ? this.dataset.back : readings.after ? "" : this.dataset.again;
-    return [make("p", { className: "cs-hint", textContent: words }), make("p", { className: "cs-form__buttons" }, ...buttons)];
+    return [make("p.cs-hint", words), make("p.cs-form__buttons", ...buttons)];
   }
 
   start(name) {

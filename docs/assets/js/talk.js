@@ -10,10 +10,10 @@ export const talkWords = (talks) => ["C", "S"].map((mark) => `${mark}\u00a0${tal
 
 function choice(mark, keep) {
   const button = make(
-    "button",
-    { type: "button", className: `cs-talk__mark cs-label--${MARK_NAMES[mark]}` },
-    make("span", { className: `cs-mark cs-mark--${MARK_NAMES[mark]}`, ariaHidden: "true" }),
-    make("b", { textContent: mark }),
+    `button.cs-talk__mark.cs-label--${MARK_NAMES[mark]}`,
+    { type: "button" },
+    make(`span.cs-mark.cs-mark--${MARK_NAMES[mark]}`, { ariaHidden: "true" }),
+    make("b", mark),
     ` ${MARK_NAMES[mark]}`,
   );
   button.onclick = () => keep(mark);
@@ -31,17 +31,17 @@ function keep(dialog, mark) {
     store.remove(id);
     dialog.close();
   };
-  const done = make("button", { className: "cs-button", textContent: "Done" });
+  const done = make("button.cs-button", "Done");
   const form = make(
-    "form",
-    { className: "cs-form", method: "dialog" },
-    make("label", { htmlFor: field.id, textContent: "The sentence that decided it, if you like" }),
+    "form.cs-form",
+    { method: "dialog" },
+    make("label", { htmlFor: field.id }, "The sentence that decided it, if you like"),
     field,
-    make("div", { className: "cs-form__buttons" }, done, action("Undo", undo)),
+    make("div.cs-form__buttons", done, action("Undo", undo)),
   );
   const today = store.all("talk").filter(([time]) => dayAt(time) === dayOf());
   const words = `${mark} is noted. Today: ${talkWords(today.map(([, talk]) => talk))}.`;
-  const said = make("p", { className: "cs-talk__said", textContent: words, role: "status" });
+  const said = make("p.cs-talk__said", { role: "status" }, words);
   dialog.replaceChildren(said, form);
   moveTo(said);
 }
@@ -49,9 +49,9 @@ function keep(dialog, mark) {
 function ask(dialog) {
   dialog.onclose = null;
   dialog.replaceChildren(
-    make("h2", { textContent: dialog.ariaLabel }),
-    make("p", { className: "cs-talk__hint", textContent: "Judge the sentence, not the heart." }),
-    make("div", { className: "cs-talk__marks" }, ...["C", "S"].map((mark) => choice(mark, () => keep(dialog, mark)))),
+    make("h2", dialog.ariaLabel),
+    make("p.cs-talk__hint", "Judge the sentence, not the heart."),
+    make("div.cs-talk__marks", ...["C", "S"].map((mark) => choice(mark, () => keep(dialog, mark)))),
     action("Not now", () => dialog.close()),
   );
   dialog.showModal();
@@ -60,12 +60,12 @@ function ask(dialog) {
 /** The button in the bar at the top, once. */
 export function offerTalk(bar) {
   if (bar.querySelector(".cs-talk-button")) return;
-  const dialog = make("dialog", { className: "cs-talk md-typeset", ariaLabel: "Your last talk: C or S?" });
+  const dialog = make("dialog.cs-talk.md-typeset", { ariaLabel: "Your last talk: C or S?" });
   // A tap beside it. In braces: a handler that returned false would keep its buttons from working.
   dialog.onclick = (event) => {
     if (event.target === dialog) dialog.close();
   };
-  const button = make("button", { type: "button", className: "cs-talk-button", textContent: "C or S?" });
+  const button = make("button.cs-talk-button", { type: "button" }, "C or S?");
   button.onclick = () => ask(dialog);
   bar.append(button);
   document.body.append(dialog);

@@ -22,9 +22,9 @@ class TickList extends Live {
       button.ariaLabel = label;
       return button;
     });
-    this.when = make("p", { className: "cs-ticks__when" }, this.steps[0], this.named, this.steps[1]);
+    this.when = make("p.cs-ticks__when", this.steps[0], this.named, this.steps[1]);
     this.querySelector("fieldset legend").after(this.when);
-    this.weeks = make("section", { className: "cs-weeks" });
+    this.weeks = make("section.cs-weeks");
     this.append(this.weeks);
     super.connectedCallback();
   }
@@ -39,7 +39,7 @@ class TickList extends Live {
   line(line) {
     const [box, weekly] = [line.querySelector("input"), line.closest("fieldset").dataset.every === "week"];
     const field = make("input", { type: "text", id: `${box.id}-note`, maxLength: 120, autocomplete: "off" });
-    const note = make("p", { className: "cs-ticks__note" }, make("label", { htmlFor: field.id, textContent: "In three words" }), field);
+    const note = make("p.cs-ticks__note", make("label", { htmlFor: field.id }, "In three words"), field);
     line.append(note);
     const entry = { id: box.id, box, weekly, note, field, name: line.querySelector("label").textContent };
     for (const input of [box, field]) input.onchange = () => this.keep(entry);
@@ -85,27 +85,18 @@ class TickList extends Live {
     const cell = (id, weekly, week) => {
       const count = mine.filter(({ line, day }) => line === id && monday(day) === week).length;
       const words = weekly ? (count ? "yes" : "no") : counted(count, "day");
-      return make(
-        "span",
-        {},
-        make("span", { className: "cs-weeks__dots", ariaHidden: "true", textContent: count ? "●".repeat(count) : "·" }),
-        make("span", { className: "cs-said", textContent: words }),
-      );
+      return make("span", make("span.cs-weeks__dots", { ariaHidden: "true" }, count ? "●".repeat(count) : "·"), make("span.cs-said", words));
     };
     const rows = this.lines.map(({ id, name, weekly }) => [name, ...mondays.map((week) => cell(id, weekly, week))]);
     const open = this.weeks.querySelector("details")?.open;
     const notes = mine
       .filter(({ note }) => note)
       .sort((a, b) => (a.day < b.day ? 1 : -1))
-      .map(({ line, day, note }) =>
-        make("li", {}, make("b", { textContent: note }), ` ${this.lines.find(({ id }) => id === line).name} ${inWords(day)}`),
-      );
+      .map(({ line, day, note }) => make("li", make("b", note), ` ${this.lines.find(({ id }) => id === line).name} ${inWords(day)}`));
     this.weeks.replaceChildren(
-      make("h2", { textContent: "Four weeks" }),
+      make("h2", "Four weeks"),
       tableOf("cs-weeks__table", ["Week of", ...head], rows),
-      ...(notes.length
-        ? [make("details", { className: "cs-notes", open }, make("summary", { textContent: "What you wrote" }), make("ul", {}, ...notes))]
-        : []),
+      ...(notes.length ? [make("details.cs-notes", { open }, make("summary", "What you wrote"), make("ul", ...notes))] : []),
     );
   }
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course import text
 from course.bars.bar import Bar
-from course.instruments import MOST, ObserverFile, SelfCheckFile
+from course.instruments import ObserverFile, SelfCheckFile
 from course.model import Course
 
 ITEM_WORDS, ANCHOR_WORDS = 21, 30
@@ -34,19 +34,8 @@ def _self_check(check: SelfCheckFile) -> Iterator[Bar]:
     yield Bar("B17", "words of the longest item", str(longest), f"{ITEM_WORDS} or fewer", longest <= ITEM_WORDS)
     vague = sum(i.text.startswith(VAGUE_STARTS) for i in check.items)
     yield Bar("B17", "items about what was not done", str(vague), "0", not vague)
-    principle, habit = check.scales[0], check.habit
-    rising, falling = dict.fromkeys([i.id for i in check.items], 0), dict.fromkeys([i.id for i in check.items], MOST)
-    example = {item.id: answer for item, answer in zip([i for i in principle.items if not i.reverse], (2, 1, 3, 0, 2), strict=False)}
-    example |= {item.id: 3 for item in principle.items if item.reverse}
-    few = {item.id: 2 for item in principle.items[:4]}
-    cases = [
-        principle.score(rising),
-        principle.score(falling),
-        habit.score(rising),
-        habit.score(falling),
-        principle.score(example),
-        principle.score(few),
-    ]
+    # Number of answers and sum of points: a principle answered all 0 and all 4, the habit likewise, and an example.
+    cases = [check.table[count][points] if count in check.table else None for count, points in ((6, 4), (6, 20), (8, 8), (8, 24), (6, 9), (4, 8))]
     shown = ", ".join("too few" if case is None else str(case) for case in cases)
     yield Bar("B18", "fixed cases: all 0, all 4, the same for the habit, the example, four answers", shown, "17, 83, 25, 75, 38, too few",
               cases == [17, 83, 25, 75, 38, None])  # fmt: skip

@@ -5,23 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jinja2.bccache import Bucket, BytecodeCache
 
+class Kept(dict[str, bytes]):
+    """Compiled templates by their key, for Jinja: what it asks of memcached, within this process."""
 
-class Compiled(BytecodeCache):
-    """Templates of the frame as Jinja compiled them, by their text: each rebuild while serving makes a new environment."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what it made of this text before."""
-        if code := self._kept.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what Jinja made."""
-        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+    set = dict.__setitem__
 
 
 _PAPER = re.compile(r"--cs-paper:\s*light-dark\((#[0-9a-f]+),\s*(#[0-9a-f]+)\)")

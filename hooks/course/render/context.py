@@ -47,11 +47,6 @@ class Context:
         stop_list = self.course.stop_list
         return stop_list if stop_list and self.path == stop_list.checklist_page else self.course.module_by_slug.get(self.path.split("/")[0])
 
-    @cached_property
-    def _links(self) -> dict[str, str]:
-        """Links from here by their target: the evidence page alone has hundreds, to few pages."""
-        return {}
-
     @property
     def is_lesson(self) -> bool:
         """Whether this is the lesson of a module."""
@@ -59,9 +54,7 @@ class Context:
 
     def link(self, target: str, anchor: str = "") -> str:
         """A link from source to source, as a writer types it: MkDocs checks page and anchor and makes an address of it."""
-        if target not in self._links:
-            self._links[target] = posixpath.relpath(target, posixpath.dirname(self.path) or ".")
-        return self._links[target] + (f"#{anchor}" if anchor else "")
+        return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + (f"#{anchor}" if anchor else "")
 
     def url(self, target: str, anchor: str = "") -> str:
         """The relative address of a page or a file, for attributes that MkDocs leaves alone."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import rjsmin
@@ -18,19 +19,22 @@ from course.model import Course
 
 #: The module that the build writes: what the script must know of the course.
 DATA = "course-data.js"
-_IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<from>\.\.?)/(?P<name>[a-z-]+\.js)";\n', re.M)
+_IMPORT = re.compile(r'^import \{\s*(?P<names>[\w$]+(?:,\s*[\w$]+)*),?\s*\} from "(?P<from>\.\.?/)(?P<name>[a-z-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|class|async) )", re.M)
+_NAME = re.compile(r"^(?P<export>export )?(?:const|let|function|class|async function) (?P<name>[A-Za-z_$][\w$]*)", re.M)
+#: What only a module can say. Methods and keys may have these names, too.
+_MODULAR = re.compile(r"(?:^|(?<=[;}]))[ \t]*(?:import|export)\b(?!\s*[(:=,])|\bimport(?:\(|\.meta)", re.M)
+WAY = 'write import { name } from "./file.js"; or export before const, let, function or class'
+_WORD = re.compile(r"[\w$]+")
 #: A template within a template. rjsmin ends the outer one where the inner one begins, and takes the white space of its text for code's.
 _NESTED = re.compile(r"`[^`]*\$\{[^}`]*`")
-_NAME = re.compile(r"^(?:export )?(?:const|let|function|class|async function) ([A-Za-z_$][\w$]*)", re.M)
-
-
 #: Hands names over to scripts that wait for them, and to those that come later.
 _LEND = """const waiting = window.courseReady ?? [];
 const lent = {{ {lent} }};
 window.courseReady = {{ push: (start) => start(lent) }};
 waiting.forEach((start) => start(lent));
 """
+Sources = dict[str, str]
 
 
 class ScriptError(Exception):
@@ -40,13 +44,12 @@ class ScriptError(Exception):
 def joined(folder: Path, data: dict[str, object]) -> str:
     """One classic script of all modules in ``folder``, without comments and indents. It lends names to the scripts of ``later``.
 
-    Raises ``ScriptError`` for an import that leads nowhere or in a circle, for a name that two modules use (in one script there
-    is room for one), and for a template within a template.
+    Raises ``ScriptError`` for an import or an export that it can't join, for an import that leads nowhere or in a circle, for a name that
+    two modules use (in one script there is room for one), and for a template within a template.
     """
-    sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
-    sources[DATA] = f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
-    lent = sorted({name for file in folder.glob("*/*.js") for name in _borrowed(file.read_text(encoding="utf-8"))})
-    return slim(f'(() => {{\n"use strict";\n{_body(sources, "")}{_LEND.format(lent=", ".join(lent)) if lent else ""}}})();')
+    sources = _sources(folder.glob("*.js")) | {DATA: f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"}
+    lent = _borrowed(_sources(folder.glob("*/*.js")))
+    return slim(f'(() => {{\n"use strict";\n{_body(sources, {}, "")}{_LEND.format(lent=lent) if lent else ""}}})();')
 
 
 def later(folder: Path) -> str:
@@ -54,34 +57,10 @@ def later(folder: Path) -> str:
 
     Whichever of the two runs first, each part starts.
     """
-    sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
-    borrowed = ", ".join(sorted({name for source in sources.values() for name in _borrowed(source)}))
-    begin = f'"use strict";\nconst {{ {borrowed} }} = lent;\n'
-    return slim(f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, f'{folder.name}/')}}});")
-
-
-def _borrowed(source: str) -> list[str]:
-    """The names that a module imports from the folder above it."""
-    return [name.strip() for found in _IMPORT.finditer(source) if found["from"] == ".." for name in found["names"].split(",") if name.strip()]
-
-
-def _body(sources: dict[str, str], folder: str) -> str:
-    """The modules one after the other, each after what it imports."""
-    order: list[str] = []
-    for name in sources:
-        _place(name, sources, order, ())
-    homes: dict[str, str] = {}
-    for name in order:
-        if name != DATA and (nested := _NESTED.search(sources[name])):
-            line = sources[name].count("\n", 0, nested.end()) + 1
-            raise ScriptError(
-                f"assets/js/{folder}{name}, line {line}: a template within a template, which the minifier would break; name the inner one first"
-            )
-        for found in _NAME.findall(sources[name]):
-            if found in homes:
-                raise ScriptError(f"assets/js/{folder}{name}: the name '{found}' is used in {homes[found]} too; choose another")
-            homes[found] = name
-    return "".join(_EXPORT.sub("", _IMPORT.sub("", sources[name])) for name in order)
+    sources = _sources(folder.glob("*.js"))
+    begin = f'"use strict";\nconst {{ {_borrowed(sources)} }} = lent;\n'
+    above = _sources(folder.parent.glob("*.js")) | {DATA: "export const COURSE = {};\n"}
+    return slim(f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, above, f'{folder.name}/')}}});")
 
 
 def slim(source: str) -> str:
@@ -89,18 +68,50 @@ def slim(source: str) -> str:
     return f"{rjsmin.jsmin(source)}\n"
 
 
-def _place(name: str, sources: dict[str, str], order: list[str], above: tuple[str, ...]) -> None:
-    """Put a module into the order, after what it imports."""
-    if name in above:
-        raise ScriptError(f"assets/js/{name}: imports itself by way of {' and '.join(above)}")
-    if name not in sources:
-        raise ScriptError(f"assets/js/{above[-1]}: imports {name}, which does not exist")
-    if name in order:
-        return
-    for needed in _IMPORT.finditer(sources[name]):
-        if needed["from"] == ".":
-            _place(needed["name"], sources, order, (*above, name))
-    order.append(name)
+def _sources(files: Iterable[Path]) -> Sources:
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(files)}
+
+
+def _borrowed(sources: Sources) -> str:
+    """The names that some modules import from the folder above them, as a list."""
+    imports = (found for source in sources.values() for found in _IMPORT.finditer(source) if found["from"] == "../")
+    return ", ".join(sorted({name for found in imports for name in _WORD.findall(found["names"])}))
+
+
+def _body(sources: Sources, above: Sources, folder: str) -> str:
+    """The modules one after the other, each after what it imports, from ``sources`` or from those ``above``."""
+    for name, source in sources.items():
+        for at, fault in _faults(source, {"./": sources, "../": above}) if name != DATA else ():
+            raise ScriptError(f"assets/js/{folder}{name}, line {source.count(chr(10), 0, at) + 1}: {fault}")
+    needs = {name: [found["name"] for found in _IMPORT.finditer(source) if found["from"] == "./"] for name, source in sources.items()}
+    try:
+        order = list(TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        raise ScriptError(f"assets/js/{folder}{error.args[1][0]}: imports itself by way of {' and '.join(error.args[1][1:])}") from None
+    homes: dict[str, str] = {}
+    for name in order:
+        for found in _NAME.finditer(sources[name]):
+            if (home := homes.setdefault(found["name"], name)) != name:
+                raise ScriptError(f"assets/js/{folder}{name}: the name '{found['name']}' is used in {home} too; choose another")
+    return "".join(_EXPORT.sub("", _IMPORT.sub("", sources[name])) for name in order)
+
+
+def _faults(source: str, known: dict[str, Sources]) -> Iterator[tuple[int, str]]:
+    """Why a module can't be joined, and where. ``known`` are the modules that it may import from, by how their folder is written."""
+    for found in _IMPORT.finditer(source):
+        home = known[found["from"]].get(found["name"])
+        exported = {each["name"] for each in _NAME.finditer(home or "") if each["export"]}
+        if home is None:
+            yield found.start(), f"imports {found['name']}, which does not exist"
+        for name in _WORD.findall(found["names"]) if home else ():
+            if name not in exported:
+                yield found.start(), f"imports '{name}', which {found['name']} does not export; export it there"
+    for found in _MODULAR.finditer(source):
+        at = found.end() - len(found[0].lstrip())
+        if not _IMPORT.match(source, at) and not _EXPORT.match(source, at):
+            yield at, f"'{source[at:].partition(chr(10))[0]}' can't be joined; {WAY}"
+    for found in _NESTED.finditer(source):
+        yield found.end(), "a template within a template, which the minifier would break; name the inner one first"
 
 
 def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:

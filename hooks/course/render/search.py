@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 
 #: Answers and their reasons, forms, lists of links: an element that says so, whole. None of them holds an element of its own kind.
 _LEFT_OUT = re.compile(r"<(?P<tag>[a-z-]+)\b[^>]*\bdata-search-exclude\b.*?</(?P=tag)>|<evidence-mark>.*?</evidence-mark>", re.S)
@@ -29,9 +28,8 @@ class Entry:
     boost: float = 1
 
 
-@lru_cache(maxsize=5_000)
 def entries(address: str, title: str, content: str, boost: float = 1) -> tuple[Entry, ...]:
-    """The entries of a page. In: its address and title, the HTML of its content. Kept, as most pages stay as they are while serving."""
+    """The entries of a page. In: its address and title, the HTML of its content."""
     content = _LEFT_OUT.sub(" ", content)
     return tuple(Entry(address + anchor, _text(heading) or title, _text(body), boost) for anchor, heading, body in _sections(content))
 

@@ -16,11 +16,11 @@ import tinycss2
 HEAD = "/*! Part of Material for MkDocs; its licence: licences.txt */\n"
 _SHEET = "assets/stylesheets/main.*.min.css"
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
+#: Between two selectors of a list, and not within the brackets of one.
+_COMMA = re.compile(r",(?![^(\[]*[)\]])")
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _DECLARED = re.compile(r"""(?<=[{;])\s*(?P<name>--[\w-]+):(?:"[^"]*"|[^;}"])*;?""")
-#: A rule that holds no other, with its selectors. Braces in quotes are none.
-_RULE = re.compile(r"""(?P<selectors>(?:[^{}"@;]|"(?:[^"\\]|\\.)*")+)\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}""")
 #: What toolbox.css dresses by itself. The theme has rules for it too, which all pages would pay for as soon as one of them uses it.
 _OURS = re.compile(
     r"admonition|admonition-title|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|inline|end|"
@@ -43,9 +43,7 @@ def slim(css: str, used: frozenset[str]) -> str:
 
     A selector goes when it asks for a class or a data attribute of the theme that no page has. At-rules without rules left go too.
     """
-    # Most rules are idle. They go before a thorough but slow parser looks at the others.
-    kept = _RULE.sub(lambda rule: rule[0] if _applicable(rule["selectors"], used) else "", css)
-    kept = "".join(_rules(tinycss2.parse_stylesheet(kept, skip_comments=True, skip_whitespace=True), used))
+    kept = "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used))
     while (shorter := _without_idle_variables(kept)) != kept:
         kept = shorter
     return _EMPTY.sub("", kept)
@@ -76,17 +74,13 @@ def classes(html: str) -> set[str]:
 def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            if selectors := _applicable(tinycss2.serialize(rule.prelude), used):
-                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content).strip()}}}"
+            parts = [part.strip() for part in _COMMA.split(tinycss2.serialize(rule.prelude))]
+            if selectors := ",".join(part for part in parts if _applies(part, used)):
+                yield f"{selectors}{{{tinycss2.serialize(rule.content).strip()}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
             inside = "".join(_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used))
             if inside:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
-
-
-def _applicable(selectors: str, used: frozenset[str]) -> list[str]:
-    """Those of a list of selectors, split at its outer commas, that can apply."""
-    return [one for part in re.split(r",(?![^(\[]*[)\]])", selectors) if _applies(one := part.strip(), used)]
 
 
 def _applies(selector: str, used: frozenset[str]) -> bool:

@@ -59,14 +59,14 @@ class MyCode extends HTMLElement {
         () => this.say("This browser does not copy. Mark the code and copy it by hand."),
       ),
     );
-    const shown = [make("p", { className: "cs-my-code__code" }, make("code", { textContent: code }))];
-    if (hosted) shown.push(make("p", { className: "cs-hint" }, "As a link: ", make("a", { href: way, textContent: way })));
+    const shown = [make("p.cs-my-code__code", make("code", code))];
+    if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
     try {
       shown.push(picture(way, `Code of ${what}`));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
-    this.querySelector("[data-part=code]").replaceChildren(...shown, make("p", { className: "cs-form__buttons" }, copy));
+    this.querySelector("[data-part=code]").replaceChildren(...shown, make("p.cs-form__buttons", copy));
     this.say(`The code of ${what}. It has no name in it. Whoever has it can read the answers, so hand it only to the colleague whom the team chose.`);
   }
 
@@ -150,8 +150,8 @@ class TeamBoard extends Live {
     }
     this.querySelector("textarea").value = lines.join("\n");
     this.said.replaceChildren(
-      make("p", { textContent: `${counted(added, "code")} added.` }),
-      ...(faults.length ? [make("ul", {}, ...faults.map((textContent) => make("li", { textContent })))] : []),
+      make("p", `${counted(added, "code")} added.`),
+      ...(faults.length ? [make("ul", ...faults.map((textContent) => make("li", textContent)))] : []),
     );
     this.draw();
     moveTo(this.said);
@@ -235,12 +235,10 @@ class TeamBoard extends Live {
   draw() {
     const { groups } = this;
     const shown = groups.flatMap(({ name, codes, tables }) => [
-      make("h3", { textContent: `${name}: ${counted(codes.length, "code")}` }),
-      ...(tables.length
-        ? tables.flatMap((table) => this.table(table))
-        : [make("p", { textContent: `From ${this.most} on, the spread shows here.` })]),
+      make("h3", `${name}: ${counted(codes.length, "code")}`),
+      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `From ${this.most} on, the spread shows here.`)]),
     ]);
-    this.part("board").replaceChildren(...(shown.length ? shown : [make("p", { textContent: "No codes yet." })]));
+    this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
     const promise = store.get("promise:now");
     this.part("kept").textContent = promise ? `Kept: ${promise.act}. ${promise.owner} looks after it, until ${inWords(promise.day)}.` : "";
   }
@@ -253,10 +251,10 @@ class TeamBoard extends Live {
         .filter(Boolean)
         .join("; ");
     const dots = (count, i) => {
-      const node = make("span", { className: "cs-dots", ariaHidden: "true" });
+      const node = make("span.cs-dots", { ariaHidden: "true" });
       const shape = this.closest("main, body").querySelector(`[data-shape=${marks?.[i] ?? "none"}] svg`);
       for (let n = 0; n < count; n++) node.append(shape ? shape.cloneNode(true) : make("i"));
-      return make("span", { className: "cs-heat" }, make("b", { textContent: count }), node);
+      return make("span.cs-heat", make("b", count), node);
     };
     const body = tableOf(
       "cs-heat-map",
@@ -268,15 +266,14 @@ class TeamBoard extends Live {
       line.classList.toggle("cs-heat-map__widest", rows[i] === widest && widest.apart > 0);
     });
     return [
-      make("h4", { textContent: title }),
-      make("p", {
-        className: "cs-widest",
-        textContent:
-          widest.apart > 0
-            ? `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${words(widest)}.`
-            : "You answered alike. Ask who would have answered otherwise a month ago.",
-      }),
-      make("div", { className: "cs-wide", tabIndex: 0, role: "region", ariaLabel: title }, body),
+      make("h4", title),
+      make(
+        "p.cs-widest",
+        widest.apart > 0
+          ? `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${words(widest)}.`
+          : "You answered alike. Ask who would have answered otherwise a month ago.",
+      ),
+      make("div.cs-wide", { tabIndex: 0, role: "region", ariaLabel: title }, body),
     ];
   }
 

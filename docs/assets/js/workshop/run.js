@@ -1,6 +1,6 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
 import { action, counted, make, makeButton } from "../dom.js";
-import { keysButton, keysWork } from "../keys.js";
+import { isForPage, keysButton } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
@@ -34,7 +34,7 @@ const some = (minutes) => counted(Math.round(minutes), "minute");
 class WorkshopRun extends HTMLElement {
   connectedCallback() {
     this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, new RunSession(section)]));
-    this.stage = make("div", { className: "cs-stage md-typeset" });
+    this.stage = make("div.cs-stage.md-typeset");
     this.append(this.stage);
     this.leaving = new AbortController();
     const { signal } = this.leaving;
@@ -117,7 +117,7 @@ class WorkshopRun extends HTMLElement {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [role=search]") || !this.state || !keysWork()) return;
+    if (!this.state || !isForPage(event)) return;
     const act = KEYS[event.key];
     // A button that has the focus answers the space bar by itself.
     if (!act || this.isOld || (event.key === " " && event.target.closest("button, a, summary"))) return;
@@ -175,41 +175,33 @@ class WorkshopRun extends HTMLElement {
     const key = `start ${this.session.id} ${Boolean(old)}`;
     if (this.drawn === key) return;
     this.drawn = key;
-    const words = old ? [make("p", { textContent: `A session of ${timeOfDay(old.started)} was not ended.` })] : [];
+    const words = old ? [make("p", `A session of ${timeOfDay(old.started)} was not ended.`)] : [];
     const goOn = () => {
       this.putOff = true;
       this.draw();
     };
     this.stage.replaceChildren(
-      make("p", { className: "cs-stage__place", textContent: this.dataset.title }),
-      make("h2", { textContent: `${this.session.length} minutes` }),
-      make("p", {
-        className: "cs-stage__how",
-        textContent: this.cues
+      make("p.cs-stage__place", this.dataset.title),
+      make("h2", `${this.session.length} minutes`),
+      make(
+        "p.cs-stage__how",
+        this.cues
           ? "This window follows the other one. Start in either."
           : `${counted(this.session.steps.length, "step")}. It ends at ${timeOfDay(Date.now() + this.session.length * MINUTE)} if you start now.`,
-      }),
+      ),
       ...words,
       make(
-        "p",
-        { className: "cs-stage__buttons" },
+        "p.cs-stage__buttons",
         go,
-        ...(old ? [action("Go on where it stopped", goOn)] : []),
-        ...(this.cues ? [] : [action("Open the window with your cues", () => this.openCues())]),
-        ...others.map(({ id, length }) =>
-          make("a", { className: "cs-button cs-button--quiet", href: `#${id}`, textContent: `${length} minutes instead` }),
-        ),
+        old && action("Go on where it stopped", goOn),
+        !this.cues && action("Open the window with your cues", () => this.openCues()),
+        ...others.map(({ id, length }) => make("a.cs-button.cs-button--quiet", { href: `#${id}` }, `${length} minutes instead`)),
       ),
-      make("p", {
-        className: "cs-stage__keys",
-        textContent: "Keys: → next, ← back, space pause, + five minutes more, ↓ show, A answers, F full screen. A presenter works, too.",
-      }),
+      make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five minutes more, ↓ show, A answers, F full screen. A presenter works, too."),
       keysButton(),
     );
     if (store.trouble === "off" || store.trouble === "newer")
-      this.stage.append(
-        make("p", { textContent: "This browser keeps nothing. The session runs, but a second window cannot follow, and a reload starts anew." }),
-      );
+      this.stage.append(make("p", "This browser keeps nothing. The session runs, but a second window cannot follow, and a reload starts anew."));
     go.focus({ preventScroll: true });
   }
 
@@ -217,14 +209,13 @@ class WorkshopRun extends HTMLElement {
     const { late } = this.done;
     this.drawn = "end";
     const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} before the end.` : "On time.";
-    const home = make("a", { className: "cs-button", href: this.dataset.kit, textContent: "Back to the workshop" });
+    const home = make("a.cs-button", { href: this.dataset.kit }, "Back to the workshop");
     this.stage.replaceChildren(
-      make("p", { className: "cs-stage__place", textContent: this.dataset.title }),
-      make("h2", { textContent: "Done" }),
-      make("p", { className: "cs-stage__how", textContent: `${words} Are both follow-ups in everybody’s calendar?` }),
+      make("p.cs-stage__place", this.dataset.title),
+      make("h2", "Done"),
+      make("p.cs-stage__how", `${words} Are both follow-ups in everybody’s calendar?`),
       make(
-        "p",
-        { className: "cs-stage__buttons" },
+        "p.cs-stage__buttons",
         home,
         action("Run it again", () => this.leave()),
       ),
@@ -243,15 +234,15 @@ class WorkshopRun extends HTMLElement {
         part.classList.toggle("cs-stage__answered", state.answers || this.cues);
         for (const each of part.querySelectorAll("details")) each.open = state.answers || this.cues;
       }
-      this.clock = make("p", { className: "cs-stage__clock", role: "timer" });
-      this.phase = make("p", { className: "cs-stage__phase" });
-      this.ahead = make("div", { className: "cs-stage__ahead" });
+      this.clock = make("p.cs-stage__clock", { role: "timer" });
+      this.phase = make("p.cs-stage__phase");
+      this.ahead = make("div.cs-stage__ahead");
       this.stage.classList.toggle("cs-stage--cues", this.cues);
       this.stage.classList.toggle("cs-stage--shown", Boolean(shown.length));
       this.stage.replaceChildren(
-        make("p", { className: "cs-stage__place", textContent: `${this.dataset.title} · step ${state.step + 1} of ${this.session.steps.length}` }),
-        make("div", { className: "cs-stage__time" }, this.clock, this.phase),
-        make("h2", { textContent: step.title, tabIndex: -1 }),
+        make("p.cs-stage__place", `${this.dataset.title} · step ${state.step + 1} of ${this.session.steps.length}`),
+        make("div.cs-stage__time", this.clock, this.phase),
+        make("h2", { tabIndex: -1 }, step.title),
         ...(this.cues ? copy(".cs-run__cues") : []),
         ...copy(".cs-run__how").map((node) => Object.assign(node, { className: "cs-stage__how" })),
         ...shown,
@@ -278,26 +269,26 @@ class WorkshopRun extends HTMLElement {
       return made;
     };
     return make(
-      "p",
-      { className: "cs-stage__buttons" },
-      ...(state.step ? [button("back", "Back")] : []),
+      "p.cs-stage__buttons",
+      state.step > 0 && button("back", "Back"),
       button("next", state.step + 1 < this.session.steps.length ? "Next" : "End", false),
       button("pause", state.pausedAt ? "Go on" : "Pause"),
       button("more", "Five minutes more"),
-      ...(pieces.length && !this.cues ? [button("show", !state.show ? "Show" : state.show < pieces.length ? "Next question" : "Hide")] : []),
-      ...(this.answerable && !this.cues
-        ? [button("answers", state.answers ? "Hide the answer" : this.step.node.querySelector(".cs-asked__answer summary").textContent)]
-        : []),
-      ...(this.cues ? [] : [button("openCues", "Cues"), button("full", "Full screen")]),
+      pieces.length > 0 && !this.cues && button("show", !state.show ? "Show" : state.show < pieces.length ? "Next question" : "Hide"),
+      this.answerable &&
+        !this.cues &&
+        button("answers", state.answers ? "Hide the answer" : this.step.node.querySelector(".cs-asked__answer summary").textContent),
+      !this.cues && button("openCues", "Cues"),
+      !this.cues && button("full", "Full screen"),
       button("leave", "Leave"),
     );
   }
 
   sleepBar() {
     return make(
-      "div",
-      { className: "cs-stage__slept", role: "alert" },
-      make("p", { textContent: `This computer slept for ${some(this.slept / MINUTE)}. They count as used.` }),
+      "div.cs-stage__slept",
+      { role: "alert" },
+      make("p", `This computer slept for ${some(this.slept / MINUTE)}. They count as used.`),
       action("Give this step its time back", () => this.takeOut()),
       action("Leave it so", () => {
         this.slept = 0;
@@ -329,7 +320,7 @@ class WorkshopRun extends HTMLElement {
     ];
     const changed = rest.filter((step) => step.now !== step.minutes);
     for (const step of changed) lines.push(step.now ? `${step.title}: ${some(step.now)} instead of ${step.minutes}.` : `${step.title}: left out.`);
-    if (this.ahead.textContent !== lines.join("")) this.ahead.replaceChildren(...lines.map((textContent) => make("p", { textContent })));
+    if (this.ahead.textContent !== lines.join("")) this.ahead.replaceChildren(...lines.map((textContent) => make("p", textContent)));
   }
 
   beat() {
