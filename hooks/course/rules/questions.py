@@ -48,7 +48,7 @@ def _names(reading: Reading, course: Course) -> Iterator[Problem]:
     """People in a story whom course.yml does not have: capitals within a sentence, or before what somebody does, of no word of the bank."""
     asked = [(module, question) for module in course.modules for question in module.questions]
     words = {word for _, question in asked for _, value in question.texts for word in re.findall(r"\b[^\W\d]+\b", value) if word.islower()}
-    people = {word for person in course.file.people for word in person.name.split()}
+    people = {word for person in course.file.people for word in re.findall(r"\w+", f"{person.name} {person.role}")}
     for module, question in asked:
         for name in dict.fromkeys(_NAME.findall(question.stem)):
             if name not in people and name.lower() not in words and not _CALENDAR.fullmatch(name):
