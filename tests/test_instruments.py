@@ -26,7 +26,7 @@ FAULTS = {
     "more answers than items": ("self-check.yml", "needs: 5", "needs: 7", "scales[0].needs: a score needs 7 answers, and the scale has 6 items; ask for fewer"),
     "bands that begin too late": ("self-check.yml", "{from: 0,", "{from: 1,", "scales[0].bands: the bands leave a score without one tip; start at 0 and let them rise"),
     "a reverse item in the first half": (
-        "self-check.yml", 'had not known the day before."}', 'had not known the day before.", reverse: true}',
+        "self-check.yml", 'known the day before."}', 'known the day before.", reverse: true}',
         "scales[0].items[0]: a reverse item stands in the second half of its scale with an item on both sides; move it",
     ),
     "a tip that leads nowhere": ("self-check.yml", "page: stop-list.md", "page: stop-lists.md", "scales[4].bands[0].page: there is no page 'stop-lists.md'; did you mean 'stop-list.md'?"),
