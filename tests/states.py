@@ -261,3 +261,13 @@ STATES: dict[str, Callable[[Page, str], None]] = {
         samples_used, samples_answered,
     )
 }  # fmt: skip
+
+
+def show(page: Page, address: str, where: str) -> None:
+    """A state by its name, or a page by its address; the mouse is out of the window, as what it rests on looks different."""
+    if where in STATES:
+        STATES[where](page, address)
+    else:
+        page.goto(address + where)
+    page.mouse.move(-1, -1)
+    assert page.evaluate("document.querySelectorAll('article :hover, button:hover').length") == 0

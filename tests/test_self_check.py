@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from course.instruments import SelfCheckFile
 from course.render import script
 from desk import COURSE
-from serving import ROOT, Server, free_port
+from serving import ROOT, Server
 
 Answers = dict[str, int | None]
 
@@ -76,7 +76,7 @@ def by_hand(answers: Answers, scale: str) -> int | None:
 @pytest.fixture(scope="module")
 def scripts(browser: Browser) -> Iterator[Page]:
     """A page from which the modules of the script can be imported one by one."""
-    with Server(ROOT / "docs" / "assets" / "js", free_port()) as url:
+    with Server(ROOT / "docs" / "assets" / "js") as url:
         page = browser.new_page()
         page.goto(url)
         yield page
