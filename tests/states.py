@@ -164,8 +164,6 @@ def board_full(page: Page, address: str) -> None:
     """Four codes of shapes, and a line that is none."""
     codes = []
     for n, shape in enumerate(("rarely", "sometimes", "most days", "most days")):
-        page.goto(f"{address}team-board/")
-        page.evaluate("key => localStorage.removeItem(key)", KEY)
         codes.append(code_of_vote(page, address, {"learning": "sometimes", "serving": shape, "asking": ("rarely", "most days")[n % 2]}))
     page.goto(f"{address}team-board/")
     add(page, *codes, "hello there")

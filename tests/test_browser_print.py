@@ -41,6 +41,8 @@ def test_a_drawing_at_the_end_of_a_section_stands_above_the_next_heading(page: P
     page.set_viewport_size({"width": 700, "height": 1000})  # as wide as a sheet
     page.goto(address)
     page.emulate_media(media="print")
-    ends = page.locator(".cs-figure + h2").evaluate_all("(all) => all.map((h) => [h.previousElementSibling.getBoundingClientRect().bottom, h.getBoundingClientRect().top])")
+    ends = page.locator(".cs-figure + h2").evaluate_all(
+        "(all) => all.map((h) => [h.previousElementSibling.getBoundingClientRect().bottom, h.getBoundingClientRect().top])"
+    )
     assert ends
     assert all(bottom <= top for bottom, top in ends)
