@@ -53,7 +53,13 @@ def hosted(site: Site, tmp_path: Path, browser: Browser) -> Iterator[tuple[Page,
 
 def until(page: Page, condition: str) -> None:
     """Wait for a condition that has to wait itself."""
-    page.evaluate(f"async () => {{ while (!({condition})) await new Promise((go) => setTimeout(go, 50)); }}")
+    met = f"""async () => {{
+      for (let n = 0; n < 400; n += 1) {{
+        if ({condition}) return true;
+        await new Promise((go) => setTimeout(go, 50));
+      }}
+    }}"""
+    assert page.evaluate(met), condition
 
 
 def new_version(folder: Path, keeps: bool = True) -> None:
