@@ -1,18 +1,21 @@
-"""One strict build per test run, served once, opened in one browser."""
+"""One strict build per test run, served once for all workers, opened in one browser for each."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from serving import CHROME_ARGS, Server, browser_path, build, free_port
+from serving import CHROME_ARGS, Server, browser_path, build
 from sitemap import Site
 
 ROOT = Path(__file__).parent.parent
@@ -33,24 +36,66 @@ def docs(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
 
 
-@pytest.fixture(scope="session")
-def port() -> int:
-    return free_port()
+#: The folder that all workers of a run share, and the port on which `site` in it is served.
+SHARED = pytest.StashKey[tuple[Path, int]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process makes the folder and serves it to the end; workers are told where."""
+    if told := getattr(config, "workerinput", None):
+        config.stash[SHARED] = (Path(told["folder"]), told["port"])
+        return
+    folder = Path(tempfile.mkdtemp(prefix="course-"))
+    server = Server(folder / "site")
+    config.stash[SHARED] = (folder, server.port)
+    server.__enter__()
+    config.add_cleanup(lambda: shutil.rmtree(folder))
+    config.add_cleanup(server.__exit__)
+
+
+def pytest_configure_node(node: Any) -> None:
+    """Called by pytest-xdist for each worker."""
+    folder, node.workerinput["port"] = node.config.stash[SHARED]
+    node.workerinput["folder"] = str(folder)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, port: int) -> Site:
-    """The real course, built strictly for the address it will be served from, with the page of samples, which is not published."""
-    folder = tmp_path_factory.mktemp("site")
-    result = build(ROOT, folder, site_url=f"http://127.0.0.1:{port}/", DRAFTS="")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return Site(folder)
+def port(pytestconfig: pytest.Config) -> int:
+    return pytestconfig.stash[SHARED][1]
 
 
 @pytest.fixture(scope="session")
-def address(site: Site, port: int) -> Iterator[str]:
-    with Server(site.folder, port) as url:
-        yield url
+def built(pytestconfig: pytest.Config) -> Callable[..., Path]:
+    """The real course, built strictly under a name and with these settings by whichever worker needs it first, for all."""
+    folder = pytestconfig.stash[SHARED][0]
+
+    def found(name: str, site_url: str = "", **settings: str) -> Path:
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / name).exists():
+                result = build(ROOT, folder / f"{name}.new", site_url, "", (), **settings)
+                assert result.returncode == 0, result.stdout + result.stderr
+                (folder / f"{name}.new").rename(folder / name)
+        return folder / name
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(built: Callable[..., Path], port: int) -> Site:
+    """The course for the address at which it is served, with the page of samples, which is not published."""
+    return Site(built("site", site_url=f"http://127.0.0.1:{port}/", DRAFTS=""))
+
+
+@pytest.fixture(scope="session")
+def files(built: Callable[..., Path]) -> Path:
+    """The course to be opened from a folder, without a server."""
+    return built("files", DIRECTORY_URLS="false")
+
+
+@pytest.fixture(scope="session")
+def address(site: Site, port: int) -> str:
+    return f"http://127.0.0.1:{port}/"
 
 
 @pytest.fixture(scope="session")

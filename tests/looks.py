@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+#: Paper and ink, and their ground.
+SCHEMES: dict[Literal["light", "dark"], str] = {"light": "rgb(251, 248, 241)", "dark": "rgb(20, 24, 27)"}
+#: What axe finds, best-practice rules included: rule, target and why. If not the `whole`, contrast is measured once for each look of a text: its
+#: colours, size and weight, and what lies behind it.
+AXE = """async ([light, whole]) => {
+  const looks = new Map();
+  for (const e of whole ? [] : document.body.querySelectorAll("*")) {
+    const words = e.matches("input, select, textarea") || [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!words || !e.checkVisibility({ visibilityProperty: true })) continue;
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(e);
+    const look = [color, fontSize, fontWeight, textShadow, e.matches(":disabled, :disabled *, [aria-disabled=true], [aria-disabled=true] *")];
+    for (let behind = e; behind; behind = behind.parentElement) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(behind);
+      if (backgroundColor !== "rgba(0, 0, 0, 0)" || backgroundImage !== "none" || opacity !== "1") look.push(backgroundColor, backgroundImage, opacity);
+    }
+    if (!looks.has(look.join())) looks.set(look.join(), e);
+  }
+  // From the top of the page: axe takes what the fixed bar happens to cover for a target that is too small.
+  scrollTo(0, 0);
+  const run = async (where, options) => (await axe.run(where, { ...options, resultTypes: ["violations"] })).violations;
+  const found = light ? await run(document, { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: whole } } }) : [];
+  if (!whole) found.push(...await run({ include: [...looks.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] }));
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
+}"""
 
 #: The control that has the focus: whether it shows, whether anything else lies on it, and what it is. None once the focus has left the page.
 FOCUSED = """() => {
@@ -76,7 +104,7 @@ COLOUR_ONLY = """() => {
   const value = (name) => { probe.style.color = `var(--cs-${name})`; return getComputedStyle(probe).color; };
   const kinds = ["closing", "serving", "depends"].map((kind) => ({ kind, worn: [value(kind), value(`tint-${kind}`)] }));
   probe.remove();
-  const shape = ".cs-mark, svg, .cs-gauge";
+  const shape = ".cs-mark, svg, .cs-gauge, .cs-nav-mark";
   const own = "a, summary, .cs-if-then__word, .cs-next-card, .cs-next-step, .cs-card__title, .cs-form__said, .cs-here, .cs-agenda__say, .cs-run__cues, :checked, " +
     ":checked + span, .cs-asked__answer, .cs-weeks__dots, mark, .cs-search mark";
   const found = [];
@@ -101,18 +129,47 @@ def measured(page: Page, script: str) -> Any:
     return page.evaluate(script)
 
 
-def style(page: Page, css: str) -> None:
+def barriers(page: Page, *widths: int, whole: bool = False) -> list[str]:
+    """What axe finds at these widths, best-practice rules included; in the dark only contrast, as nothing else is new there.
+
+    Contrast takes most of its time: each look of a text is measured once, or at the first width each text, if the page is to be looked at as a whole."""
+    found = []
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    for n, width in enumerate(widths):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme, ground in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+            light = scheme == "light"
+            found += [f"{width}, {scheme}: {each}" for each in page.evaluate(AXE, [light, light and whole and n == 0])]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+@contextmanager
+def styled(page: Page, css: str) -> Iterator[None]:
     """A reader's own style sheet."""
     page.evaluate(
         "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }",
         css,
     )
+    yield
+    page.evaluate("document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)")
 
 
-def twice_the_text(page: Page) -> None:
+@contextmanager
+def twice_the_text(page: Page) -> Iterator[None]:
     """The browser's own setting for text: 32 pixels, where 16 are usual. The page must stand already."""
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) >= 40")
+    browser = page.context.new_cdp_session(page)
+
+    def set_(standard: int, fixed: int, reached: str) -> None:
+        browser.send("Page.setFontSizes", {"fontSizes": {"standard": standard, "fixed": fixed}})
+        page.wait_for_function(f"() => parseFloat(getComputedStyle(document.documentElement).fontSize) {reached}")
+
+    set_(32, 26, ">= 40")
+    yield
+    set_(16, 13, "< 40")
 
 
 def walk(page: Page, key: str) -> list[dict[str, Any]]:

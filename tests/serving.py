@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 #: No sandbox as CI runs as root; no other host resolves, so that a stray request is seen and nothing leaves the machine.
@@ -53,22 +54,30 @@ def build(
     )  # fmt: skip
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for many files
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         pass
 
 
-class Server:
-    """Serve a folder on a port while the ``with`` block runs; gives the address, ending in a slash."""
+class _Threads(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a page that was left while it loaded
+            super().handle_error(request, client_address)
 
-    def __init__(self, folder: Path, port: int) -> None:
-        handler = functools.partial(_Quiet, directory=str(folder))
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+
+class Server:
+    """Serve a folder on a free port while the ``with`` block runs; gives the address, ending in a slash."""
+
+    def __init__(self, folder: Path, handler: type[Quiet] = Quiet) -> None:
+        self.server = _Threads(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+        self.port = int(self.server.server_address[1])
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
 
     def __enter__(self) -> str:
         self.thread.start()
-        return f"http://127.0.0.1:{self.server.server_address[1]}/"
+        return f"http://127.0.0.1:{self.port}/"
 
     def __exit__(self, *exc: object) -> None:
         self.server.shutdown()

@@ -165,8 +165,6 @@ def board_full(page: Page, address: str) -> None:
     """Four codes of shapes, and a line that is none."""
     codes = []
     for n, shape in enumerate(("rarely", "sometimes", "most days", "most days")):
-        page.goto(f"{address}team-board/")
-        page.evaluate("key => localStorage.removeItem(key)", KEY)
         codes.append(code_of_vote(page, address, {"learning": "sometimes", "serving": shape, "asking": ("rarely", "most days")[n % 2]}))
     page.goto(f"{address}team-board/")
     add(page, *codes, "hello there")
@@ -262,3 +260,13 @@ STATES: dict[str, Callable[[Page, str], None]] = {
         samples_used, samples_answered,
     )
 }  # fmt: skip
+
+
+def show(page: Page, address: str, where: str) -> None:
+    """A state by its name, or a page by its address; the mouse is out of the window, as what it rests on looks different."""
+    if where in STATES:
+        STATES[where](page, address)
+    else:
+        page.goto(address + where)
+    page.mouse.move(-1, -1)
+    assert page.evaluate("document.querySelectorAll('article :hover, button:hover').length") == 0

@@ -50,11 +50,12 @@ def played(file: Path, home: Path) -> tuple[int, str]:
     environment = {**os.environ, "HOME": str(home), "TERM": "xterm", "COLUMNS": "100", "LINES": "40"}
     with subprocess.Popen([TOOL, "run", file], stdin=slave, stdout=slave, stderr=slave, env=environment, close_fds=True) as player:
         os.close(slave)
-        said, answered = b"", 0
+        said, answered, told = b"", 0, 0
         while chunk := _read(master):
             said += chunk
-            if b"\x1b[6n" in chunk:  # where is the cursor?
-                os.write(master, b"\x1b[1;1R")
+            asked = said.count(b"\x1b[6n")  # where is the cursor?
+            os.write(master, b"\x1b[1;1R" * (asked - told))
+            told = asked
             for question, keys in KEYS.items():
                 if question in said[answered:]:
                     os.write(master, keys)

@@ -17,28 +17,6 @@ from looks import walk
 from sitemap import Site
 from states import LESSON, RUN, STATES
 from test_browser_board import add
-from test_browser_reading import violations
-
-#: What is not tested after use elsewhere: questions and a busy desk have tests of their own.
-USED = [
-    "ticked", "sorted lines", "self check complaint", "self check result", "import preview", "offline copy", "practising", "practised",
-    "lines kept", "observed", "wrong group", "running", "run shown", "run pair", "run slept", "board full", "code made", "found", "menu", "talk",
-    "evidence note", "term note", "own line", "nothing kept", "samples used", "samples answered",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("state", USED)
-def test_axe_finds_nothing_after_use(page: Page, address: str, state: str) -> None:
-    """In both schemes and at both widths. The menu is there on a narrow screen only."""
-    if state == "menu":
-        page.set_viewport_size({"width": 320, "height": 900})
-    STATES[state](page, address)
-    for width in [320] if state == "menu" else [1280, 320]:
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            assert violations(page) == [], (width, scheme)
-
 
 # ---- while the script is on its way ----------------------------------------------------------------------------------------------
 
@@ -56,7 +34,7 @@ def _on_a_phone(page: Page) -> None:
 @pytest.mark.parametrize("where", DRAWN, ids=lambda where: where or "home")
 def test_nothing_jumps_when_the_script_comes_late(page: Page, address: str, where: str) -> None:
     def late(route: Route) -> None:
-        page.wait_for_timeout(400)
+        page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
         route.continue_()
 
     _on_a_phone(page)
@@ -73,10 +51,11 @@ def test_a_script_that_never_comes_hides_nothing_for_long(page: Page, address: s
     _on_a_phone(page)
     page.route("**/assets/*.js", lambda route: route.abort())
     page.goto(address + where)
-    shown = page.locator(".cs-no-script" if where == "desk/" else "article > :is(question-set, tick-list)").first
-    expect(shown).to_be_hidden()
-    expect(shown).to_be_visible()
-    expect(page.locator("footer")).to_be_visible()
+    for shown in (".cs-no-script" if where == "desk/" else "article > :is(question-set, tick-list)", "footer"):
+        waiting = page.locator(shown).first
+        at = "([wait], time) => { wait.pause(); wait.currentTime = time; return getComputedStyle(wait.effect.target).visibility; }"
+        seen = [waiting.evaluate(f"(e, time) => ({at})(e.getAnimations(), time)", time) for time in (0, 2900, 3000)]
+        assert seen == ["hidden", "hidden", "visible"]
 
 
 # ---- keyboard --------------------------------------------------------------------------------------------------------------------

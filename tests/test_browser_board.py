@@ -32,23 +32,27 @@ def self_check_of(seed: int) -> dict[str, int | None]:
     return {id_: answer for id_, answer in answers.items() if chance.random() > 0.05}
 
 
-def code_of_self_check(browser: Browser, address: str, seed: int, reading: str = "before") -> str:
-    """The code that somebody gets in a profile of their own."""
+def codes_of_self_checks(browser: Browser, address: str, people: int, reading: str = "before") -> list[str]:
+    """The codes that people get; each finds only what is their own in the browser."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(address + PAGE)
-    at = f"2026-11-20T10:00:{seed:02}.000Z"
-    keep(page, {f"self:{at}": {"reading": reading, "answers": self_check_of(seed), "at": at}})
-    page.reload()
-    page.get_by_role("button", name="Make a code of my last self-check").click()
-    code = page.locator(".cs-my-code__code").inner_text()
+    codes = []
+    for seed in range(people):
+        at = f"2026-11-20T10:00:{seed:02}.000Z"
+        keep(page, {f"self:{at}": {"reading": reading, "answers": self_check_of(seed), "at": at}})
+        page.reload()
+        page.get_by_role("button", name="Make a code of my last self-check").click()
+        codes.append(page.locator(".cs-my-code__code").inner_text())
     context.close()
-    return code
+    return codes
 
 
 def code_of_vote(page: Page, address: str, shapes: dict[str, str]) -> str:
-    """The code of some shapes, made in the page."""
+    """The code of some shapes, made in the page by somebody who finds nothing in the browser."""
     page.goto(address + PAGE)
+    keep(page, {})
+    page.reload()
     for row, shape in shapes.items():
         page.locator(f".cs-my-code [data-row={row}]").get_by_label(shape, exact=True).check()
     page.get_by_role("button", name="Make my code").click()
@@ -77,8 +81,7 @@ def saved(page: Page, name: str) -> str:
 
 @pytest.fixture(scope="module")
 def twelve(browser: Browser, address: str) -> list[str]:
-    """Codes of twelve people, each made in a browser profile of their own."""
-    return [code_of_self_check(browser, address, seed) for seed in range(12)]
+    return codes_of_self_checks(browser, address, 12)
 
 
 def test_a_code_that_is_none_of_ours_is_told_why(page: Page, address: str, twelve: list[str]) -> None:
@@ -121,14 +124,9 @@ def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Pa
         assert [row["count"] for row in rows if row["id"] == scale.id] == [*bins, scores.count(None)]
 
 
-def test_the_widest_difference_is_named(page: Page, address: str, browser: Browser) -> None:
-    codes = []
-    for serving in ("rarely", "rarely", "most days", "most days"):
-        context = browser.new_context()
-        codes.append(code_of_vote(context.new_page(), address, {"learning": "sometimes", "serving": serving, "asking": "does not fit my job"}))
-        context.close()
-    page.goto(address + PAGE)
-    add(page, *codes)
+def test_the_widest_difference_is_named(page: Page, address: str) -> None:
+    shapes = ("rarely", "rarely", "most days", "most days")
+    add(page, *[code_of_vote(page, address, {"learning": "sometimes", "serving": each, "asking": "does not fit my job"}) for each in shapes])
     expect(page.locator(".cs-widest")).to_contain_text(
         "Where you differ most: Serving: I gave something of use that needed no purchase. Circle: rarely: 2; Square: most days: 2."
     )
@@ -146,7 +144,7 @@ def test_below_four_people_there_is_a_count_and_nothing_else(page: Page, address
 
 
 def test_before_and_after_are_not_mixed(page: Page, address: str, browser: Browser, twelve: list[str]) -> None:
-    after = [code_of_self_check(browser, address, seed, "after") for seed in range(2)]
+    after = codes_of_self_checks(browser, address, 2, "after")
     page.goto(address + PAGE)
     add(page, *twelve[:4], *after)
     expect(page.locator("team-board h3").nth(0)).to_have_text("Self-check: before: 4 codes")
@@ -178,10 +176,8 @@ def test_each_wrong_sign_and_each_swap_is_found(page: Page, address: str, twelve
     assert len(said(page).splitlines()) == 1 + len(wrong) + len(swapped)
 
 
-def test_equal_shapes_of_two_people_are_two_codes(page: Page, address: str, browser: Browser) -> None:
-    other = browser.new_context()
-    codes = {code_of_vote(page, address, {"learning": "rarely"}), code_of_vote(other.new_page(), address, {"learning": "rarely"})}
-    other.close()
+def test_equal_shapes_of_two_people_are_two_codes(page: Page, address: str) -> None:
+    codes = {code_of_vote(page, address, {"learning": "rarely"}) for _ in range(2)}
     assert len(codes) == 2
     page.get_by_role("button", name="Make my code").click()
     assert page.locator(".cs-my-code__code").inner_text() in codes, "a second tap makes no second person"

@@ -13,6 +13,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from desk import COURSE, KEY, answer, read_lesson, records, take_check, take_self_check
+from hostile import finished, put
 
 MODULE = COURSE.modules[1]
 MONDAY = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
@@ -171,11 +172,11 @@ def test_the_completion_record_names_what_was_finished(page: Page, address: str,
     page.goto(f"{address}completion/")
     expect(page.locator("completion-record li")).to_have_count(len(COURSE.modules))
     expect(page.get_by_role("button", name="Download")).to_have_count(0)
-    for module in COURSE.modules:
-        take_check(page, address, module, wrong=set())
+    last = COURSE.modules[-1]
+    put(page, address, {id_: record for id_, record in finished().items() if last.code not in id_})
+    take_check(page, address, last, wrong=set())
     page.goto(f"{address}desk/")
-    for _ in COURSE.modules:
-        page.get_by_role("button", name="I read it on paper").first.click()
+    page.get_by_role("button", name="I read it on paper").click()
     page.goto(f"{address}completion/")
     page.get_by_label("Your name").fill("<img src=x onerror=alert(1)> Åse & Søn")
     expect(page.locator(".cs-record__name")).to_have_text("<img src=x onerror=alert(1)> Åse & Søn")

@@ -11,16 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from serving import ROOT, build
+from serving import ROOT
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(files: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offline")
-    result = build(ROOT, folder / "site", DIRECTORY_URLS="false")
-    assert result.returncode == 0, result.stdout + result.stderr
     for name in ("one", "course"):
-        subprocess.run([sys.executable, "tools/offline.py", str(folder / "site"), str(folder / f"{name}.zip")], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "tools/offline.py", str(files), str(folder / f"{name}.zip")], cwd=ROOT, check=True)
     return folder / "course.zip"
 
 

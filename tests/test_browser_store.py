@@ -78,10 +78,11 @@ def test_what_is_being_typed_survives_a_change_in_another_tab(context: BrowserCo
     field = one.locator(".cs-line-card form").get_by_label("then", exact=True)
     field.fill("I count to ten, and then")
     two.goto(f"{address}desk/")
+    one.evaluate(
+        "() => { window.told = new Promise((done) => addEventListener('storage', () => requestAnimationFrame(() => requestAnimationFrame(done)))); }"
+    )
     two.get_by_role("button", name="I read it on paper").last.click()
-    settle(two, one)
-    # What should not happen has this long to happen.
-    one.wait_for_timeout(200)
+    one.evaluate("window.told")
     expect(field).to_have_value("I count to ten, and then")
     expect(field).to_be_focused()
 
@@ -339,7 +340,7 @@ def test_imported_text_is_shown_as_text(desk: Page, address: str) -> None:
     desk.get_by_role("button", name="Import these entries").click()
     for page in ("desk/", "commitments/", "completion/", "observer-form/", "always-be-learning/checklist/", ""):
         desk.goto(address + page)
-        desk.wait_for_timeout(50)
+        desk.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         assert desk.locator("img[src=x], article script").count() == 0, page
         assert desk.evaluate("window.hit") is None, page
 

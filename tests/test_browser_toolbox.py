@@ -114,7 +114,7 @@ def test_a_wide_table_scrolls_by_key_and_the_page_does_not(samples: Page) -> Non
     region = samples.get_by_role("group", name="Table")
     region.focus()
     samples.keyboard.press("ArrowRight")
-    samples.wait_for_function("document.querySelector('.cs-columns').scrollLeft > 0")
+    samples.wait_for_function("() => document.querySelector('.cs-columns').scrollLeft > 0")
     assert samples.evaluate("scrollX") == 0
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-import serving
 from minicourse import edit, write_project
-from serving import ROOT, Server, build, free_port
+from serving import ROOT, Quiet, Server, build
 
 ON = """\
 site_author: "Ann & Bo"
@@ -63,8 +63,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def port() -> int:
-    return free_port()
+def port(project: Path) -> Iterator[int]:
+    server = Server(project / "site")
+    with server:
+        yield server.port
 
 
 @pytest.fixture(scope="module")
@@ -139,51 +141,50 @@ def test_a_page_names_and_hides_what_it_asks_to(get: Get) -> None:
 
 def test_the_reader_is_followed_and_shown_what_was_searched(folder: Path, port: int, page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
-    with Server(folder, port) as url:
-        page.goto(url)
-        here = page.locator(".cs-toc [aria-current=location]")
-        for part in ("One", "Two"):
-            page.evaluate(f"document.getElementById('part-{part.lower()}').scrollIntoView()")
-            expect(here).to_have_text(f"Part {part.lower()}")
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        expect(here).to_have_text("Part four")
-        page.get_by_role("link", name="Back to top").click()
-        expect(page.locator("main")).to_be_focused()
-        assert page.evaluate("scrollY") < 100
-        colours = "[...document.querySelectorAll('meta[name=theme-color]')].filter((m) => matchMedia(m.media).matches).map((m) => m.content)"
-        for chosen in (["#fbf8f1"], ["#14181b"], ["#fbf8f1"]):
-            page.locator(".cs-top__scheme").click()
+    page.goto(f"http://127.0.0.1:{port}/")
+    here = page.locator(".cs-toc [aria-current=location]")
+    for part in ("One", "Two"):
+        page.evaluate(f"document.getElementById('part-{part.lower()}').scrollIntoView()")
+        expect(here).to_have_text(f"Part {part.lower()}")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(here).to_have_text("Part four")
+    page.get_by_role("link", name="Back to top").click()
+    expect(page.locator("main")).to_be_focused()
+    assert page.evaluate("scrollY") < 100
+    colours = "[...document.querySelectorAll('meta[name=theme-color]')].filter((m) => matchMedia(m.media).matches).map((m) => m.content)"
+    for chosen in (["#fbf8f1"], ["#14181b"], ["#fbf8f1"]):
+        page.locator(".cs-top__scheme").click()
+        assert page.evaluate(colours) == chosen
+        if chosen == ["#14181b"]:
+            page.reload()
             assert page.evaluate(colours) == chosen
-            if chosen == ["#14181b"]:
-                page.reload()
-                assert page.evaluate(colours) == chosen
-                expect(page.locator(".cs-top__scheme")).to_be_visible()
-        page.keyboard.press("/")
-        page.get_by_role("searchbox").fill("words")
-        page.locator(".cs-search__results a").first.click()
-        page.wait_for_url("**h=words**")
-        assert page.evaluate("CSS.highlights.get('found').size") > 3
+            expect(page.locator(".cs-top__scheme")).to_be_visible()
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("words")
+    page.locator(".cs-search__results a").first.click()
+    page.wait_for_url("**h=words**")
+    assert page.evaluate("CSS.highlights.get('found').size") > 3
 
 
-def test_a_page_is_fetched_when_the_mouse_rests_on_its_link(folder: Path, port: int, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, str | None]] = []
+def test_a_page_is_fetched_when_the_mouse_rests_on_its_link(folder: Path, browser: Browser) -> None:
+    fetched = threading.Event()
 
-    class Noting(serving._Quiet):
+    class Noting(Quiet):
         def do_GET(self) -> None:  # noqa: N802 - the base class names it so
-            asked.append((self.path, self.headers.get("Sec-Purpose")))
+            if (self.path, self.headers.get("Sec-Purpose")) == ("/first/", "prefetch"):
+                fetched.set()
             super().do_GET()
 
-    monkeypatch.setattr(serving, "_Quiet", Noting)
     context = browser.new_context(viewport={"width": 1440, "height": 900}, service_workers="block")
     page = context.new_page()
     forbidden: list[str] = []
     page.on("console", lambda said: forbidden.append(said.text) if "Content Security Policy" in said.text else None)
-    with Server(folder, port) as url:
+    with Server(folder, Noting) as url:
         page.goto(url)
         page.locator(".cs-tabs a", has_text="Modules").hover()
-        page.wait_for_timeout(1500)
+        assert fetched.wait(20)
+        assert page.title()  # what the page said meanwhile is heard now
     context.close()
-    assert ("/first/", "prefetch") in asked
     assert forbidden == []
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from course.render import script
 from desk import COURSE, KEY
 from faults import ATTACKS, TEXTS, places
-from serving import ROOT, Server, free_port
+from serving import ROOT, Server
 
 Records = dict[str, Any]
 #: An example costs some milliseconds here, so there are more of them than elsewhere.
@@ -121,7 +121,7 @@ def modules(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     shutil.copytree(ROOT / "docs" / "assets" / "js", folder, dirs_exist_ok=True)
     data = json.dumps(script.data(COURSE, lambda page: page))
     (folder / script.DATA).write_text(f"export const COURSE = {data};\n", encoding="utf-8")
-    with Server(folder, free_port()) as url:
+    with Server(folder) as url:
         page = browser.new_page()
         page.goto(f"{url}workshop/")
         # The import with another query is another copy: what a reader has after a reload.

@@ -86,7 +86,7 @@ def test_a_sixth_kind_reads_without_script(built: Path) -> None:
 
 
 def test_a_sixth_kind_is_answered_by_keyboard_and_earns_its_points(page: Page, built: Path) -> None:
-    with Server(built, 0) as address:
+    with Server(built) as address:
         page.goto(f"{address}second/check/#m1-o-01")
         question = page.locator("course-question#m1-o-01")
         for number, (step, place) in enumerate(SHOWN.items(), start=1):
@@ -109,7 +109,7 @@ def test_the_script_adds_up_the_points_as_python_does(page: Page) -> None:
     parts = [part for module in load_course(ROOT / "docs").modules for question in module.questions for part in question.parts]
     ways = [(part, pick) for part in parts for many in (1, 2, 3) for pick in combinations(range(len(part.choices)), many)]
     ticked = [[[part.choices[place].points for place in pick], part.of] for part, pick in ways]
-    with Server(ROOT / "docs/assets/js", 0) as address:
+    with Server(ROOT / "docs/assets/js") as address:
         page.goto(address)
         earned = page.evaluate("async (all) => (({ score }) => all.map((each) => score(...each)))(await import('./answers.js'))", ticked)
     assert earned == [part.earned(pick) for part, pick in ways]

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,26 +74,45 @@ def test_a_build_that_fails_on_a_page_leaves_the_last_good_site(project: Path) -
     assert files(project / "site") == good
 
 
-MOMENTS: dict[str, Callable[[Path], bool]] = {
-    "before anything is written": lambda new: True,
-    "when the folder is there": lambda new: new.exists(),
-    "after the first page": lambda new: any(new.glob("**/index.html")),
-    "among the pages": lambda new: sum(1 for _ in new.rglob("index.html")) > 5,
-    "at the last file": lambda new: (new / "assets" / "theme.css").exists(),
+#: Python reads this file before anything else. It kills the build, and who started it, at the first file that is opened once a moment has come.
+KILL = """
+import os, signal, sys
+from pathlib import Path
+
+new = Path(".build/site")
+
+def look(event, arguments):
+    if event == "open" and ({moment}):
+        os.killpg(0, signal.SIGKILL)
+
+sys.addaudithook(look)
+"""
+MOMENTS = {
+    "before anything is written": "True",
+    "when the folder is there": "new.exists()",
+    "after the first page": "os.path.isdir(new) and any(new.glob('**/index.html'))",
+    "among the pages": "os.path.isdir(new) and sum(1 for _ in new.rglob('index.html')) > 5",
+    "at the last file": "os.path.exists(new / 'assets' / 'theme.css')",
 }
 
 
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Files]:
+    """A project with its site."""
+    project = write_project(tmp_path_factory.mktemp("good") / "project")
+    return project, made(project)
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_kill_during_the_build_leaves_the_last_good_site(project: Path, moment: str) -> None:
-    good = made(project)
+def test_a_kill_during_the_build_leaves_the_last_good_site(good: tuple[Path, Files], tmp_path: Path, moment: str) -> None:
+    project = Path(shutil.copytree(good[0], tmp_path / "project", symlinks=True))
     edit(project / "docs", "how-to-use.md", "Read it.", "Read it twice.")
-    running = subprocess.Popen(TOOL, cwd=project, env=environment(), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while not MOMENTS[moment](project / ".build" / "site") and running.poll() is None:
-        time.sleep(0.001)
-    os.killpg(running.pid, signal.SIGKILL)
-    assert running.wait() == -signal.SIGKILL, "the build was over before it could be killed"
-    assert files(project / "site") == good
-    assert made(project) != good, "the next build is not hindered by what the killed one left"
+    (tmp_path / "sitecustomize.py").write_text(KILL.format(moment=MOMENTS[moment]), encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])
+    running = subprocess.Popen(TOOL, cwd=project, env=environment(PYTHONPATH=path), start_new_session=True)
+    assert running.wait() == -signal.SIGKILL, "the build was over before the moment came"
+    assert files(project / "site") == good[1]
+    assert made(project) != good[1], "the next build is not hindered by what the killed one left"
 
 
 def test_a_kill_while_publishing_leaves_one_of_the_two_sites(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from course.instruments import Scale, SelfCheckFile
 from course.render import script
 from desk import COURSE, by_hand
-from serving import ROOT, Server, free_port
+from serving import ROOT, Server
 
 Answers = dict[str, int | None]
 
@@ -79,7 +79,7 @@ def says(step: str, scores: dict[str, int]) -> str:
 @pytest.fixture(scope="module")
 def scripts(browser: Browser) -> Iterator[Page]:
     """A page from which the modules of the script can be imported one by one."""
-    with Server(ROOT / "docs" / "assets" / "js", free_port()) as url:
+    with Server(ROOT / "docs" / "assets" / "js") as url:
         page = browser.new_page()
         page.goto(url)
         yield page

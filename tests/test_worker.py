@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course.render.worker import worker
-from serving import ROOT, Server, free_port
+from serving import ROOT, Server
 from sitemap import Site
 
 SOURCE = (ROOT / "docs" / "service-worker.js").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def hosted(site: Site, tmp_path: Path, browser: Browser) -> Iterator[tuple[Page,
     folder = tmp_path / "site"
     shutil.copytree(site.folder, folder)
     context = browser.new_context()
-    with Server(folder, free_port()) as address:
+    with Server(folder) as address:
         page = context.new_page()
         page.goto(address)
         page.evaluate("() => navigator.serviceWorker.ready")
@@ -53,7 +53,13 @@ def hosted(site: Site, tmp_path: Path, browser: Browser) -> Iterator[tuple[Page,
 
 def until(page: Page, condition: str) -> None:
     """Wait for a condition that has to wait itself."""
-    page.evaluate(f"async () => {{ while (!({condition})) await new Promise((go) => setTimeout(go, 50)); }}")
+    met = f"""async () => {{
+      for (let n = 0; n < 400; n += 1) {{
+        if ({condition}) return true;
+        await new Promise((go) => setTimeout(go, 50));
+      }}
+    }}"""
+    assert page.evaluate(met), condition
 
 
 def new_version(folder: Path, keeps: bool = True) -> None:
@@ -84,7 +90,7 @@ def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path
 def test_the_first_page_ever_opened_works_again_whole(site: Site, browser: Browser) -> None:
     """Its files came before the worker did."""
     context = browser.new_context()
-    with Server(site.folder, free_port()) as address:
+    with Server(site.folder) as address:
         page = context.new_page()
         page.goto(f"{address}always-be-learning/")
         page.evaluate("() => navigator.serviceWorker.ready")
