@@ -10,12 +10,18 @@ from course.kinds.fill import Fill
 from course.kinds.multi import Multi
 from course.module import Module
 from course.question import Choice, Question
+from course.text import plain, typographic
 from desk import COURSE, choice, take_check
 
 
 def first_of(kind: str) -> tuple[str, Question]:
     """The first question of a kind that a check asks, with the folder of its module."""
     return next((m.slug, q) for m in COURSE.modules for q in m.check if q.kind == kind)
+
+
+def read(reason: str) -> str:
+    """A reason as readers see it."""
+    return typographic(plain(reason))
 
 
 CAPSTONE = next(m for m in COURSE.modules if COURSE.layout(m).ready_per_principle)
@@ -67,7 +73,7 @@ def test_right_answer_by_keyboard(page: Page, address: str, kind: str) -> None:
                 expect(shown.locator(f".cs-verdict[data-line='{n}']")).to_be_empty()
                 page.keyboard.press("Enter")
                 expect(shown.locator(f".cs-verdict[data-line='{n}']")).to_contain_text("Right.")
-                expect(shown).to_contain_text(line.feedback)
+                expect(shown).to_contain_text(read(line.feedback))
             return
         case Fill():
             tab_to(page, f"#{question.id}-in")
@@ -88,7 +94,7 @@ def test_right_answer_by_keyboard(page: Page, address: str, kind: str) -> None:
             page.keyboard.press("Enter")
             reason = next(o.feedback for o in question.options if o.correct)
     expect(shown.locator(".cs-verdict")).to_contain_text("Best step." if kind == "situation" else "Right")
-    expect(shown).to_contain_text(reason)
+    expect(shown).to_contain_text(read(reason))
 
 
 @pytest.mark.parametrize("kind", ["recall", "situation", "multi"])
@@ -104,7 +110,7 @@ def test_wrong_answer_by_mouse_then_retry(page: Page, address: str, kind: str) -
     expect(shown.locator(".cs-verdict")).not_to_be_empty()
     expect(shown.locator(".cs-verdict")).not_to_contain_text("Right.")
     first = question.options["abcde".index(picked[0])]
-    expect(shown).to_contain_text(first.feedback)
+    expect(shown).to_contain_text(read(first.feedback))
     shown.get_by_role("button", name="Try again").click()
     expect(choice(shown, picked[0])).to_contain_text("chosen before")
     for value in picked:

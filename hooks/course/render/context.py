@@ -20,6 +20,7 @@ from course.render.pages import Page
 
 #: Signs without which a text holds no Markdown.
 _MARKUP = re.compile(r"[*_`\[]")
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)]+\)")
 #: The target of a link or a picture, unless code holds it or it leads out of the course.
 _TARGET = re.compile(r"(?P<code>(`+)[^`]+\2)|\]\((?![a-z]+:|#)")
 
@@ -83,8 +84,13 @@ class Context:
     def _markdown(self) -> Markdown:
         return Markdown()
 
-    def inline(self, value: str) -> Markup:
-        """A text of a data file as HTML: emphasis, code, links and pictures as Markdown has them, everything else as it was typed."""
+    def inline(self, value: str, linked: bool = True) -> Markup:
+        """A text of a data file as HTML: emphasis, code, links and pictures as Markdown has them, everything else as it was typed.
+
+        On paper nothing can be followed: there a link that is not ``linked`` is its words in quotes.
+        """
+        if not linked:
+            value = _LINK.sub(r"‘\1’", value)
         if not _MARKUP.search(value):
             return Markup.escape(value)
         return Markup(self._markdown.reset().convert(self.rebased(value)).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - rules refuse HTML in data
