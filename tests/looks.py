@@ -13,9 +13,9 @@ from playwright.sync_api import Page
 SCHEMES: dict[Literal["light", "dark"], str] = {"light": "rgb(251, 248, 241)", "dark": "rgb(20, 24, 27)"}
 #: What axe finds, best-practice rules included: rule, target and why. If not the `whole`, contrast is measured once for each look of a text: its
 #: colours, size and weight, and what lies behind it.
-AXE = """async ([light, whole]) => {
-  const looks = new Map();
-  for (const e of whole ? [] : document.body.querySelectorAll("*")) {
+AXE = """async ([within, light, whole]) => {
+  const looks = new Map(), part = document.querySelector(within);
+  for (const e of whole ? [] : part.querySelectorAll("*")) {
     const words = e.matches("input, select, textarea") || [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
     if (!words || !e.checkVisibility({ visibilityProperty: true })) continue;
     const { color, fontSize, fontWeight, textShadow } = getComputedStyle(e);
@@ -29,7 +29,7 @@ AXE = """async ([light, whole]) => {
   // From the top of the page: axe takes what the fixed bar happens to cover for a target that is too small.
   scrollTo(0, 0);
   const run = async (where, options) => (await axe.run(where, { ...options, resultTypes: ["violations"] })).violations;
-  const found = light ? await run(document, { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: whole } } }) : [];
+  const found = light ? await run(part, { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: whole } } }) : [];
   if (!whole) found.push(...await run({ include: [...looks.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] }));
   return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
 }"""
@@ -129,8 +129,8 @@ def measured(page: Page, script: str) -> Any:
     return page.evaluate(script)
 
 
-def barriers(page: Page, *widths: int, whole: bool = False) -> list[str]:
-    """What axe finds at these widths, best-practice rules included; in the dark only contrast, as nothing else is new there.
+def barriers(page: Page, *widths: int, within: str = "html", whole: bool = False) -> list[str]:
+    """What axe finds at these widths in a part of the page, best-practice rules included; in the dark only contrast, as nothing else is new there.
 
     Contrast takes most of its time: each look of a text is measured once, or at the first width each text, if the page is to be looked at as a whole."""
     found = []
@@ -142,7 +142,7 @@ def barriers(page: Page, *widths: int, whole: bool = False) -> list[str]:
             page.emulate_media(color_scheme=scheme)
             assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
             light = scheme == "light"
-            found += [f"{width}, {scheme}: {each}" for each in page.evaluate(AXE, [light, light and whole and n == 0])]
+            found += [f"{width}, {scheme}: {each}" for each in page.evaluate(AXE, [within, light, light and whole and n == 0])]
     page.emulate_media(color_scheme="light")
     return found
 

@@ -75,16 +75,19 @@ PAGES = [
 ]
 
 
+LONG = ("pack/", "facilitator-guide/", "workbook/", "cards/", "answer-key/", "practice/", "evidence/")
+
+
 def test_the_list_of_pages_is_whole(site: Site) -> None:
     assert set(PAGES) == set(site.pages) - {"404.html"}
 
 
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "home")
 def test_axe_finds_nothing(page: Page, address: str, name: str) -> None:
-    """Opened on a phone; the window then grows."""
+    """Opened on a phone; the window then grows. Long pages show the same few looks again and again."""
     page.set_viewport_size({"width": 320, "height": 900})
     page.goto(address + name)
-    assert barriers(page, 320, 1280, whole=True) == []
+    assert barriers(page, 320, 1280, whole=not name.endswith(LONG)) == []
 
 
 @pytest.mark.parametrize("module", ["always-be-learning", "closing-or-serving"])
@@ -106,15 +109,15 @@ def test_axe_finds_nothing_after_answering(page: Page, address: str, module: str
                 shown.locator(".cs-choice").nth(i).click()
             shown.get_by_role("button", name="Answer", exact=True).click()
         shown.locator("summary").click()
-        assert barriers(page, 1280) == [], shown.get_attribute("id")
+        assert barriers(page, 1280, within="course-question:not([hidden])") == [], shown.get_attribute("id")
         page.get_by_role("button", name="Next question" if n + 1 < total else "See where you stand").click()
     expect(page.locator(".cs-result")).to_be_visible()
     assert barriers(page, 1280) == []
 
 
 CUT = """() => [...document.querySelectorAll('main article *')].filter(e => {
-  const r = e.getBoundingClientRect(), s = getComputedStyle(e);
-  return r.width > 1 && r.height > 1 && r.right > innerWidth + 1 && s.visibility !== 'hidden' && !e.closest('[hidden], .cs-said, .cs-wide');
+  const r = e.getBoundingClientRect();
+  return r.width > 1 && r.height > 1 && r.right > innerWidth + 1 && e.checkVisibility({ visibilityProperty: true }) && !e.closest('.cs-said, .cs-wide');
 }).map(e => e.outerHTML.slice(0, 80))"""
 
 
