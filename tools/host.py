@@ -17,11 +17,10 @@ COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 def packed(file: Path) -> int:
     """Bytes of a file as a static host sends it: gzip level 6 when it is text."""
-    return len(_body(file, file.stat().st_mtime_ns))
+    return len(_body(file))
 
 
-@functools.lru_cache(maxsize=5_000)
-def _body(file: Path, _changed: int) -> bytes:
+def _body(file: Path) -> bytes:
     data = file.read_bytes()
     return gzip.compress(data, 6, mtime=0) if file.suffix in COMPRESSED else data
 
@@ -50,7 +49,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not file.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        body = _body(file, file.stat().st_mtime_ns)
+        body = _body(file)
         tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         fresh = self.headers.get("If-None-Match") == tag
         self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)

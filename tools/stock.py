@@ -8,6 +8,7 @@ short lists with a fixed seed, so that two runs write the same files.
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 QUESTIONS = 10
@@ -25,41 +26,14 @@ SUBJECTS = [
 VERBS = ["depends on", "often hides", "is easier to read than", "protects", "must come before", "is cheap beside", "explains", "outlives", "limits"]
 OBJECTS = ["the whole quarter", "a promise made too early", "the next question", "what the buyer said last", "an open point", "a date on the wall"]
 TAILS = ["", ", and that is why we ask first", " when time is short", ", unless the buyer says otherwise", " in a long talk", ", so write it down"]
-PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 120" width="600" height="120"><g fill="none" stroke="#3f51b5" stroke-width="2">
-<rect x="10" y="30" width="150" height="60" rx="8"/><rect x="225" y="30" width="150" height="60" rx="8"/><path d="M160 60h65M375 60h65"/></g></svg>
-"""
-SETTINGS = """\
-site_name: Stock course
-site_url: https://example.org/
-site_description: A training course made with stock parts
-theme:
-  name: material
-  features: [navigation.instant, navigation.tabs, content.code.copy, content.code.annotate, content.tabs.link]
-  palette:
-    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/brightness-7, name: Switch to dark mode}}
-    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/brightness-4, name: Switch to light mode}}
-plugins: [search, mkdocs_quiz]
-markdown_extensions:
-  - admonition
-  - attr_list
-  - tables
-  - toc: {permalink: true}
-  - pymdownx.details
-  - pymdownx.highlight
-  - pymdownx.inlinehilite
-  - pymdownx.superfences
-  - pymdownx.tabbed: {alternate_style: true}
-  - pymdownx.tasklist: {custom_checkbox: true, clickable_checkbox: true}
-nav:
-  - Home: index.md
-"""
+#: What all stock courses share: settings and a drawing.
+COMMON = Path(__file__).parent / "stock_course"
 
 
 def write_stock(folder: Path, modules: int, *, full: bool = False) -> Path:
     """Write the course into a folder that is not there yet, ready for ``mkdocs build``; gives it back."""
     docs = folder / "docs"
-    (docs / "img").mkdir(parents=True)
-    (docs / "img" / "stages.svg").write_text(PICTURE, encoding="utf-8")
+    shutil.copytree(COMMON, folder)
     pages = {"lesson": _lesson, "quiz": _quiz} | ({"checklist": _checklist, "workshop": _workshop} if full else {})
     nav = []
     for number in range(1, modules + 1):
@@ -71,7 +45,8 @@ def write_stock(folder: Path, modules: int, *, full: bool = False) -> Path:
             nav.append(f"      - {name.title()}: {path}")
     links = "\n".join(f"- [Module {number}](m{number:03}/lesson.md)" for number in range(1, modules + 1))
     (docs / "index.md").write_text(f"# Stock course\n\n{_words(random.Random('home'), 120)}\n\n{links}\n", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(SETTINGS + "\n".join(nav) + "\n", encoding="utf-8")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\n".join(nav) + "\n")
     return folder
 
 

@@ -25,37 +25,30 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m course", description="Check and extend the course.")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of the course (docs)")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="every problem of every file, then the table of bars")
-    commands.add_parser("coverage", help="outcomes against questions, checklist lines and sections")
+    commands.add_parser("check", help="every problem of every file, then the table of bars").set_defaults(run=_check)
+    commands.add_parser("coverage", help="outcomes against questions, checklist lines and sections").set_defaults(run=_coverage)
     schemas = commands.add_parser("schemas", help="write the JSON Schemas that editors use")
     schemas.add_argument("--into", type=Path, default=Path("schemas"))
+    schemas.set_defaults(run=_schemas)
     bank = commands.add_parser("bank", help="the question bank as mkdocs-quiz Markdown: to play in a terminal, or to export as QTI")
     bank.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
+    bank.set_defaults(run=_bank)
     plain = commands.add_parser("plain", help="the course as a plain folder that Zensical builds")
     plain.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     plain.add_argument("--settings", type=Path, default=Path("mkdocs.yml"), help="where extensions and theme are set (mkdocs.yml)")
+    plain.set_defaults(run=_plain)
     new = commands.add_parser("new", help="a new question or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
     question.add_argument("kind", choices=sorted(KINDS))
+    question.set_defaults(run=_new_question)
     module = new.add_parser("module")
     module.add_argument("slug", help="folder name, such as always-be-asking")
     module.add_argument("code", help="short code, such as M6")
+    module.set_defaults(run=_new_module)
     options = parser.parse_args(arguments)
     try:
-        match options.command:
-            case "check":
-                return _check(options.docs)
-            case "coverage":
-                return _coverage(options.docs)
-            case "schemas":
-                return _schemas(options.into)
-            case "bank":
-                return _bank(options.docs, options.into)
-            case "plain":
-                return _plain(options.docs, options.settings, options.into)
-            case _:
-                return _new(options)
+        return options.run(options) or 0
     except InvalidCourse as error:
         count = len(error.problems)
         print(*error.problems, f"{count} problem{'s' if count != 1 else ''}.", sep="\n", file=sys.stderr)
@@ -65,9 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _check(docs: Path) -> int:
-    file = docs.parent / "mkdocs.yml"
-    course, notices = settings_file.load(file, docs, asks=True) if file.is_file() else (load_course(docs), [])
+def _check(options: argparse.Namespace) -> int:
+    file = options.docs.parent / "mkdocs.yml"
+    course, notices = settings_file.load(file, options.docs, asks=True) if file.is_file() else (load_course(options.docs), [])
     print(*notices, sep="\n", end="\n" if notices else "")
     measured = bars.measure(course)
     print(bars.table(measured))
@@ -80,12 +73,11 @@ def _check(docs: Path) -> int:
     return 1 if below else 0
 
 
-def _coverage(docs: Path) -> int:
+def _coverage(options: argparse.Namespace) -> None:
     print(f"{'outcome':8} {'questions':>9} {'in check':>9} {'ticks':>6} {'pairs':>6}  sections")
-    for row in coverage_rows(load_course(docs)):
+    for row in coverage_rows(load_course(options.docs)):
         total = sum(row.questions.values())
         print(f"{row.outcome.id:8} {total:9} {row.in_check:9} {row.ticks:6} {row.pairs:6}  {' '.join(row.sections)}")
-    return 0
 
 
 def schema_texts() -> dict[str, str]:
@@ -97,16 +89,16 @@ def schema_texts() -> dict[str, str]:
     return out
 
 
-def _schemas(into: Path) -> int:
+def _schemas(options: argparse.Namespace) -> None:
+    into: Path = options.into
     into.mkdir(exist_ok=True)
     for name, text in schema_texts().items():
         (into / name).write_text(text, encoding="utf-8")
     print(f"{len(schema_texts())} schemas in {into}/")
-    return 0
 
 
-def _bank(docs: Path, into: Path) -> int:
-    course = load_course(docs)
+def _bank(options: argparse.Namespace) -> None:
+    course, into = load_course(options.docs), options.into
     if into.exists() and any(into.iterdir()):
         raise FileExistsError(f"{into} holds something already; name a new folder, or empty this one")
     into.mkdir(parents=True, exist_ok=True)
@@ -114,25 +106,23 @@ def _bank(docs: Path, into: Path) -> int:
         (into / f"{module.slug}.md").write_text(quiz.bank(module.title, module.questions), encoding="utf-8")
     print(f"{course.question_count} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
     print(f"Export them: mkdocs-quiz export qti {into}")
-    return 0
 
 
-def _plain(docs: Path, settings: Path, into: Path) -> int:
+def _plain(options: argparse.Namespace) -> None:
     from course import plain
 
-    count = plain.write(docs, settings, into)
-    print(f"{count} pages in {into}/. Build them: cd {into} && PYTHONPATH=hooks zensical build --clean")
-    return 0
+    count = plain.write(options.docs, options.settings, options.into)
+    print(f"{count} pages in {options.into}/. Build them: cd {options.into} && PYTHONPATH=hooks zensical build --clean")
 
 
-def _new(options: argparse.Namespace) -> int:
-    if options.thing == "question":
-        path, line = scaffold.new_question(options.docs, options.module, options.kind)
-        print(f"{path}:{line}: fill in the new question, then run 'make check'. Set use: check when the module's check should ask it.")
-        return 0
+def _new_question(options: argparse.Namespace) -> None:
+    path, line = scaffold.new_question(options.docs, options.module, options.kind)
+    print(f"{path}:{line}: fill in the new question, then run 'make check'. Set use: check when the module's check should ask it.")
+
+
+def _new_module(options: argparse.Namespace) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
         raise scaffold.RefusedError(f"'{options.slug}' is no folder name; use lower-case words with hyphens, such as always-be-asking")
     files = scaffold.new_module(options.docs, options.slug, options.code)
     then = f"Then add '- {options.slug}' to modules in {options.docs}/course.yml and run 'make check': it lists what is still missing."
     print(*(f"{file}: fill in" for file in files), then, sep="\n")
-    return 0

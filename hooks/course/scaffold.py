@@ -8,19 +8,8 @@ from pathlib import Path
 from course.kinds import KINDS
 from course.yamlfile import load
 
-_COMMON = """
-  - id: {id}
-    outcome: {code}.1
-    kind: {kind}
-    level: apply
-    difficulty: medium
-    setting: retail
-    use: practice
-    revision: 1
-    article: []
-    evidence: []
-    stem: ""
-"""
+#: A question and the files of a module, with signs for what differs: @CODE, @code, @DIGIT, @ID, @KIND.
+_SKELETON = Path(__file__).parent / "skeleton"
 
 
 class RefusedError(Exception):
@@ -39,138 +28,20 @@ def new_question(docs: Path, slug: str, kind: str) -> tuple[Path, int]:
     stem = f"{code.lower()}-{KINDS[kind].letter}-"
     course = (docs / "course.yml").read_text(encoding="utf-8-sig") if (docs / "course.yml").is_file() else ""
     used = [int(n) for n in re.findall(rf"\b{re.escape(stem)}(\d\d)\b", text + course)]
-    entry = _COMMON.format(id=f"{stem}{max(used, default=0) + 1:02}", code=code, kind=kind) + KINDS[kind].skeleton
-    path.write_text(text + entry, encoding="utf-8")
+    path.write_text(text + _question(code, kind, max(used, default=0) + 1), encoding="utf-8")
     return path, text.count("\n") + 2
 
 
-_MODULE = """code: {code}
-title: ""
-question: ""
-principle: none            # none | learning | serving | creating | extending
-layout: principle          # one of the layouts in course.yml
-drawing: ""                # the scene in the header: docs/assets/drawings/<name>.svg
-minutes: {{read: 18, quiz: 12, plan: 5}}
-summary: ""
-description: ""
-warm_up: []                # three questions of earlier modules
-outcomes:
-  - id: {code}.1
-    text: ""
-mistakes:
-  - mistake: ""
-    instead: ""
-key_points:
-  - ""
-exercise:
-  title: ""
-  minutes: 10
-  ideas: []
-  steps: [""]
-  if: ""
-  then: ""
-terms:
-  - id: ""
-    term: ""
-    definition: ""
-    section: s1
-"""
-_CHECKLIST = """kind: habit
-title: ""
-intro: ""
-daily:
-{daily}weekly:
-{weekly}"""
-_TICK = '  - {{id: {code}-{letter}-{n}, text: "", outcome: {upper}.1, hint: ""}}\n'
-_TURN = '      - {who: "", says: ""}\n'
-_PAIR = """  - id: {code}-pair-{n}
-    title: ""
-    setting: {setting}
-    scene: ""
-    ideas: []
-    outcomes: [{upper}.1]
-    closer:
-{closer}    server:
-{server}    no_sale: false
-    spot: ["", "", ""]
-    changed: ""
-"""
-_STEP = """  - id: {id}
-    title: ""
-    activity: {activity}
-    with: {people}
-    {minutes}
-    must: true
-    how: ""
-    say: [""]
-    watch: ""
-"""
-_WORKSHOP = """# Each step has its minutes once, for the long and the short session; 0 leaves the step out. They add up to 60 and 30.
-kit: {kit}
-goal: ""
-before: ""
-steps:
-{steps}cards:
-  seller: {{story: "", task: ""}}
-  buyer: {{story: "", secret: "", opens: ""}}
-  observer: {{task: ""}}
-debrief: ["", "", ""]
-after_two_weeks: ""
-after_six_weeks: ""
-"""
-#: A frame for a new workshop: id, activity, with whom, minutes in the long and in the short session.
-_STEPS = (
-    ("welcome", "welcome", "all", 5, 3), ("pair", "read", "twos", 9, 6), ("trios", "role-play", "threes", 30, 12),
-    ("debrief", "debrief", "all", 8, 4), ("if-then", "write", "alone", 8, 5),
-)  # fmt: skip
-_ROUNDS = 'rounds: {"60": {times: 3, read: 1, play: 5, feedback: 4}, "30": {times: 1, read: 2, play: 5, feedback: 5}}'
-_LESSON = """/// header
-///
+def _filled(name: str, code: str, **signs: str) -> str:
+    """A file of the skeleton for a module code."""
+    text = (_SKELETON / name).read_text(encoding="utf-8")
+    for sign, value in {"CODE": code, "code": code.lower(), "DIGIT": code[-1], **signs}.items():
+        text = text.replace(f"@{sign}", value)
+    return text
 
-/// warm-up
-///
 
-/// opening
-The opening moment: one paragraph of 60 to 90 words.
-///
-
-## The first idea {#s1 data-ideas="" data-outcomes=""}
-
-Prose, with an evidence mark in each sentence that makes a claim about the world.
-
-## Hear the difference {#contrast}
-
-/// pair | @-pair-1
-///
-
-/// pair | @-pair-2
-///
-
-## Common mistakes {#mistakes}
-
-/// mistakes
-///
-
-## Key points {#key-points}
-
-/// key-points
-///
-
-## Tomorrow {#tomorrow}
-
-/// exercise
-///
-
-## Check yourself {#check}
-
-/// check-link
-///
-
-## Go on {#more}
-
-/// links
-///
-"""
+def _question(code: str, kind: str, number: int) -> str:
+    return _filled("question.yml", code, ID=f"{code.lower()}-{KINDS[kind].letter}-{number:02}", KIND=kind) + KINDS[kind].skeleton
 
 
 def new_module(docs: Path, slug: str, code: str) -> list[Path]:
@@ -180,27 +51,8 @@ def new_module(docs: Path, slug: str, code: str) -> list[Path]:
         raise RefusedError(f"docs/{slug} exists already; choose another name")
     if not re.fullmatch(r"[A-Z][0-9]{0,3}", code):
         raise RefusedError(f"'{code}' is no module code; use a capital letter and a number, such as M6")
-    low = code.lower()
-    ticks = {letter: "".join(_TICK.format(code=low, letter=letter, n=n, upper=code) for n in (1, 2, 3)) for letter in "dw"}
-    pairs = "".join(
-        _PAIR.format(code=low, n=n, setting=setting, upper=code, closer=_TURN * 4, server=_TURN * 5) for n, setting in ((1, "b2b"), (2, "retail"))
-    )
-    first = _COMMON.format(id=f"{low}-r-01", code=code, kind="recall") + KINDS["recall"].skeleton
-    texts = {
-        "module.yml": _MODULE.format(code=code),
-        "index.md": _LESSON.replace("@", low),
-        "questions.yml": "questions:" + first,
-        "checklist.yml": _CHECKLIST.format(daily=ticks["d"], weekly=ticks["w"]),
-        "dialogues.yml": "dialogues:\n" + pairs,
-    }
-    if (docs / "workshops.yml").exists():
-        steps = "".join(
-            _STEP.format(
-                id=id_, activity=doing, people=people, minutes=_ROUNDS if doing == "role-play" else f'minutes: {{"60": {long}, "30": {short}}}'
-            )
-            for id_, doing, people, long, short in _STEPS
-        )
-        texts["workshop.yml"] = _WORKSHOP.format(kit=f"K{code[-1]}", steps=steps)
+    names = ["module.yml", "index.md", "checklist.yml", "dialogues.yml", *(["workshop.yml"] if (docs / "workshops.yml").exists() else [])]
+    texts = {name: _filled(name, code) for name in names} | {"questions.yml": "questions:" + _question(code, "recall", 1)}
     folder.mkdir(parents=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

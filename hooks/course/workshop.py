@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from course.instruments import PagePath
+from course.instruments import Note, PagePath
 from course.records import Record, Slug, Text
 
 #: What happens in a step. It decides what counts as practice, and what changes in a remote session.
@@ -177,13 +177,6 @@ class Group(Record):
     remote_minutes: Annotated[int, Field(ge=0, description="what a remote hour takes longer")]
 
 
-class Frame(Record):
-    """A few lines on how any session is run."""
-
-    title: Text
-    lines: tuple[Text, ...]
-
-
 class Blank(Record):
     """Something to fill in on a sheet, with so many ruled lines."""
 
@@ -207,16 +200,8 @@ class Sheet(Record):
     fields: tuple[Blank, ...] = ()
 
 
-class Shape(Record):
-    """One of the shapes that are put on the board."""
-
-    id: Slug
-    title: Text
-    means: Text
-
-
-class BoardRow(Record):
-    """A row of the board."""
+class Sign(Record):
+    """A row of the board, or a shape that is put on it."""
 
     id: Slug
     title: Text
@@ -227,19 +212,24 @@ class Board(Record):
     """The team board. The order of rows and shapes is part of each room-vote code."""
 
     question: Text
-    shapes: tuple[Shape, Shape, Shape, Shape]
-    rows: tuple[BoardRow, ...]
+    shapes: tuple[Sign, Sign, Sign, Sign]
+    rows: tuple[Sign, ...]
     rules: tuple[Text, ...]
     panels: tuple[Text, ...]
 
 
-class Taken(Record):
+class Lasting(Record):
+    """Something with its minutes or rounds."""
+
+    minutes: Annotated[int | None, Field(ge=1)] = None
+    rounds: Round | None = None
+
+
+class Taken(Lasting):
     """A step of the half-day: one of a kit with minutes or rounds of its own, or one of ``own_steps``."""
 
     kit: Slug | None = None
     step: Slug
-    minutes: Annotated[int | None, Field(ge=1)] = None
-    rounds: Round | None = None
 
 
 class Block(Record):
@@ -263,11 +253,8 @@ class HalfDay(Record):
     own_steps: tuple[Words, ...]
 
 
-class TimedStep(Words):
+class TimedStep(Lasting, Words):
     """A step with its minutes or rounds."""
-
-    minutes: Annotated[int | None, Field(ge=1)] = None
-    rounds: Round | None = None
 
 
 class FollowUp(Record):
@@ -283,19 +270,17 @@ class FollowUp(Record):
     steps: tuple[TimedStep, ...]
 
 
-class Daily(Record):
-    """A few minutes on some days of a week."""
-
-    minutes: Count
-    days: Count
-    what: Text
-
-
 class Timed(Record):
     """Something that takes minutes."""
 
     minutes: Count
     what: Text
+
+
+class Daily(Timed):
+    """A few minutes on some days of a week."""
+
+    days: Count
 
 
 class KitRef(Record):
@@ -338,7 +323,7 @@ class WorkshopsFile(Record):
     preparation: Count
     rules: tuple[Text, ...]
     consent: Text
-    frame: tuple[Frame, ...]
+    frame: Annotated[tuple[Note, ...], Field(description="how any session is run")]
     remote: dict[Doing, Text]
     sheets: tuple[Sheet, ...]
     board: Board

@@ -103,11 +103,9 @@ class PracticeSession extends HTMLElement {
     this.next = action("", () => this.step(), false);
     this.next.hidden = true;
     this.borrowed = [question, question.parentNode, question.nextSibling];
-    const set = make("div.cs-set");
-    set.append(question);
     this.stage.replaceChildren(
       place,
-      set,
+      make("div.cs-set", question),
       make(
         "p.cs-practice__steps",
         this.next,

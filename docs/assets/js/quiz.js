@@ -116,13 +116,11 @@ class Part {
 class CourseQuestion extends HTMLElement {
   connectedCallback() {
     this.asBuilt = [...this.childNodes].map((node) => node.cloneNode(true));
-    this.abort = new AbortController();
-    for (const type of ["submit", "keydown", "click"]) this.addEventListener(type, this, { signal: this.abort.signal });
+    for (const type of ["submit", "keydown", "click"]) this.addEventListener(type, this);
     this.start();
   }
 
   disconnectedCallback() {
-    this.abort.abort();
     this.replaceChildren(...this.asBuilt);
   }
 
@@ -244,8 +242,7 @@ class QuestionSet extends HTMLElement {
     this.back = makeButton("Back");
     this.next = makeButton("", false);
     this.note = make("p.cs-set__note", { role: "status" });
-    this.steps = make("div.cs-set__steps");
-    this.steps.append(this.back, this.next, this.note);
+    this.steps = make("div.cs-set__steps", this.back, this.next, this.note);
     this.list = make("ul.cs-result__questions");
     this.questions.at(-1).after(this.steps);
     this.result?.querySelector(".cs-result__list").after(this.list);
@@ -330,9 +327,7 @@ class QuestionSet extends HTMLElement {
   entry(question) {
     const link = make("a", { href: `#${question.id}` }, `Question ${this.questions.indexOf(question) + 1}`);
     const words = make("span.cs-result__stem", question.querySelector(".quiz-question").textContent);
-    const item = make("li");
-    item.append(link, words);
-    return item;
+    return make("li", link, words);
   }
 
   restart() {

@@ -80,12 +80,11 @@ def _references(reading: Reading, course: Course, module: Module) -> Iterator[Pr
         yield _problem(module, 1, f"the pair '{missing}' is not shown; add the lines /// pair | {missing} and ///")
     ideas, outcomes = {i.id for i in course.ideas}, {o.id for o in module.file.outcomes}
     for section in module.lesson.sections:
-        for idea in section.ideas:
-            if reading.whole and idea not in ideas:
-                yield _problem(module, section.line, unknown("idea of the article", idea, ideas))
-        for outcome in section.outcomes:
-            if reading.whole and outcome not in outcomes:
-                yield _problem(module, section.line, unknown(f"outcome in {module.code}", outcome, outcomes))
+        named = [("idea of the article", idea, ideas) for idea in section.ideas]
+        named += [(f"outcome in {module.code}", outcome, outcomes) for outcome in section.outcomes]
+        for kind, id_, known in named if reading.whole else ():
+            if id_ not in known:
+                yield _problem(module, section.line, unknown(kind, id_, known))
 
 
 def _evidence(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
@@ -126,8 +125,4 @@ def _paragraphs(module: Module) -> Iterator[Problem]:
         for block in text.blocks(section.prose):
             if (count := len(text.sentences(block))) > PARAGRAPH_SENTENCES:
                 start = " ".join(text.plain(block).split()[:6])
-                yield _problem(
-                    module,
-                    _line(section, block),
-                    f"the paragraph '{start} …' has {count} sentences; {PARAGRAPH_SENTENCES} or fewer",
-                )
+                yield _problem(module, _line(section, block), f"the paragraph '{start} …' has {count} sentences; {PARAGRAPH_SENTENCES} or fewer")

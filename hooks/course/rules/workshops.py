@@ -8,15 +8,19 @@ from typing import get_args
 from course import text
 from course.model import Course
 from course.module import Module
-from course.problems import Location, Problem, unknown
+from course.problems import Location, Problem
 from course.rules.instruments import place, wording
+from course.rules.references import Reference, dangling
 from course.sessions import LEADING, PRACTICE, Programme, Session, kit_session
 from course.source import Reading
-from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, Round, Words, WorkshopFile, WorkshopsFile
+from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, Words, WorkshopFile, WorkshopsFile
 
 SHARED = "workshops.yml"
 #: The keys whose texts may carry evidence marks.
 CITING = ("about",)
+_KIT = "module with a workshop"
+#: Of a step's minutes.
+_ONE_OF_BOTH = "a step has either minutes or rounds, which make up its minutes; write one of them"
 #: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent (bar B23).
 PRACTICE_SHARE = {"60": 50, "30": 40}
 LEADING_SHARE = 20
@@ -55,10 +59,12 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
     yield from _steps(reading, course, path, ("steps",), kit.steps)
     for i, step in enumerate(kit.steps):
         if (step.minutes is None) == (step.rounds is None):
-            yield reading.problem(path, ("steps", i), "a step has either minutes or rounds, which make up its minutes; write one of them")
-        if step.rounds:
-            for length in LENGTHS:
-                yield from _feedback(reading, path, ("steps", i, "rounds", length), step.rounds.of(length))
+            yield reading.problem(path, ("steps", i), _ONE_OF_BOTH)
+        for length in LENGTHS if step.rounds else ():
+            rounds = step.rounds.of(length) if step.rounds else None
+            if rounds and 100 * rounds.feedback < FEEDBACK_SHARE * rounds.play:
+                message = f"{rounds.feedback} minutes of feedback for {rounds.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
+                yield reading.problem(path, ("steps", i, "rounds", length), message)
         if step.transcript and not kit.transcript:
             yield reading.problem(path, ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out")
         for j, sheet in enumerate(step.sheets):
@@ -109,13 +115,6 @@ def _sums(reading: Reading, path: str, session: Session, length: str) -> Iterato
         yield reading.problem(path, ("steps",), message)
 
 
-def _feedback(reading: Reading, path: str, location: Location, rounds: Round | None) -> Iterator[Problem]:
-    if rounds and 100 * rounds.feedback < FEEDBACK_SHARE * rounds.play:
-        yield reading.problem(
-            path, location, f"{rounds.feedback} minutes of feedback for {rounds.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
-        )
-
-
 def _steps(reading: Reading, course: Course, path: str, at: Location, steps: tuple[Words, ...]) -> Iterator[Problem]:
     """Ids, references and lengths of steps, wherever they stand."""
     sheets = {sheet.id for sheet in course.workshops.sheets} if course.workshops else set()
@@ -131,14 +130,11 @@ def _steps(reading: Reading, course: Course, path: str, at: Location, steps: tup
             yield reading.problem(path, (*place, "say"), "a cue is missing; write one sentence that the facilitator can say")
         if not reading.whole:
             continue
-        if step.pair and step.pair not in course.dialogue_by_id:
-            yield reading.problem(path, (*place, "pair"), unknown("contrast pair", step.pair, course.dialogue_by_id))
-        for j, id_ in enumerate(step.recall):
-            if id_ not in course.question_by_id:
-                yield reading.problem(path, (*place, "recall", j), unknown("question", id_, course.question_by_id))
-        for j, sheet in enumerate(step.sheets):
-            if course.workshops and sheet not in sheets:
-                yield reading.problem(path, (*place, "sheets", j), unknown("sheet in workshops.yml", sheet, sheets))
+        if step.pair:
+            yield from dangling(reading, [(path, (*place, "pair"), "contrast pair", step.pair, course.dialogue_by_id)])
+        asked = [(path, (*place, "recall", j), "question", id_, course.question_by_id) for j, id_ in enumerate(step.recall)]
+        printed = [(path, (*place, "sheets", j), "sheet in workshops.yml", sheet, sheets) for j, sheet in enumerate(step.sheets) if course.workshops]
+        yield from dangling(reading, [*asked, *printed])
         if (step.activity == "recall") != bool(step.recall):
             yield reading.problem(path, place, "a step of activity 'recall' names questions under 'recall', and no other step does")
 
@@ -164,19 +160,21 @@ def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator
         at: Location = ("follow_ups", i)
         yield from _steps(reading, course, SHARED, (*at, "steps"), follow.steps)
         for j, step in enumerate(follow.steps):
-            yield from _timed(reading, (*at, "steps", j), step.minutes, step.rounds)
+            if (step.minutes is None) == (step.rounds is None):
+                yield reading.problem(SHARED, (*at, "steps", j), _ONE_OF_BOTH)
             if "pair" in step.sheets and not step.pair:
                 yield reading.problem(SHARED, (*at, "steps", j), "the sheet 'pair' needs a pair; name one under 'pair'")
     for i, block in enumerate(day.blocks):
         for j, taken in enumerate(block.steps):
-            yield from _timed(reading, ("half_day", "blocks", i, "steps", j), taken.minutes, taken.rounds)
+            if (taken.minutes is None) == (taken.rounds is None):
+                yield reading.problem(SHARED, ("half_day", "blocks", i, "steps", j), _ONE_OF_BOTH)
     missing = set(get_args(Doing)) - set(shared.remote)
     if missing:
         yield reading.problem(
             SHARED, ("remote",), f"what changes in a remote session is missing for {', '.join(sorted(missing))}; add a line for each"
         )
     if reading.whole:
-        yield from _kit_references(reading, course, shared)
+        yield from dangling(reading, _kit_references(course, shared))
         for programme in course.programmes:
             if not programme.module:
                 yield from _length(reading, shared, programme)
@@ -194,12 +192,7 @@ def _length(reading: Reading, shared: WorkshopsFile, programme: Programme) -> It
         yield reading.problem(SHARED, (*place, "breaks"), message)
 
 
-def _timed(reading: Reading, place: Location, minutes: int | None, rounds: Round | None) -> Iterator[Problem]:
-    if (minutes is None) == (rounds is None):
-        yield reading.problem(SHARED, place, "a step has either minutes or rounds, which make up its minutes; write one of them")
-
-
-def _kit_references(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Problem]:
+def _kit_references(course: Course, shared: WorkshopsFile) -> Iterator[Reference]:
     """Kits, steps and follow-ups that the half-day and the four-week plan name."""
     kits = {m.slug: {s.id for s in m.workshop.steps} for m in course.modules if m.workshop}
     own = {s.id for s in shared.half_day.own_steps}
@@ -207,17 +200,12 @@ def _kit_references(reading: Reading, course: Course, shared: WorkshopsFile) -> 
         for j, taken in enumerate(block.steps):
             place: Location = ("half_day", "blocks", i, "steps", j)
             if taken.kit and taken.kit not in kits:
-                yield reading.problem(SHARED, (*place, "kit"), unknown("module with a workshop", taken.kit, kits))
-            elif taken.step not in (known := kits[taken.kit] if taken.kit else own):
-                yield reading.problem(SHARED, (*place, "step"), unknown("step", taken.step, known))
-    follow_ups = [f.id for f in shared.follow_ups]
+                yield SHARED, (*place, "kit"), _KIT, taken.kit, kits
+            else:
+                yield SHARED, (*place, "step"), "step", taken.step, kits[taken.kit] if taken.kit else own
     for i, week in enumerate(shared.cohort.weeks):
         at: Location = ("cohort", "weeks", i)
-        for j, slug in enumerate(week.modules):
-            if slug not in course.module_by_slug:
-                yield reading.problem(SHARED, (*at, "modules", j), unknown("module", slug, course.module_by_slug))
-        for j, ref in enumerate(week.sessions):
-            if ref.kit not in kits:
-                yield reading.problem(SHARED, (*at, "sessions", j), unknown("module with a workshop", ref.kit, kits))
-        if week.follow_up and week.follow_up not in follow_ups:
-            yield reading.problem(SHARED, (*at, "follow_up"), unknown("follow-up", week.follow_up, follow_ups))
+        yield from ((SHARED, (*at, "modules", j), "module", slug, course.module_by_slug) for j, slug in enumerate(week.modules))
+        yield from ((SHARED, (*at, "sessions", j), _KIT, ref.kit, kits) for j, ref in enumerate(week.sessions))
+        if week.follow_up:
+            yield SHARED, (*at, "follow_up"), "follow-up", week.follow_up, [f.id for f in shared.follow_ups]
