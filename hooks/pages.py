@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, MemcachedBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -21,9 +21,8 @@ from course.render.script import ScriptError
 
 _log = get_plugin_logger("course")
 _state = {"serving": False, "dirty": False}
-#: What mkdocs-quiz and Jinja made stays from one rebuild to the next while serving.
+#: What mkdocs-quiz made stays from one rebuild to the next while serving.
 _made: dict[str, Quiz] = {}
-_compiled = MemcachedBytecodeCache(chrome.Kept())  # type: ignore[arg-type]  # a dictionary's get may give nothing
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -108,7 +107,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if isinstance(env.loader, FileSystemLoader):
         env.loader.searchpath[:] = config.theme.dirs
     env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = _compiled
+    env.bytecode_cache = FileSystemBytecodeCache()
     sheet = files.get_file_from_path("assets/course.css")
     env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers(sheet.content_string if sheet else ""))
     return env

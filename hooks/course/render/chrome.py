@@ -5,13 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-
-class Kept(dict[str, bytes]):
-    """Compiled templates by their key, for Jinja: what it asks of memcached, within this process."""
-
-    set = dict.__setitem__
-
-
 _PAPER = re.compile(r"--cs-paper:\s*light-dark\((#[0-9a-f]+),\s*(#[0-9a-f]+)\)")
 
 

@@ -41,6 +41,9 @@ def check(reading: Reading, prints: frozenset[str] = _PRINTS) -> Iterator[Proble
 def _shared(source: str, prints: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """The runs of a text that stand in the article, each with its line. Kept, as most files stay as they are from one rebuild to the next."""
     plain = source.lower().replace("’", "'").replace(TITLE, " " * len(TITLE))
-    words = [(found.start(), found[0]) for found in _WORD.finditer(plain)]
-    runs = ((words[i][0], " ".join(word for _, word in words[i : i + RUN])) for i in range(len(words) - RUN + 1))
-    return tuple((plain.count("\n", 0, at) + 1, run) for at, run in runs if fingerprint(run) in prints)
+    words = _WORD.findall(plain)
+    runs = map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False))
+    if not (shared := {place: run for place, run in enumerate(runs) if fingerprint(run) in prints}):
+        return ()
+    starts = [found.start() for found in _WORD.finditer(plain)]
+    return tuple((plain.count("\n", 0, starts[place]) + 1, run) for place, run in shared.items())

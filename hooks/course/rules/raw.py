@@ -48,6 +48,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          "'{0}' has no partner; write it on both sides of the words, or take it out"),
     )
 )  # fmt: skip
+#: Signs without which a text has none of these.
+_ANY = re.compile(r"[*_=~^`|+$\[\]@!?]|:|www|\n *[-\d]")
 _INLINE = frozenset(("a", "abbr", "br", "del", "em", "i", "img", "ins", "mark", "s", "span", "strong", "sub", "sup"))
 _CODE = frozenset(("code", "kbd", "pre"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -140,7 +142,7 @@ def _plain(source: str) -> Iterator[str]:
 
 def faults(source: str) -> Iterator[tuple[str, str, str]]:
     """What stands raw in a text: the sign, the line of text around it, the message. The first of each block: it may drag others along."""
-    for block in look(source).texts:
+    for block in filter(_ANY.search, look(source).texts):
         hits = ((pattern.search(block), message) for pattern, message in _SIGNS)
         if hit := next(((found, message) for found, message in hits if found), None):
             found, message = hit
