@@ -21,7 +21,7 @@ def line_of(docs: Path, name: str, text: str) -> int:
 FAULTS = {
     "an item id twice": ("self-check.yml", "id: L2,", "id: L1,", "scales[0].items[1].id: the id 'L1' is taken; choose a new one"),
     "a scale twice": ("self-check.yml", "id: serving\n", "id: learning\n", "scales[1].id: the scale 'learning' stands twice; give each its own id"),
-    "a retired item": ("course.yml", "retired: []", "retired: [L1]", "scales[0].items[0].id: the id 'L1' was retired (course.yml); ids are not used again, choose a new one"),
+    "a retired item": ("course.yml", "retired: [m1-s-02,", "retired: [L1, m1-s-02,", "scales[0].items[0].id: the id 'L1' was retired (course.yml); ids are not used again, choose a new one"),
     "an item that is not there": ("self-check.yml", "item: H8", "item: H9", "helping_without_asking.item: there is no item 'H9'; check the spelling"),
     "more answers than items": ("self-check.yml", "needs: 5", "needs: 7", "scales[0].needs: a score needs 7 answers, and the scale has 6 items; ask for fewer"),
     "bands that begin too late": ("self-check.yml", "{from: 0,", "{from: 1,", "scales[0].bands: the bands leave a score without one tip; start at 0 and let them rise"),
