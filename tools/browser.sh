@@ -3,7 +3,7 @@
 # installed now.
 set -eu
 find_browser() {
-  for name in "${CHROME_PATH:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in "${CHROME_PATH:-}" chromium-headless-shell chrome-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
     [ -n "$name" ] && command -v "$name" && return 0
   done
   mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
