@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import pytest
 
+from course.bars.bank import _giveaways
 from course.bars.guessers import CUES, scores
 from course.kinds.classify import Classify, Line
 from course.kinds.multi import Multi
@@ -50,12 +51,23 @@ def found(*bank: Question) -> dict[str, tuple[float, float]]:
         ("whatever asks a question", ("Ring him.", "Ask him.", "Go there.")),
         ("the friendliest wording", ("Sign it today.", "Thank him and offer help.", "Insist once more.")),
         ("the stem's own words", ("Ring him.", "Look at what he measured.", "Go.")),
+        ("whatever has not a reason clause", ("Ring him because it's late.", "Ring him.", "Go, since he waits.")),
+        ("whatever has not a pleasantry", ("Thank him.", "Ring him.", "Go there gladly.")),
+        ("whatever has not a price word", ("Name the price.", "Ring him.", "Go there with a discount.")),
+        ("whatever has none of the three", ("Name the price.", "Ring him.", "Thank him.")),
+        ("none of the three, then what asks or says", ("Ring him.", "Ask him.", "Ask him for the price.")),
         ("the most hedges", ("Ring him.", "Perhaps it could fit.", "Go there.")),
     ],
 )
 def test_a_trick_that_works_is_caught(name: str, texts: tuple[str, ...]) -> None:
     assert found(recall(*texts, key=1))[name] == (100.0, 33.3)
     assert found(recall(*texts, key=0))[name] == (0.0, 33.3)
+
+
+def test_wording_that_wrong_options_have_more_often_falls_below_the_bar() -> None:
+    fair, unfair = recall("Ring him.", "Thank him.", "Go.", key=0), recall("Thank him.", "Ring him.", "Go.", key=0)
+    held = {share: [bar.held for bar in _giveaways([fair] * share + [unfair] * (30 - share))] for share in (20, 30)}
+    assert held == {20: [True, True, True], 30: [True, False, True]}
 
 
 @pytest.mark.parametrize(("name", "key"), [("the first option", 0), ("the last option", 2)])

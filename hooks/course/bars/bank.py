@@ -16,6 +16,8 @@ from course.rules.questions import FEEDBACK_WORDS, STEM_GRADE
 
 #: Points (of 100) by which a guesser may differ from chance. One question in ten: below that, luck and trick look alike.
 NEAR = 10.0
+#: Options from which on a share says something.
+MANY = 40
 
 
 def bars(course: Course) -> Iterator[Bar]:
@@ -26,6 +28,7 @@ def bars(course: Course) -> Iterator[Bar]:
     yield from _counts(bank, course.file.promises.questions, done=course.file.complete)
     yield from _texts(bank)
     yield from _keys(bank)
+    yield from _giveaways(bank)
     yield from _guessers(bank, done=course.file.complete)
     yield from _people(course, [q for q in bank if q.tells])
 
@@ -57,7 +60,7 @@ def _texts(bank: list[Question]) -> Iterator[Bar]:
     words = [len(text.words(q.stem)) for q in bank if not isinstance(q, Situation)]
     yield Bar("B14", "words of a stem", span(words), "60 or fewer", max(words, default=0) <= 60)
     words = [len(text.words(q.stem)) for q in bank if isinstance(q, Situation)]
-    yield Bar("B14", "words of a situation", span(words), "30 to 70", all(within(n, 30, 70) for n in words))
+    yield Bar("B14", "words of a situation", span(words), "30 to 80", all(within(n, 30, 80) for n in words))
     told = [q for q in bank if q.tells]
     local = share(sum(q.setting in ("retail", "small-business") for q in told), len(told))
     yield Bar("B15", "situations and lines outside b2b", f"{local:.0f}%", "40% or more", local >= 40)
@@ -85,6 +88,18 @@ def _keys(bank: list[Question]) -> Iterator[Bar]:
             slots = kind.offers[0]
             alike = [q for q in bank if isinstance(q, kind) and len(q.options) == slots]
             yield _spread(f"place of the {name} key", [place for q in alike for place in places[q.id]], slots)
+
+
+def _giveaways(bank: list[Question]) -> Iterator[Bar]:
+    """Wording that a reader can strike by stands in best options as often as in others."""
+    found = [(option.text.lower(), option.correct) for q in bank if isinstance(q, Choice) for option in q.options]
+    for name, wording in guessers.GIVEAWAYS.items():
+        best, others = (
+            share(sum(bool(wording.search(text)) for text, right in found if right is key), sum(right is key for _, right in found))
+            for key in (True, False)
+        )
+        held = abs(best - others) <= NEAR or len(found) < MANY
+        yield Bar("B12", f"{name} in the best options, in others", f"{best:.0f}%, {others:.0f}%", f"within {NEAR:.0f} points", held)
 
 
 def _is_longest(question: Choice, key: int) -> bool:

@@ -30,6 +30,18 @@ _HEDGE = re.compile(
     r"depends?|almost|rather|a few|one of|partly)\b",
 )
 _ASKS = re.compile(r"\bask(?:s|ing)?\b|\?")
+_SAYS = re.compile(r"(?:^|\s)[‘'“\"]\w|\b(?:say|tell)s?\b")
+#: Wording that gives wrong options away where it stands in them more often than in the best: a reason, a pleasantry, money.
+GIVEAWAYS: dict[str, re.Pattern[str]] = {
+    "a reason clause": re.compile(r"\b(?:so that|since|because|in case|as (?:he|she|it|they|you|that|this|there)(?:'s|'d|\b))"),
+    "a pleasantry": re.compile(
+        r"\b(?:thank\w*|glad\w*|rush|hurry|warm\w*|kind(?:ly|ness)?|nice\w*|happ(?:y|ily)|sorry|love(?:ly|d)?|trouble|please|welcome|"
+        r"prais\w*|congrat\w*|gentl\w*|friendl\w*)\b"
+    ),
+    "a price word": re.compile(
+        r"\b(?:price[sd]?|discount\w*|offers?|free|cheap\w*|costs?|bonus\w*|deals?|quotes?|money|pays?|paid|percent|deposit|budget)\b"
+    ),
+}
 _SMALL = re.compile(
     r"an?|and|are|as|at|be|but|by|does?|for|from|has|have|he|her|him|his|how|i|if|in|is|its?|me|my|no|of|on|or|our|she|so|that|the|their|"
     r"them|then|there|they|this|to|up|us|was|we|what|when|which|who|will|with|your?"
@@ -49,6 +61,10 @@ def _count(wording: re.Pattern[str], value: str) -> int:
     return len(wording.findall(value.lower()))
 
 
+def _spoilt(choice: str) -> bool:
+    return any(_count(wording, choice) for wording in GIVEAWAYS.values())
+
+
 #: The tricks, by name.
 CUES: dict[str, Cue] = {
     "the longest option": lambda _, choice, i: len(choice),
@@ -59,6 +75,9 @@ CUES: dict[str, Cue] = {
     "the stem's own words": lambda q, choice, i: len(_stems(choice) & _stems(q.stem)),
     "the most hedges": lambda _, choice, i: _count(_HEDGE, choice),
     "whatever asks a question": lambda _, choice, i: bool(_count(_ASKS, choice)),
+    **{f"whatever has not {name}": lambda _, choice, i, w=wording: not _count(w, choice) for name, wording in GIVEAWAYS.items()},  # type: ignore[misc]
+    "whatever has none of the three": lambda _, choice, i: not _spoilt(choice),
+    "none of the three, then what asks or says": lambda _, choice, i: bool(_count(_ASKS, choice) or _count(_SAYS, choice)) - 2 * _spoilt(choice),
 }
 
 

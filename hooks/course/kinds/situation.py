@@ -16,7 +16,7 @@ class Situation(Choice):
 
     letter, worth, share = "s", 2, (40, 50)
     offers = (4, 4)
-    stem_words = (30, 70)
+    stem_words = (30, 80)
     tells = True
     says = ("Best step.", "Workable, and there is a better one.")
     skeleton = '    tradeoff: ""\n    gentlest: true\n    key_status: authors-beta\n'
