@@ -248,7 +248,7 @@ dialogues:
     outcomes: [M0.1]
     closer:
       - {who: "Mina", says: "Sign by today!"}
-      - {who: "Otto", says: "I can not do that."}
+      - {who: "Otto", says: "I can't do that."}
       - {who: "Mina", says: "Then the price goes up."}
       - {who: "Otto", says: "So be it."}
     server:
@@ -256,7 +256,7 @@ dialogues:
       - {who: "Otto", says: "On the new plant."}
       - {who: "Mina", says: "When does it open?"}
       - {who: "Otto", says: "In May, they say."}
-      - {who: "Mina", says: "Then let us talk in April."}
+      - {who: "Mina", says: "Then let's talk in April."}
     no_sale: true
     spot:
       - "Who names a date first?"
@@ -270,15 +270,15 @@ dialogues:
     ideas: []
     outcomes: [M0.2]
     closer:
-      - {who: "Mina", says: "It is the last one."}
+      - {who: "Mina", says: "It's the last one."}
       - {who: "Otto", says: "Is it?"}
       - {who: "Mina", says: "It goes today."}
-      - {who: "Otto", says: "I will think."}
+      - {who: "Otto", says: "I'll think."}
     server:
       - {who: "Mina", says: "What is the chair for?"}
       - {who: "Otto", says: "For my desk at home."}
       - {who: "Mina", says: "How high is the desk?"}
-      - {who: "Otto", says: "I do not know."}
+      - {who: "Otto", says: "I don't know."}
       - {who: "Mina", says: "Then measure it and come back."}
     no_sale: false
     spot: ["Who asks?", "Who knows more at the end?", "What is true?"]

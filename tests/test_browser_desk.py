@@ -97,7 +97,7 @@ def test_c_or_s_takes_two_keys_and_gives_the_focus_back(page: Page, address: str
     button = page.get_by_role("button", name="C or S?")
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Your last talk: C or S?")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Your last conversation: C or S?")).to_be_visible()
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     page.keyboard.press("Enter")

@@ -65,7 +65,8 @@ def test_a_trick_that_works_is_caught(name: str, texts: tuple[str, ...]) -> None
 
 
 def test_wording_that_wrong_options_have_more_often_falls_below_the_bar() -> None:
-    fair, unfair = recall("Ring him.", "Thank him.", "Go.", key=0), recall("Thank him.", "Ring him.", "Go.", key=0)
+    fair: Question = recall("Ring him.", "Thank him.", "Go.", key=0)
+    unfair: Question = recall("Thank him.", "Ring him.", "Go.", key=0)
     held = {share: [bar.held for bar in _giveaways([fair] * share + [unfair] * (30 - share))] for share in (20, 30)}
     assert held == {20: [True, True, True], 30: [True, False, True]}
 

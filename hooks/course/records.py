@@ -207,6 +207,7 @@ class Person(Record):
     name: Text
     gender: Literal["woman", "man", "open"]
     role: Text
+    formal: Annotated[bool, Field(description="says 'I am' where others say 'I'm'")] = False
 
 
 class CourseFile(Record):

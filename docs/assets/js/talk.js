@@ -60,7 +60,7 @@ function ask(dialog) {
 /** The button in the bar at the top, once. */
 export function offerTalk(bar) {
   if (bar.querySelector(".cs-talk-button")) return;
-  const dialog = make("dialog.cs-talk.md-typeset", { ariaLabel: "Your last talk: C or S?" });
+  const dialog = make("dialog.cs-talk.md-typeset", { ariaLabel: "Your last conversation: C or S?" });
   // A tap beside it. In braces: a handler that returned false would keep its buttons from working.
   dialog.onclick = (event) => {
     if (event.target === dialog) dialog.close();

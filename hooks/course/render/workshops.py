@@ -22,9 +22,9 @@ _OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "trans
 WITH = {
     "all": "everyone",
     "alone": "alone",
-    "twos": "in twos",
+    "twos": "in pairs",
     "threes": "in threes",
-    "one-two-four-all": "alone, in twos, in fours, then all",
+    "one-two-four-all": "alone, in pairs, in fours, then all",
 }
 #: The number of people that a table without script is made for.
 STANDARD = 12
