@@ -128,7 +128,7 @@ def test_the_widest_difference_is_named(page: Page, address: str) -> None:
     shapes = ("rarely", "rarely", "most days", "most days")
     add(page, *[code_of_vote(page, address, {"learning": "sometimes", "serving": each, "asking": "does not fit my job"}) for each in shapes])
     expect(page.locator(".cs-widest")).to_contain_text(
-        "Where you differ most: Serving: I gave something of use that needed no purchase. Circle: rarely: 2; Square: most days: 2."
+        "Where you differ most: Serving: I gave something useful that needed no purchase. Circle: rarely: 2; Square: most days: 2."
     )
     cells = page.locator("[data-row=serving] .cs-heat")
     assert [cell.split()[0] for cell in cells.all_inner_texts()] == ["2", "0", "2", "0"]

@@ -92,7 +92,7 @@ def test_a_changed_meaning_asks_again_and_a_retired_question_is_left_in_peace(de
     result = take_check(desk, address, MODULE, wrong=set())
     expect(result).to_contain_text("Ready.")
     kept = records(desk)
-    text = json.dumps(kept).replace(f"{QUESTION.id}@1", f"{QUESTION.id}@0")
+    text = json.dumps(kept).replace(f"{QUESTION.id}@{QUESTION.revision}", f"{QUESTION.id}@0")
     kept = json.loads(text) | {f"answer:m9-gone@1:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT}}
     keep(desk, kept)
     desk.goto(f"{address}desk/")
