@@ -51,7 +51,7 @@ TABLE = [
     ("always-be-learning/checklist/", "article label", "One new fact written."),
     ("what-closing-costs/", ".cs-header__place a[href*='honest-objections']", "Honest objections"),
     ("always-be-serving/", "contrast-pair#m2-fridge-filter", "No sale today"),
-    ("always-be-serving/", "h2#s4", "Move their work on"),
+    ("always-be-serving/", "h2#s4", "Shorten their next job"),
     ("always-be-creating/", "svg title#d-joint-map-t", "A joint map"),
     ("always-be-creating/", "question-set[data-purpose=warm-up] course-question[data-module=M2]", "Question 3 of 3"),
     ("always-be-extending/", "a.cs-mark-ev[data-note='ev-larkin-2014'], a.cs-mark-ev[data-note='ev-oyer-1998']", ""),
