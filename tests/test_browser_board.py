@@ -125,10 +125,12 @@ def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Pa
 
 
 def test_the_widest_difference_is_named(page: Page, address: str) -> None:
+    assert COURSE.workshops
+    means = {row.id: row.means for row in COURSE.workshops.board.rows}
     shapes = ("rarely", "rarely", "most days", "most days")
     add(page, *[code_of_vote(page, address, {"learning": "sometimes", "serving": each, "asking": "does not fit my job"}) for each in shapes])
     expect(page.locator(".cs-widest")).to_contain_text(
-        "Where you differ most: Serving: I gave something useful that needed no purchase. Circle: rarely: 2; Square: most days: 2."
+        f"Where you differ most: Serving: {means['serving']}. Circle: rarely: 2; Square: most days: 2."
     )
     cells = page.locator("[data-row=serving] .cs-heat")
     assert [cell.split()[0] for cell in cells.all_inner_texts()] == ["2", "0", "2", "0"]
