@@ -87,6 +87,12 @@ class NoteMark extends HTMLElement {
     this.append(this.note);
     this.link.setAttribute("aria-describedby", this.note.id);
     this.place();
+    // Larger text, or a narrower window, moves the mark, and may move it out of sight.
+    this.moved = new ResizeObserver(() => {
+      this.link.scrollIntoView({ block: "nearest" });
+      this.place();
+    });
+    this.moved.observe(document.body);
   }
 
   /** Below the mark, or above it where there is more room; never outside the window, never on the mark. */
@@ -103,6 +109,7 @@ class NoteMark extends HTMLElement {
   }
 
   close() {
+    this.moved?.disconnect();
     this.note?.remove();
     this.note = null;
     this.link.removeAttribute("aria-describedby");
