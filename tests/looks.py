@@ -126,6 +126,8 @@ COLOUR_ONLY = """() => {
 
 
 def measured(page: Page, script: str) -> Any:
+    """What a script finds once the page has been drawn: a note, for one, follows its mark only then."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return page.evaluate(script)
 
 

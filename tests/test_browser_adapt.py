@@ -60,7 +60,7 @@ def lost_in_the_devices_colours(page: Page, options: str | None) -> list[str]:
         found += [f"chosen or not, it is {look}" for look in chosen & others]
     for _ in range(25):
         page.keyboard.press("Tab")
-        ring = measured(page, RING)
+        ring = page.evaluate(RING)
         found += [f"ring: {ring}"] if "none" in ring or "rgb(0, 0, 0)" in ring else []
     return found
 
