@@ -61,6 +61,10 @@ def _count(wording: re.Pattern[str], value: str) -> int:
     return len(wording.findall(value.lower()))
 
 
+def _lacks(wording: re.Pattern[str]) -> Cue:
+    return lambda _, choice, i: not _count(wording, choice)
+
+
 def _spoilt(choice: str) -> bool:
     return any(_count(wording, choice) for wording in GIVEAWAYS.values())
 
@@ -75,7 +79,7 @@ CUES: dict[str, Cue] = {
     "the stem's own words": lambda q, choice, i: len(_stems(choice) & _stems(q.stem)),
     "the most hedges": lambda _, choice, i: _count(_HEDGE, choice),
     "whatever asks a question": lambda _, choice, i: bool(_count(_ASKS, choice)),
-    **{f"whatever has not {name}": lambda _, choice, i, w=wording: not _count(w, choice) for name, wording in GIVEAWAYS.items()},  # type: ignore[misc]
+    **{f"whatever has not {name}": _lacks(wording) for name, wording in GIVEAWAYS.items()},
     "whatever has none of the three": lambda _, choice, i: not _spoilt(choice),
     "none of the three, then what asks or says": lambda _, choice, i: bool(_count(_ASKS, choice) or _count(_SAYS, choice)) - 2 * _spoilt(choice),
 }

@@ -77,7 +77,7 @@ def _of_the_course() -> Iterator[Page]:
 
 def _of_the_desk(course: Course) -> Iterator[Page]:
     for path, name, about in (
-        ("desk.md", "My desk", "Where you stand, what is due, and one next step. Kept in this browser, for you alone."),
+        ("desk.md", "My desk", "Where you stand, what is due, and one next step. Kept in this browser, and sent nowhere."),
         ("commitments.md", "If-then lines", "One cue, one act, one day: your lines, to keep, to change and to print."),
         ("completion.md", "Completion record", "A sheet that says what you finished, with your name on it, to print or to keep."),
     ):
