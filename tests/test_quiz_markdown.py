@@ -53,10 +53,10 @@ def test_every_word_of_a_question_stands_on_the_practice_page(site: Site, questi
 def test_a_quiz_that_was_made_is_named_only(tmp_path: Path) -> None:
     context = build_of(write_course(tmp_path)).context("first/check.md")
     asked = context.course.modules[0].check
-    texts = [text for question in asked for text in quiz.written(context, question)]
+    texts = [part.markdown for question in asked for part in question.parts]
     first = quiz.expanded("/// check\n///", context, {})
     assert [first.count(text) for text in texts] == [1] * len(texts)
-    again = quiz.expanded("/// check\n///", context, {quiz.key(context, text): object() for text in texts})
+    again = quiz.expanded("/// check\n///", context, dict.fromkeys(texts))
     assert "<quiz>" not in again
     assert again.split("\n\n")[0].strip() == f"<!-- questions check: {' '.join(question.id for question in asked)} -->"
 
@@ -70,7 +70,7 @@ def test_links_of_the_bank_start_at_docs_wherever_it_is_asked(tmp_path: Path) ->
     (question,) = (q for q in build_.course.modules[1].questions if "glossary.md" in q.stem)
     for page, up in (("second/check.md", "../"), ("practice.md", "")):
         context = build_.context(page)
-        assert f"[it]({up}glossary.md#close)? See [x](https://a.example/)." in quiz.written(context, question)[0]
+        assert f"[it]({up}glossary.md#close)? See [x](https://a.example/)." in context.rebased(question.parts[0].markdown)
         assert f'href="{up}glossary.md#close"' in context.inline(question.stem)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from markdown import Markdown
 from markupsafe import Markup
@@ -23,6 +23,13 @@ _MARKUP = re.compile(r"[*_`\[]")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)]+\)")
 #: The target of a link or a picture, unless code holds it or it leads out of the course.
 _TARGET = re.compile(r"(?P<code>(`+)[^`]+\2)|\]\((?![a-z]+:|#)")
+
+
+def relative(there: str, here: str) -> str:
+    """The address ``there`` as a link on the page ``here`` has it; both start at the site ("" is its home)."""
+    page, anchor = urldefrag(there)
+    found = posixpath.relpath(f"/{page}", posixpath.dirname(f"/{here}"))
+    return found + ("/" if page.endswith("/") or not page else "") + (f"#{anchor}" if anchor else "")
 
 
 @dataclass(frozen=True)
@@ -53,15 +60,18 @@ class Context:
         """Whether this is the lesson of a module."""
         return bool(self.module) and self.path == self.module.lesson_page  # type: ignore[union-attr]
 
+    @property
+    def here(self) -> str:
+        """Where this page is, for links that the builder has made addresses of, or will ("" for the home page)."""
+        return self.path if self.rewrites else self.address(self.path)
+
     def link(self, target: str, anchor: str = "") -> str:
         """A link from source to source, as a writer types it: MkDocs checks page and anchor and makes an address of it."""
         return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + (f"#{anchor}" if anchor else "")
 
     def url(self, target: str, anchor: str = "") -> str:
         """The relative address of a page or a file, for attributes that MkDocs leaves alone."""
-        there, here = self.address(target), self.address(self.path)
-        found = posixpath.relpath(f"/{there}", posixpath.dirname(f"/{here}"))
-        return found + ("/" if there.endswith("/") or not there else "") + (f"#{anchor}" if anchor else "")
+        return relative(self.address(target) + (f"#{anchor}" if anchor else ""), self.address(self.path))
 
     def href(self, target: str, anchor: str = "") -> str:
         """A link where MkDocs does not look: in ``<use>``, or in what comes after Markdown. A builder that ``rewrites`` looks there too."""

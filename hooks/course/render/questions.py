@@ -12,13 +12,13 @@ import json
 import re
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from course.module import Module
 from course.question import BLANK, Part, Pick, Question
-from course.render import quiz
-from course.render.context import Context
+from course.render.context import Context, relative
 from course.render.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
 
 _MARK = re.compile(r"questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*)")
@@ -75,16 +75,16 @@ def dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tup
 def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made: MutableMapping[str, Quiz]) -> list[Asked]:
     """The questions of a group, from what the plugin made for this page, in order, and what it made before."""
     homes = [context.course.question_by_id[id_] for id_ in ids]
-    keys = {question.id: [quiz.key(context, text) for text in quiz.written(context, question)] for _, question in homes}
-    written = {key: (question, part) for _, question in homes for key, part in zip(keys[question.id], question.parts, strict=True)}
-    missing = [key for key in written if key not in made]
+    written = {part.markdown: (question, part) for _, question in homes for part in question.parts}
+    missing = [text for text in written if text not in made]
     if len(missing) != len(rendered):
         raise MismatchError(f"{ids[0]} and those after it: mkdocs-quiz made {len(rendered)} quizzes of {len(missing)}")
-    for key, html in zip(missing, rendered, strict=True):
-        _compare(*written[key], html)
-        made[key] = html
+    here = context.here
+    for text, html in zip(missing, rendered, strict=True):
+        _compare(*written[text], html)
+        made[text] = html.moved(lambda address: urljoin(f"/{here}", address))
     return [
-        Asked(question, home, tuple(_shown(part, made[key]) for part, key in zip(question.parts, keys[question.id], strict=True)))
+        Asked(question, home, tuple(_shown(part, made[part.markdown].moved(lambda address: relative(address[1:], here))) for part in question.parts))
         for home, question in homes
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Iterable, Sequence
 
 from course import directives, text
@@ -13,16 +12,6 @@ from course.render.context import Context
 GROUPS = ("warm-up", "check", "bank")
 #: Marks around the questions of a page. The ids stand in the order of the questions.
 BEGINS, END = "<!-- questions ", "<!-- /questions -->"
-
-
-def key(context: Context, markdown: str) -> str:
-    """What a rendered quiz is kept under: its text, and the folder it is read in, where it has links."""
-    return f"{posixpath.dirname(context.path)}\n{markdown}" if "](" in markdown else markdown
-
-
-def written(context: Context, question: Question) -> list[str]:
-    """The quizzes of a question as they are written on a page, links and all."""
-    return [context.rebased(part.markdown) for part in question.parts]
 
 
 def expanded(markdown: str, context: Context, made: Collection[str]) -> str:
@@ -50,10 +39,10 @@ def expanded(markdown: str, context: Context, made: Collection[str]) -> str:
 def _group(context: Context, purpose: str, asked: Sequence[Question], known: set[str]) -> list[str]:
     """A group of questions: their mark, the quizzes that are not ``known`` yet, and the mark of the end."""
     found = [f"{BEGINS}{purpose}: {' '.join(question.id for question in asked)} -->"]
-    for quiz in (quiz for question in asked for quiz in written(context, question)):
-        if key(context, quiz) not in known:
-            known.add(key(context, quiz))
-            found.append(quiz)
+    for quiz in (part.markdown for question in asked for part in question.parts):
+        if quiz not in known:
+            known.add(quiz)
+            found.append(context.rebased(quiz))
     return [*found, END]
 
 

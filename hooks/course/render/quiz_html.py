@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -17,6 +17,8 @@ _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "
 _PLACES = (("div", "quiz-question", "stem"), ("label", "", "choice"), ("div", "answer-feedback", "reason"), ("section", "content", "below"))
 #: With which a group of questions and a quiz begin: what stands before the first need not be read.
 _BEGINS, _QUIZ = "<!-- questions ", '<div class="quiz'
+#: The address of a link or a picture, unless it leads out of the site.
+_ADDRESS = re.compile(r'( (?:href|src)=)"(?![a-z][a-z+.-]*:|//)([^"]*)"')
 #: Signs that Markdown takes as markup; what is left of a text is compared.
 _SIGNS = re.compile(r"[\s*_`\[\]\\!]+")
 
@@ -42,6 +44,15 @@ class Quiz:
     blanks: tuple[str, ...]
     choices: tuple[Choice, ...]
     below: str
+
+    def moved(self, move: Callable[[str], str]) -> Quiz:
+        """The same quiz elsewhere: ``move`` is given the address of each link and picture within the site."""
+
+        def at(html: str) -> str:
+            return _ADDRESS.sub(lambda found: f'{found[1]}"{move(found[2])}"', html) if '="' in html else html
+
+        choices = (Choice(at(choice.html), choice.right, at(choice.reason)) for choice in self.choices)
+        return Quiz(tuple(map(at, self.stem)), self.blanks, tuple(choices), at(self.below))
 
 
 @dataclass(frozen=True)

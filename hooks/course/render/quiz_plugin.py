@@ -21,8 +21,9 @@ def prepare(plugin: Any) -> None:
     def once(page: Any, config: object, files: object) -> Markdown:
         if page.file.src_uri not in known:
             known.clear()
-            known[page.file.src_uri] = made(plugin, page, config, files)
-            known[page.file.src_uri].convert = cache(known[page.file.src_uri].convert)
+            markdown = known[page.file.src_uri] = made(plugin, page, config, files)
+            markdown.treeprocessors.deregister("toc")  # pieces have no place in the contents of a page
+            markdown.convert = cache(markdown.convert)
         return known[page.file.src_uri]
 
     plugin._create_fragment_markdown = once
