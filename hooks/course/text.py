@@ -51,7 +51,7 @@ def typographic(markdown: str) -> str:
 
 def lines(markdown: str) -> list[str]:
     """The lines of a Markdown file as Markdown counts them: other signs that may break lines do not."""
-    return re.split(r"\r\n|\r|\n", markdown)
+    return markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def fences(found: list[str]) -> Iterator[range]:
