@@ -151,8 +151,8 @@ FORMS = {
     "a drawing that is not there": ("/// drawing | doors\n///", ["3: there is no drawing docs/assets/drawings/doors.svg; draw it or name another"]),
     "a pair that is not there": ("/// pair | m0-ofice\n///", ["3: there is no pair 'm0-ofice'; did you mean 'm0-office'?"]),
     "a figure that is not there": ("It takes [=minuts] minutes.", [
-        "3: there is no figure 'minuts'; did you mean 'minutes'?; the figures are minutes, modules, outcomes, questions, pairs, "
-        "modules-with-pairs, ideas, sources, terms, exercise-minutes",
+        "3: there is no figure 'minuts'; did you mean 'minutes'?; the figures are minutes, modules, outcomes, questions, check-questions, "
+        "pairs, modules-with-pairs, ideas, sources, terms, exercise-minutes",
     ]),
     "an admonition of pymdownx": ("/// note | Title\nRead.\n///", [
         "3: there is no directive 'note'; write an admonition as Material does: !!! note",

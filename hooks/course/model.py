@@ -120,6 +120,7 @@ class Course:
             "modules": len(self.modules),
             "outcomes": self.outcome_count,
             "questions": self.question_count,
+            "check-questions": sum(len(m.check) for m in self.modules),
             "pairs": sum(len(m.dialogues) for m in self.modules),
             "modules-with-pairs": sum(bool(m.dialogues) for m in self.modules),
             "ideas": len(self.ideas),
