@@ -59,7 +59,7 @@ TABLE = [
     ("honest-objections/", "h2#firm-ask", "When a firm ask is service"),
     ("honest-objections/check/", ".cs-result__note", "There is no mark here"),
     ("closing-or-serving/", ".cs-door a[href*='honest-objections']", "Honest objections"),
-    ("closing-or-serving/check/", "course-question[data-principle]", "First case, January."),
+    ("closing-or-serving/check/", "course-question[data-principle]", "January. Kofi sells label printers"),
     ("closing-or-serving/check/", ".cs-result__note", "60 percent or more on each of the four principles"),
     ("desk/", "h1", "My desk"),
     ("desk/", "button[data-do=export]", "Export"),
