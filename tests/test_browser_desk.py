@@ -143,7 +143,7 @@ def test_lines_without_an_answer_are_named_and_block_nothing(page: Page, address
     page.get_by_role("group", name="I left a clear pause").get_by_role("radio", name="1–2").check()
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
-    expect(page.locator("self-check [role=status]")).to_have_text("31 lines have no answer. That is allowed.")
+    expect(page.locator("self-check [role=status]")).to_have_text("31 lines have no answer. That’s allowed.")
     page.get_by_role("button", name="Go to the first of them").click()
     expect(page.get_by_role("group", name="I wrote down one thing")).to_be_focused()
     for _ in range(5):
@@ -161,7 +161,7 @@ def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, addr
     )
     for scale, score in (("Learning", "83"), ("Closing habit", "75")):
         expect(page.get_by_role("row", name=scale).first).to_contain_text(score)
-    expect(page.locator(".cs-next-step")).to_contain_text("Both are busy")
+    expect(page.locator(".cs-next-step")).to_contain_text("plenty of both")
     expect(page.locator(".cs-self__result details").last).to_have_attribute("open", "")
 
 

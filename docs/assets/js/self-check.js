@@ -88,7 +88,7 @@ class SelfCheck extends HTMLElement {
     const { answers } = this;
     const open = Object.keys(this.items).filter((id) => !(id in answers));
     const words = open.length
-      ? `${counted(open.length, "line has", "lines have")} no answer. That is allowed.`
+      ? `${counted(open.length, "line has", "lines have")} no answer. That’s allowed.`
       : looksAlike(COURSE.check, answers)
         ? "Some answers look alike. Want to look again?"
         : "";
@@ -174,7 +174,7 @@ class SelfCheck extends HTMLElement {
   }
 
   onward({ from, says, page }) {
-    if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That is allowed, too.")];
+    if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That’s allowed, too.")];
     const step = make("p.cs-next-step", make("b", "Your next step. "), `${says} `);
     if (page) step.append(link("Read the page", page));
     const form = make("if-then-form");
