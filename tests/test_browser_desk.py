@@ -83,7 +83,7 @@ def test_the_self_check_by_keyboard_alone(page: Page, address: str) -> None:
 
 def test_the_self_check_by_screen_reader_names(page: Page, address: str) -> None:
     page.goto(f"{address}self-check/")
-    group = page.get_by_role("group", name="I left a clear pause after an answer before I spoke.")
+    group = page.get_by_role("group", name="I waited a moment after an answer before I spoke.")
     expect(group.get_by_role("radio")).to_have_count(6)
     group.get_by_role("radio", name="Does not fit my job").check()
     assert records(page)["draft:self"]["answers"] == {"L2": None}
@@ -140,7 +140,7 @@ def test_a_self_check_left_halfway_goes_on_where_it_was(page: Page, address: str
 
 def test_lines_without_an_answer_are_named_and_block_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}self-check/")
-    page.get_by_role("group", name="I left a clear pause").get_by_role("radio", name="1–2").check()
+    page.get_by_role("group", name="I waited a moment").get_by_role("radio", name="1–2").check()
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
     expect(page.locator("self-check [role=status]")).to_have_text("31 lines have no answer. That’s allowed.")
@@ -243,11 +243,11 @@ def test_ticks_belong_to_their_day_and_their_week(context: BrowserContext, addre
 
 def test_the_observer_form_keeps_its_draft_and_has_no_sum(page: Page, address: str) -> None:
     page.goto(f"{address}observer-form/")
-    page.get_by_role("group", name="Asking").get_by_role("radio", name="Clear ask at a fitting time").check()
+    page.get_by_role("group", name="Asking").get_by_role("radio", name="Asks clearly, at the right time").check()
     page.get_by_role("group", name="Asking").get_by_label("One quote, or the time").fill("Would you like this one today?")
     page.get_by_role("group", name="Learning").get_by_role("radio", name="Not seen").check()
     page.reload()
-    expect(page.get_by_role("group", name="Asking").get_by_role("radio", name="Clear ask at a fitting time")).to_be_checked()
+    expect(page.get_by_role("group", name="Asking").get_by_role("radio", name="Asks clearly, at the right time")).to_be_checked()
     expect(page.get_by_role("group", name="Asking").get_by_label("One quote, or the time")).to_have_value("Would you like this one today?")
     form = page.locator("observer-form").inner_text().lower()
     assert not [word for word in ("sum", "total", "average", "score", "points") if word in form]
@@ -342,7 +342,7 @@ def test_every_page_reads_without_script(browser: Browser, site: Site, address: 
         ("practice/", "here is every question"),
         ("commitments/", "this page needs script"),
         ("completion/", "this page needs script"),
-        ("observer-form/", "nobody is coached into silence"),
+        ("observer-form/", "coached into silence"),
     ):
         page.goto(address + name)
         expect(page.get_by_text(words).first).to_be_visible()
