@@ -132,7 +132,9 @@ def test_six_weeks_later_there_are_three_readings_in_their_order(context: Browse
     page.get_by_role("button", name="Take it again").click()
     take_self_check(page, column=3)
     expect(page.locator(".cs-gauges")).to_contain_text("Now")
-    expect(page.locator(".cs-self__result")).to_contain_text("Learning: +34, likely a change, if a single line or somebody who heard you says the same.")
+    expect(page.locator(".cs-self__result")).to_contain_text(
+        "Learning: +34, likely a change, if a single line or somebody who heard you says the same."
+    )
 
     # Only now, and only today, the look back.
     page.get_by_role("button", name="Look back").click()
