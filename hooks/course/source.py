@@ -7,6 +7,7 @@ reported as missing, so that one typo does not drown its own message.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -80,6 +81,10 @@ class Reading:
     def problem(self, path: str, location: Location, message: str) -> Problem:
         """A problem at a place of a YAML file that was read, named as under ``docs``."""
         return self.documents[path].problem(location, message)
+
+    def located(self, path: str, faults: Iterable[tuple[Location, str]]) -> Iterator[Problem]:
+        """Places and messages as problems of a YAML file."""
+        return (self.problem(path, location, message) for location, message in faults)
 
     def place(self, path: str, key: str, entry: str, nth: int = 0) -> Location:
         """Where the (``nth``) entry with id ``entry`` stands in the list ``key`` of a YAML file; the last one with -1."""

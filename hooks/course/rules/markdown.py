@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from course import text
-from course.rules.wording import JUST, banned, unsafe
+from course.rules import wording
+from course.rules.wording import banned, unsafe
 
 #: What Markdown would pass on in silence, and what to do instead.
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -69,11 +70,7 @@ def loud(line: str) -> Iterator[str]:
     if re.match(r" *///", line):
         return
     line = _COMMENT.sub(" ", line)
-    unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(_CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<")))
-    if "!" in unquoted:
-        yield "an exclamation mark outside dialogue; end with a full stop"
-    if JUST.search(unquoted):
-        yield "'just' may not appear outside dialogue; take the word out"
+    yield from wording.loud(re.sub(r"[\"“].*?[\"”]", " ", text.plain(_CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<"))))
 
 
 def links(page: str, line: str) -> Iterator[tuple[str, str, str]]:

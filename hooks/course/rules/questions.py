@@ -12,7 +12,7 @@ from course.module import Module
 from course.problems import Problem, unknown
 from course.question import Fault, Question
 from course.rules import markdown, raw
-from course.rules.wording import JUST, banned, hidden_markup, numbers, stands_in
+from course.rules.wording import banned, hidden_markup, loud, numbers, stands_in, unquoted
 from course.source import Reading
 
 FEEDBACK_WORDS = (12, 45)
@@ -73,12 +73,8 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool = 
         yield "id", f"'{question.id}' should be {start} and two digits, such as {start}01"
     for key, value in question.texts:
         raw_ = (message for *_, message in raw.faults(value)) if _MARKED_UP.search(_LINK.sub("x", value)) else ()
-        for message in [*[*hidden_markup(value), *markdown.markup(value), *raw_][:1], *banned(value)]:
+        for message in [*[*hidden_markup(value), *markdown.markup(value), *raw_][:1], *banned(value), *loud(value.replace("![", "["))]:
             yield key, message
-        if "!" in value.replace("![", "["):
-            yield key, "an exclamation mark outside dialogue; end with a full stop"
-        if JUST.search(value) and JUST.search(_outside_quotes(value)):
-            yield key, "'just' may not appear outside dialogue; take the word out"
     yield from _principle(question, module, course)
     yield from _stem(question)
     yield from question.faults()
@@ -103,15 +99,10 @@ def _stem(question: Question) -> Iterator[Fault]:
     low, high = question.stem_words
     if not low <= count <= high:
         yield "stem", f"the stem has {count} words; {low} to {high} are allowed"
-    if re.search(r"(?<!\*)\bnot\b(?!\*)", _outside_quotes(question.stem)):
+    if re.search(r"(?<!\*)\bnot\b(?!\*)", unquoted(question.stem)):
         yield "stem", "'not' in a stem is easy to miss; ask it the other way, or write **not**"
     if (level := text.grade(question.stem)) > STEM_GRADE:
         yield "stem", f"the stem reads at grade {level:.1f}; {STEM_GRADE:.0f} or lower is the bar, use shorter words and sentences"
-
-
-def _outside_quotes(value: str) -> str:
-    """A stem without what its people say: 'not' in speech is a person's own word."""
-    return re.sub(r"(?<!\w)['\"“‘].*?['\"”’](?!\w)", " ", value)
 
 
 def _feedback(question: Question, course: Course, *, whole: bool) -> Iterator[Fault]:
