@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -17,15 +18,26 @@ class Bar:
     module: str = ""
 
 
-def within(figure: float, low: float, high: float) -> bool:
-    """Whether a figure is neither below nor above a range."""
-    return low <= figure <= high
+def bar(
+    id_: str, what: str, figures: float | Sequence[float], low: float | None, high: float | None, *,
+    unit: str = "", digits: int = 0, less: str = "fewer", applies: bool = True,
+) -> Bar:  # fmt: skip
+    """A figure, or the smallest and the largest of some, against the least and the most that it may be (``None`` for no limit)."""
+    found = figures if isinstance(figures, Sequence) else [figures]
+    ends = [f"{end(found, default=0):.{digits}f}" for end in (min, max)]
+    if low is None:
+        threshold = f"{high:g}{unit} or {less}"
+    elif high is None:
+        threshold = f"{low:g}{unit} or more"
+    else:
+        threshold = f"{low:g}{unit}" if low == high else f"{low:g} to {high:g}{unit}"
+    held = all((low is None or low <= figure) and (high is None or figure <= high) for figure in found)
+    return Bar(id_, what, " to ".join(dict.fromkeys(ends)) + unit, threshold, held if applies else None)
 
 
-def span(figures: list[int]) -> str:
-    """The smallest and the largest of some figures, as the table shows them."""
-    low, high = min(figures, default=0), max(figures, default=0)
-    return str(low) if low == high else f"{low} to {high}"
+def none(id_: str, what: str, found: Sequence[str]) -> Bar:
+    """What must not be found: the names of what was."""
+    return Bar(id_, what, ", ".join(found) or "0", "0", not found)
 
 
 def share(part: int, of: int) -> float:
