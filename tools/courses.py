@@ -56,8 +56,8 @@ def write_large(folder: Path, modules: int) -> Path:
     for number, name in enumerate(names, start=1):
         (docs / name).mkdir()
         for file, text in texts.items():
-            own = re.sub(r"\bM1\b", f"M{number}", re.sub(r"\bm1-", f"m{number}-", text))
-            own = re.sub(r"^title: Always be learning$", f"title: Always be learning, {number}", own, flags=re.M)
+            own = text.replace("always-be-learning/", f"{name}/").replace("title: Always be learning\n", f"title: Always be learning, {number}\n")
+            own = re.sub(r"\bM1\b", f"M{number}", re.sub(r"\bm1-", f"m{number}-", own))
             (docs / name / file).write_text(own, encoding="utf-8")
     course, whole = _read(docs / "course.yml"), _read(OURS / "course.yml")
     course |= {"modules": names, "people": whole["people"], "article": whole["article"]}

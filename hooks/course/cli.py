@@ -104,7 +104,7 @@ def _bank(options: argparse.Namespace) -> None:
     into.mkdir(parents=True, exist_ok=True)
     for module in course.modules:
         (into / f"{module.slug}.md").write_text(quiz.bank(module.title, module.questions), encoding="utf-8")
-    print(f"{course.question_count} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
+    print(f"{course.counts['questions']} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
     print(f"Export them: mkdocs-quiz export qti {into}")
 
 

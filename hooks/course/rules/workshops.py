@@ -49,7 +49,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
     for i, step in enumerate(kit.steps):
         yield from _lasts(("steps", i), step)
         for length in LENGTHS:
-            rounds = step.rounds.of(length) if step.rounds else None
+            _, rounds = step.of(length)
             if rounds and 100 * rounds.feedback < FEEDBACK_SHARE * rounds.play:
                 said = f"{rounds.feedback} minutes of feedback for {rounds.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
                 yield ("steps", i, "rounds", length), said
