@@ -105,8 +105,8 @@ def _spread(what: str, places: list[int], slots: int) -> Bar:
 
 def _people(course: Course, told: list[Question]) -> Iterator[Bar]:
     people = course.file.people
-    wordings = [" ".join(value for _, value in q.texts) for q in told]
-    said = [{p.name for p in people if re.search(rf"\b{re.escape(p.name)}\b", wording)} for wording in wordings]
+    anybody = re.compile(rf"\b(?:{'|'.join(re.escape(p.name) for p in people)})\b")
+    said = [set(anybody.findall(" ".join(value for _, value in q.texts))) for q in told]
     heard = {p.name: sum(p.name in names for names in said) for p in people}
     name, most = max(heard.items(), key=lambda pair: pair[1], default=("nobody", 0))
     yield bar("B29", f"most frequent name ({name})", share(most, len(told)), None, 30, unit="%")
