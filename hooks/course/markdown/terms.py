@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from course.markdown.state import State
 from course.module import forms
 from course.records import Term
 from course.render.context import Context
@@ -25,14 +23,10 @@ class Terms(Treeprocessor):
     one word ("fair ask"): a single word such as "option" may be meant in its everyday sense.
     """
 
-    def __init__(self, md: Markdown, state: State) -> None:
-        super().__init__(md)
-        self._state = state
-
     def run(self, root: ElementTree.Element) -> None:
         """In: the page's tree, changed in place."""
-        page = self._state.context
-        if self._state.is_part or not page.is_lesson:
+        page = self.md.course.context
+        if self.md.course.is_part or not page.is_lesson:
             return
         known = _terms(page)
         self._by_form = {form.casefold(): term for term in known for form in (term.term, *term.aliases)}
@@ -41,7 +35,7 @@ class Terms(Treeprocessor):
         self._done: set[str] = set()
         if known:
             self._walk(root)
-        self._state.terms.sort(key=lambda term: term.term.casefold())
+        self.md.course.terms.sort(key=lambda term: term.term.casefold())
 
     def _walk(self, element: ElementTree.Element) -> None:
         if element.tag == "h2" and element.get("id"):
@@ -68,12 +62,12 @@ class Terms(Treeprocessor):
         before, at = "", 0
         for found in self._pattern.finditer(text):
             term = self._by_form[found[0].casefold()]
-            own = term in self._state.context.module.file.terms  # type: ignore[union-attr]
+            own = term in self.md.course.context.module.file.terms
             if term.id in self._done or (own and term.section not in self._sections):
                 continue
             self._done.add(term.id)
-            if term not in self._state.terms:
-                self._state.terms.append(term)
+            if term not in self.md.course.terms:
+                self.md.course.terms.append(term)
             if out:
                 out[-1].tail = text[at : found.start()]
             else:
@@ -87,7 +81,7 @@ class Terms(Treeprocessor):
 
     def _mark(self, term: Term, words: str) -> ElementTree.Element:
         mark = ElementTree.Element("glossary-term")
-        href = self._state.context.link("glossary.md", term.id)
+        href = self.md.course.context.link("glossary.md", term.id)
         ElementTree.SubElement(mark, "a", {"class": "cs-term", "href": href, "data-note": f"term-{term.id}"}).text = words
         return mark
 
