@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from course import text
+from course.directives import ADMONITIONS
 from course.problems import Problem, unknown
 from course.source import Reading
 
-ADMONITIONS = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote")
 _OPENING = re.compile(r"(?P<indent> *)(?P<sign>!!!|\?\?\?\+?)(?P<rest>.*)")
 _ADMONITION = re.compile(r' (?P<kind>[\w-]+)(?: +(?:inline(?: +end)?))?(?: +"[^"]*")? *')
 _TAB = re.compile(r"(?P<indent> *)===(?P<rest>.*)")
