@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from course import text
 from course.model import Course
 from course.problems import Location, Problem, unknown
-from course.rules.wording import banned, loud, numbers, stands_in, texts, unsafe
+from course.rules.wording import banned, loud, texts, unfounded, unsafe
 from course.source import Reading
 
 #: Files of names and of other people's words, and keys of the question bank that stand outside its questions: nothing but plain text.
@@ -56,7 +56,6 @@ def _sources(course: Course, value: str) -> Iterator[str]:
         if id_ not in course.source_by_id:
             yield unknown("source in evidence.yml", id_, course.source_by_id)
     for sentence in text.sentences(value):
-        cited = [course.source_by_id[i] for i in text.citations(sentence) if i in course.source_by_id]
-        for number in numbers(text.plain(sentence)):
-            if not any(stands_in(number, source.finding) for source in cited):
-                yield f"the number {number} does not stand in the finding of a source marked in its sentence; check it"
+        findings = [course.source_by_id[id_].finding for id_ in text.citations(sentence) if id_ in course.source_by_id]
+        for number in unfounded(sentence, findings):
+            yield f"the number {number} does not stand in the finding of a source marked in its sentence; check it"

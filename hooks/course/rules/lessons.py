@@ -11,7 +11,7 @@ from course.model import Course
 from course.module import Module, Section
 from course.problems import Problem, unknown
 from course.records import Layout
-from course.rules.wording import numbers, stands_in
+from course.rules.wording import unfounded
 from course.source import Reading
 
 #: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
@@ -111,8 +111,8 @@ def unsourced(module: Module, course: Course) -> Iterator[tuple[Section, str, st
         for sentence in filter(_HAS_FIGURE.search, text.sentences(section.prose)):
             marks = text.citations(sentence)
             cited = [course.source_by_id[i] for i in marks if i in course.source_by_id]
-            for number in numbers(text.plain(sentence)):
-                if not marks or (cited and not any(stands_in(number, source.finding) for source in cited)):
+            if cited or not marks:
+                for number in unfounded(sentence, [source.finding for source in cited]):
                     yield section, sentence, number, [source.id for source in cited]
 
 

@@ -12,7 +12,7 @@ from course.module import Module
 from course.problems import Problem, unknown
 from course.question import Fault, Question
 from course.rules import markdown, raw
-from course.rules.wording import banned, hidden_markup, loud, numbers, stands_in, unquoted
+from course.rules.wording import banned, hidden_markup, loud, unfounded, unquoted
 from course.source import Reading
 
 FEEDBACK_WORDS = (12, 45)
@@ -39,8 +39,10 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             for key, message in faults(question, module, course, whole=reading.whole):
                 steps = tuple(int(k) if k.isdigit() else k for k in key.split(".")) if key else ()
                 yield reading.problem(path, (*place, *steps), message)
-        if reading.whole:
-            yield from _outcomes_covered(reading, module)
+        for i, outcome in enumerate(module.file.outcomes if reading.whole else ()):
+            if (count := sum(q.outcome == outcome.id for q in module.questions)) < 2:
+                said = f"outcome {outcome.id} has {count} question{'' if count == 1 else 's'}; it needs two or more in questions.yml"
+                yield reading.problem(f"{module.slug}/module.yml", ("outcomes", i), said)
     if reading.whole:
         yield from _names(reading, course)
 
@@ -58,15 +60,7 @@ def _names(reading: Reading, course: Course) -> Iterator[Problem]:
                 yield reading.problem(f"{module.slug}/questions.yml", (*place, "stem"), said)
 
 
-def _outcomes_covered(reading: Reading, module: Module) -> Iterator[Problem]:
-    for i, outcome in enumerate(module.file.outcomes):
-        count = sum(q.outcome == outcome.id for q in module.questions)
-        if count < 2:
-            message = f"outcome {outcome.id} has {count} question{'' if count == 1 else 's'}; it needs two or more in questions.yml"
-            yield reading.problem(f"{module.slug}/module.yml", ("outcomes", i), message)
-
-
-def faults(question: Question, module: Module, course: Course, *, whole: bool = True) -> Iterator[Fault]:
+def faults(question: Question, module: Module, course: Course, *, whole: bool) -> Iterator[Fault]:
     """The faults of one question: where in it, and what to do."""
     start = f"{module.code.lower()}-{question.letter}-"
     if not re.fullmatch(rf"{re.escape(start)}\d\d", question.id):
@@ -117,7 +111,6 @@ def _feedback(question: Question, course: Course, *, whole: bool) -> Iterator[Fa
             yield key, f"'{match[0]}' judges the reader; say what happens next and why"
         for sentence in text.sentences(value):
             # Stories may name their own figures; a share or a decimal is a claim about the world.
-            if re.search(r"\d\s?(?:%|percent)|\d?\.\d", sentence):
-                for number in numbers(sentence):
-                    if whole and not stands_in(number, findings):
-                        yield key, f"the number {number} has no source; list the evidence id whose finding holds it, or take it out"
+            if whole and re.search(r"\d\s?(?:%|percent)|\d?\.\d", sentence):
+                for number in unfounded(sentence, [findings]):
+                    yield key, f"the number {number} has no source; list the evidence id whose finding holds it, or take it out"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from course.problems import Location
-from course.text import remembered, words
+from course.text import plain, remembered, words
 
 #: What may not appear in any text, as whole words, and what to do instead (course design 6.1 and 6.2).
 BANNED = {
@@ -130,13 +130,14 @@ _OWN = re.compile(
 )
 
 
-def numbers(sentence: str) -> list[str]:
-    """The figures in a sentence that speak about the world and so need a source."""
-    return [m[0].strip() for m in _NUMBER.finditer(_OWN.sub(" ", sentence))]
+def unfounded(sentence: str, findings: Iterable[str]) -> list[str]:
+    """The figures of a sentence that speak about the world, and stand in none of some findings: they need a source."""
+    found = (m[0].strip() for m in _NUMBER.finditer(_OWN.sub(" ", plain(sentence))))
+    return [number for number in found if not any(_stands_in(number, finding) for finding in findings)]
 
 
-def stands_in(number: str, finding: str) -> bool:
-    """Whether a figure stands in a finding, whatever the signs around it."""
+def _stands_in(number: str, finding: str) -> bool:
+    """Whatever the signs around it."""
     bare = number.strip("%−- ").replace("−", "-")
     figures = {m[0].strip("%−- ") for m in _NUMBER.finditer(finding.replace("-", " ").replace("–", " "))}
     return bare in figures or bare.replace(",", "") in {f.replace(",", "") for f in figures}
