@@ -22,9 +22,9 @@ _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|(?:[^aeiouyszxlcgh]|[aeiouy]l)
 _SPLIT = re.compile(r"[aou]y[aei](?!d$)")
 
 
-#: A straight quote, opening or closing, and what a quote is no quote in: tags, attributes, the targets of links, code.
-_QUOTE = re.compile(r"""<[^>]*>|\{[^}]*\}|\]\([^)]*\)|(`+)[^`]+\1|(?P<opening>(?<![^\s(\[“‘*_])["'](?=\S))|["']""")
-_CURLY = {'"': "“”", "'": "‘’"}
+#: Straight quotes, opening or closing, and what a quote is no quote in: tags, attributes, the targets of links, code.
+_QUOTES = re.compile(r"""<[^>]*>|\{[^}]*\}|\]\([^)]*\)|(`+)[^`]+\1|(?P<opening>(?<![^\s(\[“‘–—*_])["']+(?!\s))|(?P<closing>["']+)""")
+_OPENING, _CLOSING = str.maketrans("\"'", "“‘"), str.maketrans("\"'", "”’")
 _FENCE = re.compile(r"( *)(`{3,}|~{3,}) *[\w#.+-]*(?: +(?:title|linenums|hl_lines)=\"[^\"]*\")* *")
 
 
@@ -46,7 +46,7 @@ def typographic(markdown: str) -> str:
     """
     if '"' not in markdown and "'" not in markdown:
         return markdown
-    return _QUOTE.sub(lambda found: _CURLY[found[0]][not found["opening"]] if found[0] in _CURLY else found[0], markdown)
+    return _QUOTES.sub(lambda found: found[0].translate(_OPENING if found["opening"] else _CLOSING if found["closing"] else {}), markdown)
 
 
 def lines(markdown: str) -> list[str]:
