@@ -61,8 +61,7 @@ def _section(line: int, heading: re.Match[str], body: str) -> Section:
 
 
 def _citations(start: int, lines: list[str]) -> Iterator[Citation]:
-    """Each evidence mark with the sentence (or table cell) that carries it."""
     for sentence in text.sentences("\n".join(lines)):
         for source in text.citations(sentence):
             line = next((i for i, content in enumerate(lines, start=start + 1) if f"[@{source}]" in content), max(start, 1))
-            yield Citation(source, line, sentence)
+            yield Citation(source, line)
