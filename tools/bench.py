@@ -9,7 +9,6 @@ comes through npm, by the lock in tools/lighthouse; without npm its row says so.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import hashlib
 import itertools
@@ -296,9 +295,9 @@ def row(what: str, stock: str, ours: str) -> None:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], default=list(PARTS))
-    chosen = parser.parse_args().parts
+    chosen = sys.argv[1:] or PARTS
+    if unknown := set(chosen) - set(PARTS):
+        raise SystemExit(f"there is no part {', '.join(unknown)}; the parts are {', '.join(PARTS)}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         bench = Bench(Path(folder), playwright.chromium.launch(executable_path=browser_path(), args=CHROME_ARGS))
         print("| | stock Material + mkdocs-quiz | this course |\n| --- | --- | --- |", flush=True)

@@ -12,7 +12,7 @@ _MARKED_UP = re.compile(r"[<\[{*_`]|///")
 _TOOLBOX = re.compile(r'^\s*(?:(?:!!!|\?\?\?\+?) +[\w -]+|===[+!]{0,2} +)(?="|$)')
 #: The two lines of a directive.
 _DIRECTIVE = re.compile(r"^ *///.*$", re.M)
-_ITEM = re.compile(r"^(?:[-*]|\d+\.)\s+")
+_ITEM = re.compile(r"^(?:[-*]|\d+\.) +", re.M)
 _CITATION = re.compile(r"\s?\[@([^\]\s]*)\]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’.,-][A-Za-zÀ-ɏ0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Þ0-9])")
@@ -110,25 +110,17 @@ def blocks(markdown: str) -> list[str]:
         if lines[0].startswith("|"):
             rows = [line for line in lines if not re.fullmatch(r"\|[\s|:-]+\|", line)]
             out += [cell.strip() for row in rows for cell in row.strip("|").split("|") if cell.strip()]
-            continue
-        if _ITEM.match(lines[0]):
-            for line in lines:
-                if _ITEM.match(line):
-                    out.append(_ITEM.sub("", line))
-                else:
-                    out[-1] += " " + line
-            continue
-        out.append(" ".join(lines))
+        elif _ITEM.match(lines[0]):
+            out += [item.strip().replace("\n", " ") for item in _ITEM.split("\n".join(lines))[1:]]
+        else:
+            out.append(" ".join(lines))
     return out
 
 
 @lru_cache(maxsize=50_000)
 def sentences(markdown: str) -> tuple[str, ...]:
     """The sentences of all blocks; evidence marks stay with the sentence they stand in."""
-    out: list[str] = []
-    for block in blocks(markdown):
-        out += [s.strip() for s in _SENTENCE_END.split(block) if s.strip()]
-    return tuple(out)
+    return tuple(s.strip() for block in blocks(markdown) for s in _SENTENCE_END.split(block) if s.strip())
 
 
 @lru_cache(maxsize=20_000)

@@ -44,22 +44,18 @@ class Terms(Treeprocessor):
         if element.tag in _CLOSED:
             return
         children = list(element)
-        element.text, new = self._marked(element.text)
-        for place, mark in enumerate(new):
-            element.insert(place, mark)
+        element.text, element[:0] = self._marked(element.text)
         for child in children:
             self._walk(child)
             child.tail, new = self._marked(child.tail)
             at = list(element).index(child) + 1
-            for place, mark in enumerate(new):
-                element.insert(at + place, mark)
+            element[at:at] = new
 
     def _marked(self, text: str | None) -> tuple[str | None, list[ElementTree.Element]]:
         """A text up to its first mark, and the marks, each with what follows it."""
         if not text or not self._sections or isinstance(text, AtomicString):
             return text, []
-        out: list[ElementTree.Element] = []
-        before, at = "", 0
+        marks, cuts = [], [0]
         for found in self._pattern.finditer(text):
             term = self._by_form[found[0].casefold()]
             own = term in self.md.course.context.module.file.terms
@@ -68,16 +64,12 @@ class Terms(Treeprocessor):
             self._done.add(term.id)
             if term not in self.md.course.terms:
                 self.md.course.terms.append(term)
-            if out:
-                out[-1].tail = text[at : found.start()]
-            else:
-                before = text[: found.start()]
-            out.append(self._mark(term, found[0]))
-            at = found.end()
-        if not out:
-            return text, []
-        out[-1].tail = text[at:]
-        return before, out
+            marks.append(self._mark(term, found[0]))
+            cuts += [found.start(), found.end()]
+        before, *after = (text[start:end] for start, end in zip(cuts[::2], [*cuts[1::2], None], strict=True))
+        for mark, tail in zip(marks, after, strict=True):
+            mark.tail = tail
+        return before, marks
 
     def _mark(self, term: Term, words: str) -> ElementTree.Element:
         mark = ElementTree.Element("glossary-term")
