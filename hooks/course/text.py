@@ -10,6 +10,8 @@ from functools import lru_cache, wraps
 _MARKED_UP = re.compile(r"[<\[{*_`]|///")
 #: The signs before the title of an admonition or a tab.
 _TOOLBOX = re.compile(r'^\s*(?:(?:!!!|\?\?\?\+?) +[\w -]+|===[+!]{0,2} +)(?="|$)')
+#: Code within a line.
+CODE = re.compile(r"(`+)[^`]+\1")
 #: The two lines of a directive.
 _DIRECTIVE = re.compile(r"^ *///.*$", re.M)
 _ITEM = re.compile(r"^(?:[-*]|\d+\.) +", re.M)

@@ -36,7 +36,6 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _COMMENT = re.compile(r"<!-- [^<>]*-->")
 _ATTRIBUTES = re.compile(r"\{(?:#[a-z0-9-]+|\.[a-z-]+)?(?: ?data-(?:ideas|outcomes)=\"[A-Z0-9. ]*\")*\}")
 _LINK = re.compile(r"\]\(\s*(?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?")
-_CODE = re.compile(r"(`+)[^`]+\1")
 #: Signs of the toolbox before the words of a line: an admonition, a tab, the choices and reasons of a quiz.
 _SIGNS = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?)(?=\s|$)|===[+!]{0,2}(?=\s|$))\s*")
 
@@ -60,7 +59,7 @@ def markup(line: str) -> Iterator[str]:
         return
     if re.match(r" *///", line):
         return
-    bare = _ATTRIBUTES.sub(" ", _COMMENT.sub(" ", _CODE.sub(" ", line)))
+    bare = _ATTRIBUTES.sub(" ", _COMMENT.sub(" ", text.CODE.sub(" ", line)))
     yield from [message for pattern, message in _MARKUP if pattern.search(bare)][:1]
 
 
@@ -70,11 +69,11 @@ def loud(line: str) -> Iterator[str]:
     if re.match(r" *///", line):
         return
     line = _COMMENT.sub(" ", line)
-    yield from wording.loud(re.sub(r"[\"“].*?[\"”]", " ", text.plain(_CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<"))))
+    yield from wording.loud(re.sub(r"[\"“].*?[\"”]", " ", text.plain(text.CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<"))))
 
 
 def links(page: str, line: str) -> Iterator[tuple[str, str, str]]:
     """The links of a line to pages of the course: as written, as a path below ``docs``, and the anchor ("" for none)."""
-    for written, anchor in _LINK.findall(_CODE.sub(" ", line)):
+    for written, anchor in _LINK.findall(text.CODE.sub(" ", line)):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), written)) if written else page
         yield written, target, anchor

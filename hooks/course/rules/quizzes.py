@@ -28,7 +28,6 @@ _NOT_HERE = tuple(
         (rf"(?!{_CHOICE.pattern}$){_LIKE_A_CHOICE.pattern}", "this choice is not understood; write - [ ] and its text, or - [x] for a right one"),
     )
 )
-_CODE = re.compile(r"(`+)[^`]+\1")
 #: A line, and what it says or what is wrong there.
 Line = tuple[int, str]
 _OPEN = "this quiz is not closed; write </quiz> on a line below its last choice"
@@ -105,7 +104,7 @@ def _in_code(lines: list[str], prose: dict[int, str]) -> Iterator[Line]:
         if tags:
             yield number - 1, "a <quiz> in this code without its </quiz> would swallow the quiz below; write both, or neither"
         tags = 0
-        if any(_TAG.search(code[0]) for code in _CODE.finditer(line)):
+        if any(_TAG.search(code[0]) for code in text.CODE.finditer(line)):
             yield number, "the tag of a quiz in code within a line; mkdocs-quiz would read it, say it without the brackets"
 
 
@@ -115,7 +114,7 @@ def _tags(prose: list[Line]) -> tuple[list[tuple[int, int]], list[Line]]:
     faults: list[Line] = []
     opened = 0
     for number, line in prose:
-        tags = list(_TAG.finditer(_CODE.sub(" ", line)))
+        tags = list(_TAG.finditer(text.CODE.sub(" ", line)))
         for tag in tags:
             if tag[0] not in ("<quiz>", "</quiz>"):
                 said = f"'{tag[0]}' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else"

@@ -19,7 +19,6 @@ _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")? *')
 _USED, _DEFINED = re.compile(r"\[\^([^\]]+)\](?!:)"), re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)")
 _FENCE = re.compile(r" *(?P<signs>`{3,}|~{3,}) *(?P<language>[\w#.+-]*)(?:.* hl_lines=\"(?P<marked>[^\"]*)\")?")
 _BELOW_HEAD = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
-_CODE = re.compile(r"(`+)[^`]+\1")
 #: Where snippets lie, below docs.
 SNIPPETS = "snippets"
 
@@ -110,7 +109,7 @@ def _tables(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Cells beyond the columns of a table are lost without a word."""
     columns = above = 0
     for number, line in prose:
-        cells = len(re.split(r"(?<!\\)\|", _CODE.sub("x", line).strip().strip("|")))
+        cells = len(re.split(r"(?<!\\)\|", text.CODE.sub("x", line).strip().strip("|")))
         begins = _BELOW_HEAD.fullmatch(line) and cells == above
         columns, above = cells if begins else columns if line.strip() else 0, cells
         if 0 < columns < cells:
@@ -118,7 +117,7 @@ def _tables(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _footnotes(lines: list[str], prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    used = [name for _, line in prose for name in _USED.findall(_CODE.sub(" ", line))]
+    used = [name for _, line in prose for name in _USED.findall(text.CODE.sub(" ", line))]
     defined: list[str] = []
     for number, line in prose:
         for name, words in _DEFINED.findall(line):
