@@ -32,7 +32,7 @@ def _ids(course: Course, check: SelfCheckFile) -> Iterator[Fault]:
             seen.add(item.id)
     if check.helping_without_asking.item not in seen:
         yield ("helping_without_asking", "item"), unknown("item", check.helping_without_asking.item, seen)
-    if "serving" not in [s.id for s in check.principles]:
+    if "serving" not in [s.id for s in check.scales[:-1]]:
         yield ("scales",), "there is no scale 'serving', which helping_without_asking reads; name it so"
 
 

@@ -28,7 +28,7 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
     lines = text.lines(source)
     prose = list(text.numbered_prose(source))
     for number, line in prose:
-        for message in (*_admonition(line), *_tab(line), *_snippet(reading, line)):
+        for message in (*_block(line), *_snippet(reading, line)):
             yield Problem(shown, number, "", message)
         opening = _OPENING.fullmatch(line) or _TAB.fullmatch(line)
         if opening and not _is_filled(lines[number:], len(opening["indent"])):
@@ -43,20 +43,14 @@ def _is_filled(after: list[str], indent: int) -> bool:
     return following.startswith(" " * (indent + 4))
 
 
-def _admonition(line: str) -> Iterator[str]:
-    found = _OPENING.fullmatch(line)
-    if not found:
-        return
-    said = _ADMONITION.fullmatch(found["rest"])
-    if not said:
-        yield f"""this block is not understood; write {found["sign"]} note or {found["sign"]} note "Title", with straight quotes"""
-    elif said["kind"].lower() not in ADMONITIONS:
-        yield unknown("kind of admonition", said["kind"], ADMONITIONS)
-
-
-def _tab(line: str) -> Iterator[str]:
-    found = _TAB.fullmatch(line)
-    if found and not _TITLE.fullmatch(found["rest"]) and set(line.strip()) != {"="}:
+def _block(line: str) -> Iterator[str]:
+    if found := _OPENING.fullmatch(line):
+        said = _ADMONITION.fullmatch(found["rest"])
+        if not said:
+            yield f"""this block is not understood; write {found["sign"]} note or {found["sign"]} note "Title", with straight quotes"""
+        elif said["kind"].lower() not in ADMONITIONS:
+            yield unknown("kind of admonition", said["kind"], ADMONITIONS)
+    elif (found := _TAB.fullmatch(line)) and not _TITLE.fullmatch(found["rest"]) and set(line.strip()) != {"="}:
         yield 'this tab is not understood; write === "Title", with straight quotes'
 
 
