@@ -29,13 +29,13 @@ from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from course.load import load_course
 from course.problems import InvalidCourse
 from courses import write_large, write_stock
 from minicourse import edit, write_course
-from serving import CHROME_ARGS, ROOT, Quiet, Server, browser_path, build, free_port
+from serving import CHROME_ARGS, ROOT, Quiet, Server, browser_path, build, free_port, served
 from silent import SLIPS
 
 PARTS = ("weight", "search", "slips", "edit", "growth", "axe", "lighthouse")
@@ -169,36 +169,22 @@ class Bench:
         shutil.copytree(ROOT / "docs", project / "docs")
         for name in ("mkdocs.yml", "hooks", "overrides"):
             (project / name).symlink_to(ROOT / name)
-        port = free_port()
-        command = [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}"]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-        with subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as serving:
-            try:
-                times = self._edits(project / "docs", f"http://127.0.0.1:{port}/")
-            finally:
-                serving.terminate()
-        row("a writer's edit to the reloaded page, s", "–", f"{statistics.median(times):.2f} (slowest {max(times):.2f} of {len(times)})")
-
-    def _edits(self, docs: Path, url: str) -> list[float]:
-        tab = self.browser.new_context().new_page()
-        for _ in range(200):
-            time.sleep(0.1)
-            with suppress(Error):  # not there yet
-                tab.goto(url + "always-be-learning/")
-                break
         times, word = [], "The author says"
-        # No numerals: the course takes one for a figure of the source, and refuses it.
-        for how in ("again", "calmly", "plainly", "gladly", "mildly", "often", "kindly"):
-            new = f"The author says, {how},"
-            tab.wait_for_timeout(700)
-            start = time.time()
-            edit(docs, "always-be-learning/index.md", word, new)
-            tab.get_by_text(new).first.wait_for()
-            tab.wait_for_load_state()
-            tab.wait_for_timeout(200)
-            times.append(tab.evaluate(SHOWN) - start)
-            word = new
-        return times
+        with served(project, free_port()) as url:
+            tab = self.browser.new_context().new_page()
+            tab.goto(url + "always-be-learning/")
+            # No numerals: the course takes one for a figure of the source, and refuses it.
+            for how in ("again", "calmly", "plainly", "gladly", "mildly", "often", "kindly"):
+                new = f"The author says, {how},"
+                tab.wait_for_timeout(700)
+                start = time.time()
+                edit(project / "docs", "always-be-learning/index.md", word, new)
+                tab.get_by_text(new).first.wait_for()
+                tab.wait_for_load_state()
+                tab.wait_for_timeout(200)
+                times.append(tab.evaluate(SHOWN) - start)
+                word = new
+        row("a writer's edit to the reloaded page, s", "–", f"{statistics.median(times):.2f} (slowest {max(times):.2f} of {len(times)})")
 
     def growth(self) -> None:
         """What a build of 5, 50 and 500 modules takes, stock and ours by turns, and the power of the number with which each grows."""
