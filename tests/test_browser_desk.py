@@ -348,7 +348,7 @@ def test_every_page_reads_without_script(browser: Browser, site: Site, address: 
         expect(page.get_by_text(words).first).to_be_visible()
         assert page.locator("article button:visible").count() == 0, name
     page.goto(f"{address}practice/")
-    expect(page.locator(".cs-bank course-question:visible")).to_have_count(COURSE.question_count)
+    expect(page.locator(".cs-bank course-question:visible")).to_have_count(COURSE.counts["questions"])
     context.close()
 
 

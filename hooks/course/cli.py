@@ -17,7 +17,7 @@ from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse
 from course.render import quiz
-from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
+from course.source import FILES
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -83,7 +83,7 @@ def _coverage(options: argparse.Namespace) -> None:
 def schema_texts() -> dict[str, str]:
     """The JSON Schema of each YAML file, by file name: what an editor needs to complete and check as one types."""
     out = {}
-    for name, model in {**COURSE_FILES, **INSTRUMENT_FILES, **MODULE_FILES}.items():
+    for name, model in FILES.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         out[name.replace(".yml", ".schema.json")] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return out
@@ -104,7 +104,7 @@ def _bank(options: argparse.Namespace) -> None:
     into.mkdir(parents=True, exist_ok=True)
     for module in course.modules:
         (into / f"{module.slug}.md").write_text(quiz.bank(module.title, module.questions), encoding="utf-8")
-    print(f"{course.question_count} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
+    print(f"{course.counts['questions']} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
     print(f"Export them: mkdocs-quiz export qti {into}")
 
 

@@ -91,13 +91,8 @@ class SelfCheckFile(Record):
         return tuple(item for scale in self.scales for item in scale.items)
 
     @property
-    def principles(self) -> tuple[Scale, ...]:
-        """The scales of the principles, without the closing habit, which stands last."""
-        return self.scales[:-1]
-
-    @property
     def habit(self) -> Scale:
-        """The scale of the closing habit."""
+        """The scale of the closing habit, which stands after those of the principles."""
         return self.scales[-1]
 
     @cached_property

@@ -160,11 +160,6 @@ class Option(Record):
     feedback: Text
     why_tempting: Text | None = None
 
-    @property
-    def points(self) -> int:
-        """What ticking it earns, where one may tick one only."""
-        return int(self.correct)
-
 
 class Step(Record):
     """One choice of a situation question: best (2 points), workable (1) or neither (0)."""
@@ -199,8 +194,8 @@ class Choice(Question):
         return (Part((self.stem,), picks, tuple(o.feedback for o in self.options), self.worth),)
 
     def points(self, option: Option | Step) -> int:
-        """What ticking an option earns."""
-        return option.points
+        """What ticking an option earns, where one may tick one only."""
+        return option.points if isinstance(option, Step) else int(option.correct)
 
     @property
     def texts(self) -> Iterator[tuple[str, str]]:
