@@ -116,7 +116,7 @@ FAULTS = [
         "first/index.md",
         "/// pair | m0-shop\n///",
         "/// pair | m0-shop\n///\n\n/// pair | m0-shop\n///",
-        "docs/first/index.md:35: the pair 'm0-shop' is shown twice; keep one",
+        "docs/first/index.md:35: the pair 'm0-shop' is shown twice (first on line 32); keep one",
     ),
     (
         "an anchor twice",

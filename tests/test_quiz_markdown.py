@@ -6,12 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 
 from course.load import load_course
 from course.question import BLANK, Part, Question
 from course.render import questions, quiz, quiz_html
 from course.render.quiz_html import Choice, MismatchError, Quiz, meant, said
+from course.render.quiz_plugin import PLAIN
+from course.settings import EXTENSIONS
 from course.source import read_course
 from minicourse import edit, problems, write_course, write_project
 from page_md import build_of
@@ -48,6 +51,15 @@ def test_every_word_of_a_question_stands_on_the_practice_page(site: Site, questi
         if not key.startswith("accept.") or key == "accept.0":
             for piece in value.split(BLANK):
                 assert meant(piece).casefold() in text, key
+
+
+def test_plain_words_are_left_to_the_plugin_as_markdown_would_leave_them() -> None:
+    markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+    plain = [text for question in BANK for _, text in question.texts if PLAIN.fullmatch(text)]
+    assert len(plain) > 500
+    assert [markdown.reset().convert(text) for text in plain] == [f"<p>{text}</p>" for text in plain]
+    for text in ("1. One", "- one", "a  b", "*a*", "a `b`", "[a](b.md)", "a & b", "a_b", "==a==", "++ctrl++", "a\nb", "# a", "a ", '"a"'):
+        assert not PLAIN.fullmatch(text)
 
 
 def test_a_quiz_that_was_made_is_named_only(tmp_path: Path) -> None:

@@ -241,8 +241,8 @@ PLATFORM = {
     "a key of validation": ("  anchors: warn", "  ankers: warn", f"validation.ankers: {NOT_THERE}"),
     "an option of the plugin": ("enabled_by_default: false", "shufle: true", f"plugins[0].mkdocs_quiz.shufle: {NOT_THERE}"),
     "an option of an extension": ("title: On this page", "titel: On this page", f"markdown_extensions[4].toc.titel: {NOT_THERE}"),
-    "a plugin": ("plugins:\n", "plugins:\n  - awesome-pages\n", "plugins[0]: this is not installed; check the spelling, or take it out"),
-    "an extension": ("  - tables\n", "  - tables\n  - tabels\n", "markdown_extensions[4]: this is not installed; check the spelling, or take it out"),
+    "a plugin": ("plugins:\n", "plugins:\n  - awesome-pages\n", "plugins[0]: 'awesome-pages' is not installed; check the spelling, or take it out"),
+    "an extension": ("  - tables\n", "  - tables\n  - tabels\n", "markdown_extensions[4]: 'tabels' is not installed; check the spelling, or take it out"),
     "a typing error": ("- pymdownx.tilde", "- pymdownx.tidle", "markdown_extensions: there is no extension 'pymdownx.tidle'; did you mean 'pymdownx.tilde'?"),
     "a value": ("strict: true", "strict: 3", "strict: Expected type: <class 'bool'> but received: <class 'int'>; write another value"),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -54,7 +55,7 @@ class Part:
         """Whether each choice has its reason."""
         return bool(self.choices) and len(self.reasons) == len(self.choices)
 
-    @property
+    @cached_property
     def markdown(self) -> str:
         """The part in the syntax of mkdocs-quiz."""
         if self.blank:
@@ -116,7 +117,7 @@ class Question(Record):
     shuffle: bool = True
     kind: str
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The question as quizzes: one, or one for each line, with the question above the line."""
         raise NotImplementedError
@@ -187,7 +188,7 @@ class Choice(Question):
     template = "questions-choice.html"
     options: tuple[Option | Step, ...]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """All in one, with reasons of the options' own."""
         picks = tuple(Pick(o.text, value, self.points(o), o.correct) for value, o in zip("abcde", self.options, strict=False))

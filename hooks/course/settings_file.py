@@ -54,8 +54,9 @@ class Settings:
 #: What MkDocs says of a setting, and how to say it to a writer.
 _SAYS = (
     (r"Unrecognised configuration name|KeyError", "there is no such setting; check the spelling, or take it out"),
-    (r"not installed|ModuleNotFoundError", "this is not installed; check the spelling, or take it out"),
-)
+    (r"['\"](?P<name>[^'\"]+)['\"].* not installed|No module named ['\"](?P<module>[^'\"]+)",
+     "'{}' is not installed; check the spelling, or take it out"),
+)  # fmt: skip
 
 
 def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Problem]]:
@@ -186,7 +187,8 @@ def _platform(file: Path, settings: Settings) -> Iterator[Problem]:
         words = str(said)
         place = max((at for at in settings.lines if at[:1] == (key,) and (len(at) == 1 or _names(settings, at, words))), key=len, default=(key,))
         first = words.split("\n")[0].rstrip(".")
-        says = next((says for pattern, says in _SAYS if re.search(pattern, words)), f"{first}; write another value")
+        hits = ((re.search(pattern, words), says) for pattern, says in _SAYS)
+        says = next((says.format(found[found.lastgroup or 0]) for found, says in hits if found), f"{first}; write another value")
         yield settings.problem(place, says, dotted(place))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from course.question import Fault, Part, Pick, Question
@@ -37,7 +38,7 @@ class Classify(Question):
     labels: tuple[Text, ...]
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """One for each line; the labels are its choices, and the only reason would tell the right one."""
         return tuple(

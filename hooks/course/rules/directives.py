@@ -19,7 +19,11 @@ def check(reading: Reading, course: Course, shown: str, source: str, *, is_lesso
     found, faults = directives.read(source)
     for line, message in faults:
         yield Problem(shown, line, "", message)
+    first: dict[tuple[str, str], int] = {}
     for each in found:
+        line = first.setdefault((each.name, each.argument), each.line)
+        if each.argument and line != each.line:
+            yield Problem(shown, each.line, "", f"the {each.name} '{each.argument}' is shown twice (first on line {line}); keep one")
         for message in _misplaced(reading, course, each, is_lesson):
             yield Problem(shown, each.line, "", message)
     for number, prose in text.numbered_prose(source):

@@ -69,16 +69,12 @@ def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _pairs(module: Module, *, whole: bool) -> Iterator[Fault]:
-    """Each pair of the module is shown, once."""
+    """Each pair of the module is shown."""
     own = {d.id for d in module.dialogues}
-    shown: list[str] = []
-    for placed in module.lesson.directives:
-        if placed.name == "pair":
-            if whole and placed.argument not in own:
-                yield placed.line, unknown("pair in this module", placed.argument, own)
-            elif placed.argument in shown:
-                yield placed.line, f"the pair '{placed.argument}' is shown twice; keep one"
-            shown.append(placed.argument)
+    shown = {placed.argument: placed.line for placed in module.lesson.directives if placed.name == "pair"}
+    for pair, line in shown.items() if whole else ():
+        if pair not in own:
+            yield line, unknown("pair in this module", pair, own)
     for missing in sorted(own - set(shown)) if whole else ():
         yield 1, f"the pair '{missing}' is not shown; add the lines /// pair | {missing} and ///"
 
