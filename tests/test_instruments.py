@@ -33,7 +33,7 @@ FAULTS = {
     "a place that is not on the page": ("self-check.yml", "place: row-learning", "place: row-lerning", "scales[0].bands[2].place: there is no place on observer-form.md 'row-lerning'; did you mean 'row-learning'?"),
     "a source that is not there": ("self-check.yml", "[@howard-1980]", "[@howard-1981]", "about[3]: there is no source in evidence.yml 'howard-1981'; did you mean 'howard-1980'?"),
     "a number without its source": ("self-check.yml", "Across 55 studies", "Across 56 studies", "about[0]: the number 56 does not stand in the finding of a source marked in its sentence; check it"),
-    "markup in an item": ("self-check.yml", "I left a clear pause", "I left a <b>clear</b> pause", "scales[0].items[1].text: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about' or 'sections'"),
+    "markup in an item": ("self-check.yml", "I waited a moment", "I waited a <b>moment</b>", "scales[0].items[1].text: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about' or 'sections'"),
     "an exclamation mark": ("observer-form.yml", "Presents a finished plan", "Presents a finished plan!", "rows[2].anchors[0]: an exclamation mark outside speech; end with a full stop"),
     "an answer missing": ("self-check.yml", '"6–8", ', "", "answers"),
     "an unknown key": ("observer-form.yml", "not_seen:", "notseen:", "notseen: unknown key; did you mean 'not_seen'?"),
@@ -52,8 +52,8 @@ def test_the_line_is_that_of_the_fault(docs: Path) -> None:
 
 
 BELOW = {
-    "an item too few": ("self-check.yml", '      - {id: X1, text: "I set the order of my day by buyers\' dates first."}\n', "", ["B17 course: self-check items by scale is 6 + 6 + 6 + 5 + 8, the bar is 6 + 6 + 6 + 6 + 8"]),
-    "an item about what was not done": ("self-check.yml", "I left a clear pause after", "I never spoke after", ["B17 course: items about what was not done is 1, the bar is 0"]),
+    "an item too few": ("self-check.yml", '      - {id: X1, text: "I planned my day by buyers\' dates first."}\n', "", ["B17 course: self-check items by scale is 6 + 6 + 6 + 5 + 8, the bar is 6 + 6 + 6 + 6 + 8"]),
+    "an item about what was not done": ("self-check.yml", "I waited a moment after", "I never spoke after", ["B17 course: items about what was not done is 1, the bar is 0"]),
     "an anchor too few": ("observer-form.yml", '      - "Offers general material"\n', "", ["B21 course: observer form, anchors by row is 4 + 3 + 4 + 4 + 4, the bar is 4 + 4 + 4 + 4 + 4"]),
 }  # fmt: skip
 
