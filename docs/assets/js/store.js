@@ -93,7 +93,7 @@ class Store extends EventTarget {
       // Deleted in another tab: what waited to be written down goes, too.
       if (newValue === null) this.#pending.clear();
       this.#read();
-      this.#changed();
+      this.dispatchEvent(new Event("change"));
     });
   }
 
@@ -136,36 +136,31 @@ class Store extends EventTarget {
     else this.#read();
   }
 
-  #keep() {
-    window.localStorage.setItem(KEY, written(this.state));
-    if (this.#unread !== null) this.#setAside(this.#unread);
-  }
-
-  #changed() {
-    this.dispatchEvent(new Event("change"));
-  }
-
   /** Read what other tabs wrote, add what is pending, write it down. */
   #write() {
     this.#refresh();
     for (const [id, record] of this.#pending) this.state.records.set(id, record);
-    if (this.trouble === "newer") return this.#changed();
+    this.#save();
+  }
+
+  /** Write the state down as it is, and say that it has changed. */
+  #save() {
     try {
-      this.#keep();
-      if (this.#pending.size) this.#askToStay();
-      this.#pending.clear();
-      if (this.trouble !== "damaged") this.trouble = "";
+      if (this.trouble !== "newer") this.#keep();
     } catch (error) {
       this.trouble = error?.name === "QuotaExceededError" ? "full" : "off";
     }
-    this.#changed();
+    this.dispatchEvent(new Event("change"));
   }
 
-  /** Ask the browser once not to clear this when space runs short. */
-  #askToStay() {
-    if (this.asked) return;
+  #keep() {
+    window.localStorage.setItem(KEY, written(this.state));
+    if (this.#unread !== null) this.#setAside(this.#unread);
+    // Ask the browser once not to clear this when space runs short.
+    if (!this.asked) navigator.storage?.persist?.().catch(() => {});
     this.asked = true;
-    navigator.storage?.persist?.().catch(() => {});
+    this.#pending.clear();
+    if (this.trouble !== "damaged") this.trouble = "";
   }
 
   /** The time of a change: later than the one before and than what it replaces. */
@@ -205,17 +200,7 @@ class Store extends EventTarget {
   drop(kind) {
     this.#refresh();
     for (const records of [this.#pending, this.state.records]) for (const id of [...records.keys()]) if (kindOf(id) === kind) records.delete(id);
-    this.#put();
-    this.#changed();
-  }
-
-  /** Write the state down as it is. */
-  #put() {
-    try {
-      if (this.trouble !== "newer") this.#keep();
-    } catch {
-      this.trouble = "off";
-    }
+    this.#save();
   }
 
   wipe() {
@@ -228,7 +213,7 @@ class Store extends EventTarget {
     } catch {
       this.trouble = "off";
     }
-    this.#changed();
+    this.dispatchEvent(new Event("change"));
   }
 
   get isEmpty() {
@@ -317,8 +302,7 @@ class Store extends EventTarget {
     }
     this.before = null;
     this.#keepUndo(null);
-    this.#put();
-    this.#changed();
+    this.#save();
   }
 }
 
