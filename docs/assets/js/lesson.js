@@ -34,7 +34,7 @@ class ContrastPair extends HTMLElement {
   }
 }
 
-/** A link that shows its note on hover, focus and tap. The note is a copy of the entry at the page's end. */
+/** A link that shows its note on hover, focus and tap. The note is a copy of the entry at the page's end; its place is the style sheet's. */
 class NoteMark extends HTMLElement {
   connectedCallback() {
     this.link = this.querySelector("a");
@@ -53,7 +53,6 @@ class NoteMark extends HTMLElement {
       this.open();
     };
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
-    document.addEventListener("scroll", () => this.note && this.place(), { passive: true });
     document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.close());
   }
 
@@ -64,30 +63,9 @@ class NoteMark extends HTMLElement {
     this.note = make("span.cs-note", { role: "note", id: `note-${this.link.dataset.note}` }, ...lines);
     this.append(this.note);
     this.link.setAttribute("aria-describedby", this.note.id);
-    this.place();
-    // Larger text, or a narrower window, moves the mark, and may move it out of sight.
-    this.moved = new ResizeObserver(() => {
-      this.link.scrollIntoView({ block: "nearest" });
-      this.place();
-    });
-    this.moved.observe(document.body);
-  }
-
-  /** Below the mark, or above it where there is more room; never outside the window, never on the mark. */
-  place() {
-    const mark = this.link.getBoundingClientRect();
-    this.note.style.maxHeight = "";
-    const { offsetWidth: width, offsetHeight: height } = this.note;
-    const left = Math.min(Math.max(8, mark.left - width / 2), window.innerWidth - width - 8);
-    const room = window.innerHeight - mark.bottom - 8;
-    const below = height < room || room > mark.top - 8;
-    this.note.style.maxHeight = `${Math.min(height, below ? room : mark.top - 8)}px`;
-    this.note.style.left = `${left}px`;
-    this.note.style.top = `${below ? mark.bottom : Math.max(8, mark.top - height)}px`;
   }
 
   close() {
-    this.moved?.disconnect();
     this.note?.remove();
     this.note = null;
     this.link.removeAttribute("aria-describedby");
