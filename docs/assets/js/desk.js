@@ -79,9 +79,8 @@ class CourseDesk extends Live {
       this.say(`${module.title} counts as read.`);
     };
     const lesson = read ? `Read ${fromToday(dayAt(read.at))}` : action("I read it on paper", onPaper);
-    const row = rowOf([link(module.title, module.lesson), lesson, link(check || "Take the check", module.check)]);
-    row.dataset.state = name;
-    return row;
+    const mark = check && make("span.cs-nav-mark", { data: { state: name } });
+    return rowOf([link(module.title, module.lesson), lesson, make("span", mark, link(check || "Take the check", module.check))]);
   }
 
   drawCheck() {

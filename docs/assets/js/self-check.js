@@ -134,7 +134,7 @@ class SelfCheck extends HTMLElement {
       return gauge;
     };
     return tableOf(
-      "cs-gauges",
+      "cs-gauges.cs-figures",
       ["Scale", "0 to 100", ...kinds.map((name) => READINGS[name])],
       COURSE.check.scales.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]),
     );
