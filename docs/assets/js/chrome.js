@@ -1,5 +1,5 @@
 // What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
-import { found, wordsOf } from "./search.js";
+import { found, patternOf, wordsOf } from "./search.js";
 import { address, choose, counted, make, makeDialog } from "./dom.js";
 import { isForPage, keysButton } from "./keys.js";
 import { followSections, markFound } from "./follow.js";
@@ -44,10 +44,7 @@ function index() {
 }
 
 /** Text with the words that were searched for marked. */
-function marked(text, words) {
-  const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "gi");
-  return text.split(pattern).map((part, place) => (place % 2 ? make("mark", part) : part));
-}
+const marked = (text, words) => text.split(patternOf(words)).map((part, place) => (place % 2 ? make("mark", part) : part));
 
 function result({ entry, page, excerpt }, words) {
   const to = new URL(address(entry.location));
