@@ -80,7 +80,9 @@ class CourseDesk extends Live {
     };
     const lesson = read ? `Read ${fromToday(dayAt(read.at))}` : action("I read it on paper", onPaper);
     const mark = check && make("span.cs-nav-mark", { data: { state: name } });
-    return rowOf([link(module.title, module.lesson), lesson, make("span", mark, link(check || "Take the check", module.check))]);
+    const row = rowOf([link(module.title, module.lesson), lesson, make("span", mark, link(check || "Take the check", module.check))]);
+    row.dataset.state = name;
+    return row;
   }
 
   drawCheck() {

@@ -1,5 +1,5 @@
 // Making and moving among elements. Text is set as text, never as HTML.
-import { store } from "./store.js";
+import { store, worked } from "./store.js";
 
 /** An element: `make("p.cs-hint", {properties, data}, ...children)`. All but the name may be left out; null, undefined and false are no children. */
 export function make(name, ...children) {
@@ -63,20 +63,15 @@ export const link = (words, page, classes = "") => make(`a${classes}`, { href: a
 
 /** What a reader chose about the frame. It stands beside the store, as it is read before the store is there. */
 export function chosen(name) {
-  try {
-    return localStorage.getItem(ROOT.pathname + name);
-  } catch {
-    return null;
-  }
+  let choice;
+  worked((storage) => {
+    choice = storage.getItem(ROOT.pathname + name);
+  });
+  return choice;
 }
 
-export function choose(name, value) {
-  try {
-    localStorage.setItem(ROOT.pathname + name, value);
-  } catch {
-    // A browser that keeps nothing: the choice holds for this page.
-  }
-}
+/** In a browser that keeps nothing, the choice holds for this page. */
+export const choose = (name, value) => worked((storage) => storage.setItem(ROOT.pathname + name, value));
 
 /** An element of a page. `start` sets it up; its buttons name a method, as data-do="print". */
 export class Piece extends HTMLElement {

@@ -233,9 +233,7 @@ class QuestionSet extends HTMLElement {
   /** A question, or with -1 the result. */
   show(index) {
     this.at = index;
-    this.questions.forEach((question, i) => {
-      question.hidden = i !== index;
-    });
+    for (const [i, question] of this.questions.entries()) question.hidden = i !== index;
     this.steps.hidden = index < 0;
     if (this.result) this.result.hidden = index >= 0;
     this.update();

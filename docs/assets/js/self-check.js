@@ -55,9 +55,7 @@ class SelfCheck extends HTMLElement {
 
   showPart(index) {
     this.at = index;
-    this.parts.forEach((part, i) => {
-      part.hidden = i !== index;
-    });
+    for (const [i, part] of this.parts.entries()) part.hidden = i !== index;
     const { length } = this.parts;
     const on = index + 1 < length ? [`On to part ${index + 2} of ${length}`, () => this.go(index + 1)] : ["See the result", () => this.finish()];
     this.said.textContent = "";
