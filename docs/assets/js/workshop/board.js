@@ -166,14 +166,10 @@ class TeamBoard extends Live {
 
   /** The codes as groups of one kind and one reading, as a before and an after are not to be mixed. */
   get groups() {
-    const groups = new Map();
-    for (const [code] of store.all("board")) {
-      const found = decode(code);
-      if (found.error) continue;
-      const name = found.kind === "V" ? "Room vote" : `Self-check: ${READINGS[found.reading].toLowerCase()}`;
-      groups.set(name, [...(groups.get(name) ?? []), found]);
-    }
-    return [...groups].map(([name, codes]) => ({ name, codes, tables: codes.length < this.most ? [] : this.tables(codes) }));
+    const codes = store.all("board").map(([code]) => decode(code));
+    const sound = codes.filter(({ error }) => !error);
+    const groups = Map.groupBy(sound, ({ kind, reading }) => (kind === "V" ? "Room vote" : `Self-check: ${READINGS[reading].toLowerCase()}`));
+    return [...groups].map(([name, group]) => ({ name, codes: group, tables: group.length < this.most ? [] : this.tables(group) }));
   }
 
   /** What a group shows: tables of counts, each {title, columns, rows}. */

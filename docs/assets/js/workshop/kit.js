@@ -4,11 +4,7 @@ import { plus } from "../dates.js";
 import { Piece } from "../dom.js";
 
 /** Minutes after a start such as "16:05", as a time of day. */
-function after(start, minutes) {
-  const [hours, begun] = start.split(":").map(Number);
-  const at = (hours * 60 + begun + minutes) % 1440;
-  return [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, "0")).join(":");
-}
+const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
 
 /** The session that the address names, as "#in-k0-30" or "#print-k0-30", chosen in a select. */
 function named(select) {
