@@ -1,7 +1,7 @@
 // The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, inWords } from "./dates.js";
-import { action, counted, link, make, moveTo, tableOf } from "./dom.js";
+import { action, counted, link, make, moveTo, signed, tableOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { reading } from "./progress.js";
 import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
@@ -18,7 +18,6 @@ class SelfCheck extends HTMLElement {
     this.items = Object.fromEntries([...this.querySelectorAll("fieldset[data-item]")].map((field) => [field.dataset.item, field]));
     this.asked = this.form.querySelector(".cs-self__question").textContent;
     this.form.onchange = () => this.keep();
-    this.form.onsubmit = (event) => event.preventDefault();
     this.steps = make("p.cs-form__buttons");
     this.said = make("p.cs-form__said", { role: "status" });
     this.form.append(this.said, this.steps);
@@ -30,17 +29,9 @@ class SelfCheck extends HTMLElement {
     else this.begin("before");
   }
 
-  disconnectedCallback() {
-    for (const added of [this.steps, this.said, this.result]) added.remove();
-  }
-
   get answers() {
-    return Object.fromEntries(
-      Object.entries(this.items).flatMap(([id, field]) => {
-        const chosen = field.querySelector(":checked")?.value;
-        return chosen === undefined ? [] : [[id, chosen === "none" ? null : Number(chosen)]];
-      }),
-    );
+    const chosen = Object.entries(this.items).map(([id, field]) => [id, field.querySelector(":checked")?.value]);
+    return Object.fromEntries(chosen.filter(([, value]) => value).map(([id, value]) => [id, value === "none" ? null : Number(value)]));
   }
 
   /** A reading from its start, or where it was left. */
@@ -64,17 +55,11 @@ class SelfCheck extends HTMLElement {
 
   showPart(index) {
     this.at = index;
-    this.parts.forEach((part, i) => {
-      part.hidden = i !== index;
-    });
-    const last = index === this.parts.length - 1;
-    const on = action(
-      last ? "See the result" : `On to part ${index + 2} of ${this.parts.length}`,
-      () => (last ? this.finish() : this.go(index + 1)),
-      false,
-    );
+    for (const [i, part] of this.parts.entries()) part.hidden = i !== index;
+    const { length } = this.parts;
+    const on = index + 1 < length ? [`On to part ${index + 2} of ${length}`, () => this.go(index + 1)] : ["See the result", () => this.finish()];
     this.said.textContent = "";
-    this.steps.replaceChildren(on, ...(index ? [action("Back", () => this.go(index - 1))] : []));
+    this.steps.replaceChildren(action(...on, false), index ? action("Back", () => this.go(index - 1)) : "");
   }
 
   go(index) {
@@ -113,28 +98,19 @@ class SelfCheck extends HTMLElement {
   /** The result: picture, bars, one next step, items on demand, and what comes after. */
   show(move) {
     this.form.hidden = true;
-    const readings = Object.fromEntries(Object.keys(READINGS).map((name) => [name, reading(name)]));
+    const made = Object.keys(READINGS).map((name) => [name, reading(name)]);
+    const readings = Object.fromEntries(made.filter(([, found]) => found));
+    const scores = Object.fromEntries(Object.entries(readings).map(([name, [, { answers }]]) => [name, scoresOf(COURSE.check, answers)]));
     const shown = readings.after ?? readings.before ?? readings.then;
-    const scores = Object.fromEntries(
-      Object.entries(readings)
-        .filter(([, found]) => found)
-        .map(([name, [, { answers }]]) => [name, scoresOf(COURSE.check, answers)]),
-    );
     const [, { reading: name, answers }] = shown;
-    const rows = COURSE.check.scales.map(({ id, title }) => ({
-      id,
-      title,
-      score: scores[name][id],
-      before: name === "after" ? scores.before?.[id] : undefined,
-      then: scores.then?.[id],
-    }));
+    const before = name === "after" ? scores.before : undefined;
+    const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: before?.[id] }));
     const step = nextStep(COURSE.check, answers);
-    const [table, ...moved] = this.bars(rows, scores);
     const heading = make("h2", `Your self-check of ${inWords(madeOn(shown))}`);
     this.result.replaceChildren(
       heading,
-      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), table),
-      ...moved,
+      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), this.bars(scores)),
+      ...this.moved(scores),
       ...this.onward(step),
       this.single(readings, scores[name], step.from === "busy"),
       ...this.again(readings),
@@ -142,50 +118,45 @@ class SelfCheck extends HTMLElement {
     if (move) moveTo(heading);
   }
 
-  /** Five lines with their marks, as a table: the latest filled, the one before open, the look back dotted. Then what has moved. */
-  bars(rows, scores) {
+  /** Five lines with their marks, as a table: the latest filled, the one before open, the look back dotted. */
+  bars(scores) {
     const kinds = Object.keys(scores);
-    const line = (id) => {
-      const gauge = make("span.cs-gauge", { ariaHidden: "true" });
-      gauge.dataset.scale = id;
-      for (const name of kinds.filter((each) => scores[each][id] !== null)) {
-        const mark = make("i");
-        mark.dataset.reading = kinds.length === 1 ? "after" : name;
-        mark.style.left = `${scores[name][id]}%`;
+    const line = (scale) => {
+      const marks = kinds.filter((name) => scores[name][scale] !== null);
+      const gauge = make("span.cs-gauge", { ariaHidden: "true", data: { scale } });
+      for (const name of marks) {
+        const mark = make("i", { data: { reading: kinds.length === 1 ? "after" : name } });
+        mark.style.left = `${scores[name][scale]}%`;
         gauge.append(mark);
       }
       return gauge;
     };
-    const table = tableOf(
-      "cs-gauges",
+    return tableOf(
+      "cs-gauges.cs-figures",
       ["Scale", "0 to 100", ...kinds.map((name) => READINGS[name])],
-      rows.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]),
+      COURSE.check.scales.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]),
     );
-    const { before, after } = scores;
-    if (!before || !after) return [table];
-    const moved = rows
-      .filter(({ id }) => before[id] !== null && after[id] !== null)
-      .map(({ id, title }) => {
-        const by = after[id] - before[id];
-        const sign = by > 0 ? "+" : by < 0 ? "−" : "";
-        return make("li", `${title}: ${sign}${Math.abs(by)}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.`);
-      });
-    return [table, make("h3", "What has moved"), make("ul", ...moved), make("p.cs-hint", this.dataset.rule)];
+  }
+
+  /** What has changed between the first reading and the second. */
+  moved({ before, after }) {
+    if (!before || !after) return [];
+    const both = COURSE.check.scales.filter(({ id }) => before[id] !== null && after[id] !== null);
+    const one = ({ id, title }) =>
+      make("li", `${title}: ${signed(after[id] - before[id])}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.`);
+    return [make("h3", "What has moved"), make("ul", ...both.map(one)), make("p.cs-hint", this.dataset.rule)];
   }
 
   onward({ from, says, page }) {
     if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That’s allowed, too.")];
     const step = make("p.cs-next-step", make("b", "Your next step. "), `${says} `);
     if (page) step.append(link("Read the page", page));
-    const form = make("if-then-form");
-    form.dataset.from = "self-check";
-    form.dataset.label = "Make an if-then line of it";
-    return [step, form];
+    return [step, make("if-then-form", { data: { from: "self-check", label: "Make an if-then line of it" } })];
   }
 
   /** Item by item, with the other scales' tips: there for who asks. */
   single(readings, scores, open) {
-    const kinds = Object.keys(readings).filter((name) => readings[name]);
+    const kinds = Object.keys(readings);
     const said = (name, id) => {
       const answer = readings[name][1].answers[id];
       return answer === undefined ? "–" : answer === null ? this.dataset.none : this.dataset.answers.split("|")[answer];
