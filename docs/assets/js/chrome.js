@@ -6,7 +6,7 @@ import { followSections, markFound } from "./follow.js";
 
 /** What the reader chose; the frame reads it before anything is drawn. Kept beside the store, as it must be read before the store is there. */
 const SCHEME = new URL(address("")).pathname + "scheme";
-const SCHEMES = { __proto__: null, "": ["As the device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
+const SCHEMES = { __proto__: null, "": ["Same as device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
 
 /** The bar of a phone's browser wears the colour of the page: of two colours, first that of the day. The frame does it before anything is drawn. */
 function colourBar(scheme) {
@@ -91,7 +91,7 @@ function searchDialog() {
       said.textContent = total ? `${total} ${total === 1 ? "place" : "places"}` : "Nothing found. Try a shorter word, or look in the glossary.";
     } catch {
       index.here = null;
-      said.textContent = "The search could not be loaded. Are you offline? Try again.";
+      said.textContent = "The search couldn’t be loaded. Are you offline? Try again.";
     }
   };
   field.oninput = look;

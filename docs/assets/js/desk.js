@@ -55,8 +55,8 @@ class CourseDesk extends Live {
     this.part("read").textContent = `${read} of ${COURSE.modules.length} lessons read.`;
     const { due, days, retired } = practice();
     this.part("practice").textContent = [
-      due.length ? `${counted(due.length, "question")} due today.` : "Nothing is due today.",
-      days.length ? `${counted(days.length, "question")} later, the next ${fromToday(days[0])}.` : "",
+      due.length ? `${counted(due.length, "question")} due today.` : "Nothing’s due today.",
+      days.length ? `${counted(days.length, "question")} for later, the next ${fromToday(days[0])}.` : "",
       retired ? `${retired} retired.` : "",
     ].join(" ");
     const open = openLines();
@@ -66,7 +66,7 @@ class CourseDesk extends Live {
       ? `${counted(later.length, "line")} for later, the next ${fromToday(later[0][1].day)}.`
       : open.length
         ? ""
-        : "No open line.";
+        : "No open lines.";
     if (COURSE.check) this.drawCheck();
     this.drawTalks();
   }
@@ -96,7 +96,7 @@ class CourseDesk extends Live {
     const picture = shown ? [make("figure", rings(COURSE.check.scales.map(({ id, title }) => ({ title, score: shown.scores[id] }))))] : [];
     this.part("check").replaceChildren(
       ...picture,
-      lines.length ? make("ul", ...lines) : make("p", store.get("draft:self") ? "You left one halfway." : "Not taken yet."),
+      lines.length ? make("ul", ...lines) : make("p", store.get("draft:self") ? "You left one half done." : "Not taken yet."),
     );
   }
 
@@ -123,7 +123,7 @@ class CourseDesk extends Live {
       );
     return this.part("talks").replaceChildren(
       make("ul", ...weeks.map((week) => make("li", `Week of ${inWords(week)}: ${talkWords(talks.filter(({ day }) => monday(day) === week))}`))),
-      make("details.cs-notes", { open }, make("summary", "Talk by talk"), make("ul.cs-desk__talks", ...talks.map(one))),
+      make("details.cs-notes", { open }, make("summary", "One by one"), make("ul.cs-desk__talks", ...talks.map(one))),
     );
   }
 
@@ -132,12 +132,12 @@ class CourseDesk extends Live {
     const from = this.querySelector("#cs-calendar-from");
     if (!from.reportValidity()) return;
     saveCalendar(calendarEvents(from.value || dayOf(), practice().days, words));
-    this.said.textContent = "The file is in your downloads. Open it with your calendar.";
+    this.said.textContent = "The file’s in your downloads. Open it with your calendar.";
   }
 
   export() {
     download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported());
-    this.said.textContent = "The file is in your downloads.";
+    this.said.textContent = "The file’s in your downloads.";
   }
 
   // ---- import and delete: nothing happens before it was shown --------------------------------------------------------------
@@ -157,8 +157,8 @@ class CourseDesk extends Live {
       const facts = [
         added && `${added} new`,
         newer && `${newer} newer than here`,
-        older && `${older} the same or older than here (what is here stays)`,
-        refused && `${refused} that this page cannot read (left out)`,
+        older && `${older} the same or older than here (what’s here stays)`,
+        refused && `${refused} that this page can’t read (left out)`,
       ].filter(Boolean);
       const counts = {};
       for (const [id, { gone }] of records) {
@@ -200,14 +200,14 @@ class CourseDesk extends Live {
         "p.cs-form__buttons",
         action("Undo the last import", () => {
           store.undo();
-          this.done("Undone. What you did since the import is still here.");
+          this.done("Undone. What you’ve done since the import is still here.");
         }),
       ),
     );
   }
 
   remove() {
-    this.show("Delete everything this course keeps in this browser? This cannot be undone. An export made before can be imported again.", [
+    this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again.", [
       [
         "Yes, delete everything",
         () => {

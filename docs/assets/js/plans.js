@@ -38,7 +38,7 @@ class IfThenForm extends HTMLElement {
     const { from, if: cue, then, label } = this.dataset;
     const form = lineForm({ if: cue, then }, "Save this line", (plan, said) => {
       store.put(`plan:${store.stamp()}`, { ...plan, from, state: "open" });
-      said.replaceChildren(`Saved. You will meet it ${fromToday(plan.day)} on `, link("your desk", COURSE.pages.desk), ".");
+      said.replaceChildren(`Saved. You’ll see it ${fromToday(plan.day)}, on `, link("your desk", COURSE.pages.desk), ".");
     });
     this.replaceChildren(make("details.cs-own", { open: this.hasAttribute("open") }, make("summary", label ?? "Make this line your own"), form));
   }
@@ -71,7 +71,7 @@ export function lineCard([id, plan], again) {
     card.append(
       make(
         "div.cs-form__buttons",
-        action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "Open again.")),
+        action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "It’s open again.")),
         action("Remove", () => {
           again("Removed.");
           store.remove(`plan:${id}`);
@@ -83,7 +83,7 @@ export function lineCard([id, plan], again) {
   const later = nextWorkday(plan.day > dayOf() ? plan.day : dayOf());
   const change = () => {
     const form = lineForm(plan, "Save the changed line", (fields) => {
-      again("Changed. The old line stays among all lines.");
+      again("Changed. The old one stays in your list of lines.");
       store.put(`plan:${id}`, { ...plan, state: "changed" });
       store.put(`plan:${store.stamp()}`, { ...fields, from: plan.from, state: "open" });
     });

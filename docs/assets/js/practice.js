@@ -43,7 +43,7 @@ class PracticeSession extends HTMLElement {
   open() {
     const session = store.get("session:practice");
     const left = session?.day === dayOf() ? session.queue.filter(questionOf).slice(session.done) : [];
-    if (left.length) this.offer(`You left a session of ${session.queue.length}; ${counted(left.length, "question")} to go.`, "Go on", left, session);
+    if (left.length) this.offer(`You left a set of ${session.queue.length}: ${counted(left.length, "question")} to go.`, "Carry on", left, session);
     else this.start();
   }
 
@@ -51,16 +51,16 @@ class PracticeSession extends HTMLElement {
     const { due, days, retired, seen } = practice();
     const queue = due.map(({ question }) => question).slice(0, MOST);
     if (queue.length) {
-      const more = due.length > MOST ? ` ${due.length - MOST} more wait for another time.` : "";
-      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Leave when you like.`, "Start", queue);
+      const more = due.length > MOST ? ` ${due.length - MOST} more can wait for another time.` : "";
+      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Stop whenever you like.`, "Start", queue);
     }
     const next = days[0] ? ` Next: ${fromToday(days[0])}.` : "";
     const ofThem = retired ? `, ${retired} of them retired` : "";
     const standing = days.length ? ` ${counted(days.length, "question comes", "questions come")} back later${ofThem}.` : "";
     const fresh = this.unseen(seen);
-    const words = `Nothing is due today.${next}${standing}`;
+    const words = `Nothing’s due today.${next}${standing}`;
     if (fresh.length) return this.offer(`${words} ${this.dataset.fresh}`, `Take ${counted(fresh.length, "new question")}`, fresh);
-    if (seen.size) return this.say(make("p", words), link("To your desk", COURSE.pages.desk, ".cs-button"));
+    if (seen.size) return this.say(make("p", words), link("Go to your desk", COURSE.pages.desk, ".cs-button"));
     return this.say(make("p", this.dataset.none), link("Choose a module", `${COURSE.pages.home}#the-modules`, ".cs-button"));
   }
 
@@ -98,7 +98,7 @@ class PracticeSession extends HTMLElement {
     if (!question) return this.step();
     this.giveBack();
     const plan = planned(practice().seen.get(id) ?? []);
-    const why = plan?.why ?? "New: no check asks this one.";
+    const why = plan?.why ?? "New: this one isn’t in any check.";
     const place = make("h2.cs-practice__place", `${this.done + 1} of ${this.queue.length}. ${why}`);
     this.next = action("", () => this.step(), false);
     this.next.hidden = true;
@@ -119,7 +119,7 @@ class PracticeSession extends HTMLElement {
   words() {
     const left = this.queue.length - this.done - 1;
     if (!left) return "Finish";
-    return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Go on with the other ${left}` : "Next question";
+    return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Carry on with the other ${left}` : "Next question";
   }
 
   /** What is answered is done, whether or not the reader goes on. */
@@ -138,7 +138,7 @@ class PracticeSession extends HTMLElement {
     const session = store.get("session:practice");
     const left = this.queue.length - session.done;
     if (!left) return this.finish();
-    this.offer(`Kept. ${counted(left, "question")} to go, today or not.`, "Go on", [], session);
+    this.offer(`Saved. ${counted(left, "question")} to go, today or another day.`, "Carry on", [], session);
     return moveTo(this.stage);
   }
 
@@ -146,7 +146,7 @@ class PracticeSession extends HTMLElement {
     const { days } = practice();
     const then = days[0] ? ` The next is due ${fromToday(days[0])}.` : "";
     const words = `Done: ${counted(this.queue.length, "question")}.${then} ${this.dataset.done}`;
-    this.say(make("p.cs-practice__offer", words), link("To your desk", COURSE.pages.desk, ".cs-button"));
+    this.say(make("p.cs-practice__offer", words), link("Go to your desk", COURSE.pages.desk, ".cs-button"));
     moveTo(this.stage);
   }
 

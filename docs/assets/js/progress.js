@@ -122,20 +122,20 @@ const checkStep = (kind, { module, words }, why = `${words.replace("check: ", ""
 function dueLine({ today, line }) {
   if (!line || line.day > today) return null;
   const when = fromToday(line.day).replace("on ", "");
-  const why = `Your line for ${when}. ${line.day === today ? "Say afterwards whether it happened." : "Did it happen?"}`;
+  const why = `Your line for ${when}. ${line.day === today ? "Come back and say whether it happened." : "Did it happen?"}`;
   return step("line", `If ${line.if}, then ${line.then}.`, COURSE.pages.commitments, why);
 }
 
 function duePractice({ due }) {
   if (!due.length) return null;
   const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;
-  return step("practice", words, COURSE.pages.practice, "What you missed comes first. Stop when you like.");
+  return step("practice", words, COURSE.pages.practice, "What you missed comes first. Stop whenever you like.");
 }
 
 function firstSelfCheck({ states }) {
   if (!COURSE.check || reading("before") || states.filter(({ name }) => name !== "new").length > 1) return null;
-  const words = store.get("draft:self") ? "Go on with your self-check" : "Self-check";
-  return step("self-check", words, COURSE.pages["self-check"], "Eight minutes, best taken early, so that you can compare later.");
+  const words = store.get("draft:self") ? "Finish your self-check" : "Self-check";
+  return step("self-check", words, COURSE.pages["self-check"], "Eight minutes. Take it early, so you can compare later.");
 }
 
 const oneOf = (states, ...names) => states.find(({ name }) => names.includes(name));
@@ -154,22 +154,22 @@ function nextLesson({ states }) {
 
 function lookAgain({ states }) {
   const again = oneOf(states, "again");
-  return again ? checkStep("look again", again, `${again.percent}% at the first try. The mark for “ready” is provisional.`) : null;
+  return again ? checkStep("look again", again, `${again.percent}% first time. The mark for “ready” is provisional.`) : null;
 }
 
 function secondSelfCheck({ today, secondOn }) {
   if (!secondOn || secondOn > today) return null;
-  return step("self-check", "Self-check, second reading", COURSE.pages["self-check"], "Six weeks have passed. What has moved?");
+  return step("self-check", "Self-check, second time", COURSE.pages["self-check"], "It’s been six weeks. What’s moved?");
 }
 
 const record = () =>
   store.get("name:reader")
     ? null
-    : step("record", "Your completion record", COURSE.pages.completion, "You have read every lesson and finished every check.");
+    : step("record", "Your completion record", COURSE.pages.completion, "You’ve read every lesson and finished every check.");
 
 function rest({ today, line, days, secondOn }) {
   const [when] = [secondOn, days[0], line?.day].filter((day) => day > today).sort();
-  return step("rest", "Nothing is due", COURSE.pages.desk, when ? `The next step comes ${fromToday(when)}.` : "Ask “C or S?” after each talk.");
+  return step("rest", "Nothing’s due", COURSE.pages.desk, when ? `Your next step is ${fromToday(when)}.` : "Ask “C or S?” after each conversation.");
 }
 
 /** The one next step: {kind, words, page, why}. */

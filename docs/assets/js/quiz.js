@@ -51,7 +51,7 @@ class Part {
       mark(input, "before");
       input.checked = Boolean(this.choose);
     }
-    if (this.fields.length) this.reasons.textContent = `You wrote before: ${this.fields.map(({ value }) => value).join(", ")}`;
+    if (this.fields.length) this.reasons.textContent = `Last time you wrote: ${this.fields.map(({ value }) => value).join(", ")}`;
     for (const field of this.fields) field.value = "";
     this.inputs[0].focus();
   }
@@ -135,7 +135,7 @@ class CourseQuestion extends HTMLElement {
 
   /** How sure, if the reader likes: what was certain and wrong comes first in practice. */
   askHowSure() {
-    const field = make("fieldset.cs-sure", make("legend", "How sure? If you like"));
+    const field = make("fieldset.cs-sure", make("legend", "How sure are you? (optional)"));
     for (const [value, words] of [
       ["guess", "a guess"],
       ["fairly", "fairly sure"],
@@ -217,7 +217,7 @@ class QuestionSet extends HTMLElement {
       if (!answer) continue;
       this.first.set(question, answer);
       const points = `${Math.round(answer.points * 10) / 10} of ${answer.of} points`;
-      const words = `Answered before: ${points}. Answer again if you like; the first answer counts.`;
+      const words = `You’ve answered this: ${points}. Answer again if you like, but your first answer counts.`;
       question.querySelector(".quiz-question").before(make("p.cs-question__before", words));
     }
   }
@@ -308,8 +308,8 @@ class QuestionSet extends HTMLElement {
     const shares = Object.entries(by).map(([name, each]) => `${name} ${each}%`);
     const principles = shares.length ? ` By principle: ${shares.join(", ")}.` : "";
     const said = again ? "Look again." : mark ? "Ready." : "";
-    this.result.querySelector(".cs-result__text").textContent = `You had ${got} of ${of} points (${percent}%) at the first try. ${said}${principles}`;
-    this.result.querySelector(".cs-result__list").textContent = missed.length ? `${again ? "Look again at" : "Not right at the first try"}:` : "";
+    this.result.querySelector(".cs-result__text").textContent = `You got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
+    this.result.querySelector(".cs-result__list").textContent = missed.length ? `${again ? "Look again at" : "Not right first time"}:` : "";
     this.list.replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);
     if (move) moveTo(this.result);

@@ -254,7 +254,7 @@ class Store extends EventTarget {
     } catch {
       found = { damaged: true };
     }
-    if (found.damaged) return { error: "This file is not an export of this course, or it was cut short. Nothing was changed." };
+    if (found.damaged) return { error: "This file isn’t an export of this course, or it’s been cut short. Nothing was changed." };
     if (found.course !== COURSE.id) return { error: "This file belongs to another course. Nothing was changed." };
     if (found.version > VERSION)
       return { error: "This file was written by a newer version of the course. Reload the page and try again. Nothing was changed." };

@@ -40,7 +40,7 @@ function keep(dialog, mark) {
     make("div.cs-form__buttons", done, action("Undo", undo)),
   );
   const today = store.all("talk").filter(([time]) => dayAt(time) === dayOf());
-  const words = `${mark} is noted. Today: ${talkWords(today.map(([, talk]) => talk))}.`;
+  const words = `Saved as ${mark}. Today: ${talkWords(today.map(([, talk]) => talk))}.`;
   const said = make("p.cs-talk__said", { role: "status" }, words);
   dialog.replaceChildren(said, form);
   moveTo(said);
@@ -50,7 +50,7 @@ function ask(dialog) {
   dialog.onclose = null;
   dialog.replaceChildren(
     make("h2", dialog.ariaLabel),
-    make("p.cs-talk__hint", "Judge the sentence, not the heart."),
+    make("p.cs-talk__hint", "Judge what you said, not what you meant."),
     make("div.cs-talk__marks", ...["C", "S"].map((mark) => choice(mark, () => keep(dialog, mark)))),
     action("Not now", () => dialog.close()),
   );

@@ -11,8 +11,8 @@ class TickList extends Live {
     this.lines = [...this.querySelectorAll("li:has(> input)")].map((line) => this.line(line));
     this.named = make("b", { role: "status" });
     this.steps = [
-      ["←", "Day before", -1],
-      ["→", "Day after", 1],
+      ["←", "The day before", -1],
+      ["→", "The day after", 1],
     ].map(([sign, label, days]) => {
       const button = action(sign, () => {
         if (button.ariaDisabled === "true") return;

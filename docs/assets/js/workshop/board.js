@@ -56,18 +56,18 @@ class MyCode extends HTMLElement {
     const copy = action("Copy", () =>
       navigator.clipboard?.writeText(way).then(
         () => this.say("Copied."),
-        () => this.say("This browser does not copy. Mark the code and copy it by hand."),
+        () => this.say("This browser can’t copy for you. Select the code and copy it yourself."),
       ),
     );
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
     try {
-      shown.push(picture(way, `Code of ${what}`));
+      shown.push(picture(way, `Code for ${what}`));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
     this.querySelector("[data-part=code]").replaceChildren(...shown, make("p.cs-form__buttons", copy));
-    this.say(`The code of ${what}. It has no name in it. Whoever has it can read the answers, so hand it only to the colleague whom the team chose.`);
+    this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
   }
 
   say(words) {
@@ -107,7 +107,7 @@ class TeamBoard extends Live {
       const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
       if (act && owner) store.put("promise:now", { act, owner, day });
       this.draw();
-      if (!act || !owner) this.part("kept").textContent = "Say what the team does and who looks after it.";
+      if (!act || !owner) this.part("kept").textContent = "Say what the team will do, and who’ll look after it.";
       moveTo(this.part("kept"));
     };
     this.act();
@@ -160,7 +160,7 @@ class TeamBoard extends Live {
   clear() {
     if (!this.sure) {
       this.sure = true;
-      this.said.textContent = "All codes and the commitment go from this device. Press once more to clear.";
+      this.said.textContent = "This deletes all codes and the commitment from this device. Press again to clear.";
       return;
     }
     this.sure = false;
@@ -236,7 +236,7 @@ class TeamBoard extends Live {
     const { groups } = this;
     const shown = groups.flatMap(({ name, codes, tables }) => [
       make("h3", `${name}: ${counted(codes.length, "code")}`),
-      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `From ${this.most} on, the spread shows here.`)]),
+      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `Once there are ${this.most}, you’ll see the spread here.`)]),
     ]);
     this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
     const promise = store.get("promise:now");
@@ -271,7 +271,7 @@ class TeamBoard extends Live {
         "p.cs-widest",
         widest.apart > 0
           ? `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${words(widest)}.`
-          : "You answered alike. Ask who would have answered otherwise a month ago.",
+          : "You all answered alike. Ask who’d have answered differently a month ago.",
       ),
       make("div.cs-wide", { tabIndex: 0, role: "region", ariaLabel: title }, body),
     ];
@@ -290,7 +290,7 @@ class TeamBoard extends Live {
 
   get fewest() {
     const few = !this.data.length;
-    if (few) this.said.textContent = `There is nothing to save yet. From ${this.most} codes of one kind on, there is.`;
+    if (few) this.said.textContent = `There’s nothing to save yet. It takes ${this.most} codes of one kind.`;
     return few;
   }
 

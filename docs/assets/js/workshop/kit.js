@@ -37,7 +37,7 @@ class WorkshopKit extends HTMLElement {
     only(this, session?.value);
     const said = this.querySelector("[data-part=said]");
     if (!people.validity.valid || !people.value || !start.value) {
-      said.textContent = `This works for ${people.min} to ${people.max} people, from any time of day.`;
+      said.textContent = `This works for ${people.min} to ${people.max} people, at any time of day.`;
       return;
     }
     const { remoteMost } = this.dataset;
@@ -106,7 +106,7 @@ class CohortPlan extends HTMLElement {
         };
       });
       saveCalendar(events);
-      this.querySelector("[data-part=said]").textContent = `Saved: ${events.length} sessions, in the time of your device. Move them as you like.`;
+      this.querySelector("[data-part=said]").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like.`;
     };
   }
 }

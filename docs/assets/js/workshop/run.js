@@ -102,7 +102,7 @@ class WorkshopRun extends HTMLElement {
     const button = this.stage.querySelector("[data-act=leave]");
     if (button && !button.dataset.sure) {
       button.dataset.sure = "yes";
-      button.textContent = "Leave and end it: press again";
+      button.textContent = "Press again to leave and end it";
       return;
     }
     this.done = null;
@@ -175,7 +175,7 @@ class WorkshopRun extends HTMLElement {
     const key = `start ${this.session.id} ${Boolean(old)}`;
     if (this.drawn === key) return;
     this.drawn = key;
-    const words = old ? [make("p", `A session of ${timeOfDay(old.started)} was not ended.`)] : [];
+    const words = old ? [make("p", `The session you started at ${timeOfDay(old.started)} is still open.`)] : [];
     const goOn = () => {
       this.putOff = true;
       this.draw();
@@ -186,29 +186,29 @@ class WorkshopRun extends HTMLElement {
       make(
         "p.cs-stage__how",
         this.cues
-          ? "This window follows the other one. Start in either."
+          ? "This window follows the other one. You can start in either."
           : `${counted(this.session.steps.length, "step")}. It ends at ${timeOfDay(Date.now() + this.session.length * MINUTE)} if you start now.`,
       ),
       ...words,
       make(
         "p.cs-stage__buttons",
         go,
-        old && action("Go on where it stopped", goOn),
+        old && action("Carry on where it stopped", goOn),
         !this.cues && action("Open the window with your cues", () => this.openCues()),
         ...others.map(({ id, length }) => make("a.cs-button.cs-button--quiet", { href: `#${id}` }, `${length} minutes instead`)),
       ),
-      make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five minutes more, ↓ show, A answers, F full screen. A presenter works, too."),
+      make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five more minutes, ↓ show, A answers, F full screen. A clicker works too."),
       keysButton(),
     );
     if (store.trouble === "off" || store.trouble === "newer")
-      this.stage.append(make("p", "This browser keeps nothing. The session runs, but a second window cannot follow, and a reload starts anew."));
+      this.stage.append(make("p", "This browser isn’t keeping anything. The session runs, but no second window can follow, and a reload restarts it."));
     go.focus({ preventScroll: true });
   }
 
   drawEnd() {
     const { late } = this.done;
     this.drawn = "end";
-    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} before the end.` : "On time.";
+    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
     const home = make("a.cs-button", { href: this.dataset.kit }, "Back to the workshop");
     this.stage.replaceChildren(
       make("p.cs-stage__place", this.dataset.title),
@@ -272,8 +272,8 @@ class WorkshopRun extends HTMLElement {
       "p.cs-stage__buttons",
       state.step > 0 && button("back", "Back"),
       button("next", state.step + 1 < this.session.steps.length ? "Next" : "End", false),
-      button("pause", state.pausedAt ? "Go on" : "Pause"),
-      button("more", "Five minutes more"),
+      button("pause", state.pausedAt ? "Carry on" : "Pause"),
+      button("more", "Five more minutes"),
       pieces.length > 0 && !this.cues && button("show", !state.show ? "Show" : state.show < pieces.length ? "Next question" : "Hide"),
       this.answerable &&
         !this.cues &&
@@ -288,9 +288,9 @@ class WorkshopRun extends HTMLElement {
     return make(
       "div.cs-stage__slept",
       { role: "alert" },
-      make("p", `This computer slept for ${some(this.slept / MINUTE)}. They count as used.`),
+      make("p", `This computer slept for ${some(this.slept / MINUTE)}. That counts as time used.`),
       action("Give this step its time back", () => this.takeOut()),
-      action("Leave it so", () => {
+      action("Leave it as it is", () => {
         this.slept = 0;
         this.draw();
       }),
@@ -316,7 +316,7 @@ class WorkshopRun extends HTMLElement {
     const coming = rest.find((step) => step.now > 0);
     const lines = [
       coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
-      late ? `The end is ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `The end is at ${timeOfDay(state.ends)}.`,
+      late ? `You’ll end ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `It ends at ${timeOfDay(state.ends)}.`,
     ];
     const changed = rest.filter((step) => step.now !== step.minutes);
     for (const step of changed) lines.push(step.now ? `${step.title}: ${some(step.now)} instead of ${step.minutes}.` : `${step.title}: left out.`);
