@@ -50,7 +50,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     except OSError as error:
         return None, Problem(shown, 1, "", f"the file can't be read ({error.strerror}); put a text file here")
     if len(raw) > MOST_BYTES:
-        return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, split it or find out what came in")
+        return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, so split it, or find out what got in")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -58,7 +58,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
         return None, Problem(shown, line, "", "this is not UTF-8 text; save the file with encoding UTF-8")
     for number, content in enumerate(text.splitlines(), start=1):
         if len(content) > MOST_LINE:
-            return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, say it in short")
+            return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, so say it in fewer words")
     return text, None
 
 
@@ -103,7 +103,7 @@ def _parsed(text: str, shown: str) -> Document:
         problem = Problem(shown, mark.line + 1 if mark else 1, "", _explain_syntax(error))
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        problem = Problem(shown, line, "", f"a character that YAML does not allow (number {error.character}); delete it or type it again")
+        problem = Problem(shown, line, "", f"a character that YAML doesn't allow (number {error.character}); delete it or type it again")
     return Document(shown, problems=[problem])
 
 
@@ -170,7 +170,7 @@ def _build_mapping(events: Iterator[Any], at: Location, document: Document) -> d
     out: dict[str, Any] = {}
     for event in takewhile(lambda event: not isinstance(event, yaml.MappingEndEvent), events):
         if not isinstance(event, yaml.ScalarEvent):
-            document.problems.append(document.problem(at, "a list or keys where a key should stand; write one word and a colon"))
+            document.problems.append(document.problem(at, "a list or keys where a key should be; write one word and a colon"))
             _pass_over(event, events)
             _pass_over(next(events), events)
             continue
@@ -178,7 +178,7 @@ def _build_mapping(events: Iterator[Any], at: Location, document: Document) -> d
         place = (*at, key)
         if key in out:
             first = document.lines[place]
-            document.problems.append(Problem(document.path, _line(event), dotted(place), f"this key stands twice (first on line {first}); keep one"))
+            document.problems.append(Problem(document.path, _line(event), dotted(place), f"this key appears twice (first on line {first}); keep one"))
             _pass_over(next(events), events)
             continue
         document.lines[place] = _line(event)
@@ -228,5 +228,5 @@ def _build_scalar(event: Any, at: Location, document: Document) -> Any:
 
 
 def _cut(value: str, at: Location, document: Document) -> str:
-    document.problems.append(document.problem(at, f"the text has {len(value):,} characters; {MOST_TEXT:,} or fewer, say it in short"))
+    document.problems.append(document.problem(at, f"the text has {len(value):,} characters; {MOST_TEXT:,} or fewer, so say it in fewer words"))
     return value[:MOST_TEXT]

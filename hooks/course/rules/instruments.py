@@ -61,9 +61,7 @@ def _sources(reading: Reading, course: Course, path: str, location: Location, va
         cited = [course.source_by_id[i] for i in text.citations(sentence) if i in course.source_by_id]
         for number in numbers(text.plain(sentence)):
             if not any(stands_in(number, source.finding) for source in cited):
-                yield reading.problem(
-                    path, location, f"the number {number} does not stand in the finding of a source marked in its sentence; check it"
-                )
+                yield reading.problem(path, location, f"the number {number} isn't in the finding of a source marked in its sentence; check it")
 
 
 def _ids(reading: Reading, course: Course, check: SelfCheckFile) -> Iterator[Problem]:
@@ -71,7 +69,7 @@ def _ids(reading: Reading, course: Course, check: SelfCheckFile) -> Iterator[Pro
     seen: set[str] = set()
     for i, scale in enumerate(check.scales):
         if scale.id in [s.id for s in check.scales[:i]]:
-            yield reading.problem(SELF_CHECK, ("scales", i, "id"), f"the scale '{scale.id}' stands twice; give each its own id")
+            yield reading.problem(SELF_CHECK, ("scales", i, "id"), f"the scale '{scale.id}' appears twice; give each its own id")
         for j, item in enumerate(scale.items):
             place = ("scales", i, "items", j, "id")
             if item.id in seen:
@@ -82,7 +80,7 @@ def _ids(reading: Reading, course: Course, check: SelfCheckFile) -> Iterator[Pro
     if check.helping_without_asking.item not in seen:
         yield reading.problem(SELF_CHECK, ("helping_without_asking", "item"), unknown("item", check.helping_without_asking.item, seen))
     if "serving" not in [s.id for s in check.principles]:
-        yield reading.problem(SELF_CHECK, ("scales",), "there is no scale 'serving', which helping_without_asking reads; name it so")
+        yield reading.problem(SELF_CHECK, ("scales",), "there is no scale 'serving', which helping_without_asking reads; call one that")
 
 
 def _scales(reading: Reading, check: SelfCheckFile) -> Iterator[Problem]:
@@ -92,10 +90,10 @@ def _scales(reading: Reading, check: SelfCheckFile) -> Iterator[Problem]:
             yield reading.problem(SELF_CHECK, ("scales", i, "needs"), message)
         starts = [band.from_ for band in scale.bands]
         if not starts or starts[0] != 0 or starts != sorted(set(starts)):
-            yield reading.problem(SELF_CHECK, ("scales", i, "bands"), "the bands leave a score without one tip; start at 0 and let them rise")
+            yield reading.problem(SELF_CHECK, ("scales", i, "bands"), "the bands don't give each score one tip; start at 0 and let them rise")
         for j, item in enumerate(scale.items):
             if item.reverse and not len(scale.items) / 2 <= j < len(scale.items) - 1:
-                message = "a reverse item stands in the second half of its scale with an item on both sides; move it"
+                message = "a reverse item belongs in the second half of its scale, with an item on either side; move it"
                 yield reading.problem(SELF_CHECK, ("scales", i, "items", j), message)
 
 

@@ -55,9 +55,9 @@ def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Problem]:
             yield _problem(module, max(last, 1), f"'/// {name}' is missing; the layout of a lesson needs it here")
             continue
         if len(lines) > 1 and name != "pair":
-            yield _problem(module, lines[1], f"'/// {name}' stands twice (first on line {lines[0]}); keep one")
+            yield _problem(module, lines[1], f"'/// {name}' appears twice (first on line {lines[0]}); keep one")
         if lines[0] < last:
-            yield _problem(module, lines[0], f"'/// {name}' stands too early; the order is {', '.join(wanted)}")
+            yield _problem(module, lines[0], f"'/// {name}' comes too early; the order is {', '.join(wanted)}")
         last = lines[-1] if name == "pair" else lines[0]
     expected = [f"s{i}" for i in range(1, len(module.lesson.numbered) + 1)]
     for section, id_ in zip(module.lesson.numbered, expected, strict=True):
@@ -92,11 +92,11 @@ def _evidence(reading: Reading, course: Course, module: Module) -> Iterator[Prob
         if reading.whole and citation.id not in course.source_by_id:
             yield _problem(module, citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id))
     if module.lesson.citations and not module.lesson.has_limits:
-        yield _problem(module, 1, "evidence is cited, but no sentence says what it does not show; write one between the lines /// limits and ///")
+        yield _problem(module, 1, "evidence is cited, but no sentence says what it doesn't show; write one between the lines /// limits and ///")
     for section, sentence, number, marks in unsourced(module, course):
         message = f"the number {number} has no evidence mark in its sentence; add [@id] or take it out"
         if marks:
-            message = f"the number {number} does not stand in the finding of {', '.join(marks)}; check it"
+            message = f"the number {number} isn't in the finding of {', '.join(marks)}; check it"
         yield _problem(module, _line(section, sentence, number), message)
 
 

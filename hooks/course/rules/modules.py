@@ -48,7 +48,7 @@ def _outcomes(reading: Reading, module: Module) -> Iterator[Problem]:
     path = f"{module.slug}/module.yml"
     for i, outcome in enumerate(module.file.outcomes):
         if not starts_with_an_act(outcome.text):
-            yield reading.problem(path, ("outcomes", i, "text"), f"an outcome tells something one can see; start with {', '.join(VERBS)}")
+            yield reading.problem(path, ("outcomes", i, "text"), f"an outcome names something you can see; start with {', '.join(VERBS)}")
         for word in VAGUE:
             if re.search(rf"\b{word}\b", outcome.text):
                 yield reading.problem(path, ("outcomes", i, "text"), f"'{word}' can't be seen; say what the reader does")
@@ -132,7 +132,7 @@ def _dialogues(reading: Reading, module: Module) -> Iterator[Problem]:
                 yield reading.problem(path, (*place, key), f"the {key}'s version has {len(turns)} turns; {low} to {high} are allowed")
             for i, turn in enumerate(turns):
                 if (count := len(text.words(turn.says))) > TURN_WORDS:
-                    yield reading.problem(path, (*place, key, i), f"the turn has {count} words; {TURN_WORDS} or fewer, people breathe")
+                    yield reading.problem(path, (*place, key, i), f"the turn has {count} words; {TURN_WORDS} or fewer, so people can breathe")
         spoken = {key: sum(len(text.words(t.says)) for t in getattr(dialogue, key)) for key in TURNS}
         share = 100 * spoken["closer"] / max(1, sum(spoken.values()))
         if not SHARE[0] <= share <= SHARE[1]:

@@ -118,7 +118,7 @@ def _quizzes(source: str) -> tuple[list[tuple[int, int, list[str]]], list[tuple[
         tags = [(tag[0], tag[1]) for tag in _TAG.finditer(re.sub(r"(`+)[^`]+\1", " ", line))]
         for tag, _ in tags:
             if tag not in ("<quiz>", "</quiz>"):
-                faults.append((number, f"'{tag}' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else"))
+                faults.append((number, f"'{tag}' isn't a tag of mkdocs-quiz; write <quiz> and </quiz>, in small letters and with nothing else"))
         if tags and line.strip() != tags[0][0]:
             faults.append((number, "words beside the tag of a quiz; write <quiz> and </quiz> on lines of their own"))
         elif tags and not tags[0][1]:
@@ -146,7 +146,7 @@ def _faults(start: int, body: list[str]) -> Iterator[tuple[int, str]]:
     if any("[[" in line for line in lines):
         yield from _blanks(start, lines)
         if choices:
-            yield choices[0][0], "a quiz has blanks or choices; take one of them out"
+            yield choices[0][0], "a quiz has blanks or choices, not both; take one of them out"
         return
     if not choices:
         yield from [] if unclear else [(start, _NO_CHOICES)]
@@ -163,7 +163,7 @@ def _blanks(start: int, lines: list[str]) -> Iterator[tuple[int, str]]:
         if "[[" in rest or "]]" in rest:
             yield number, "this blank is not understood; write [[answer]], one answer between two brackets on each side"
         if re.fullmatch(r"[-–—*_]+", line) and line != "---":
-            yield number, f"'{line}' does not part the question from what is shown with the answer; write ---"
+            yield number, f"'{line}' doesn't separate the question from what is shown with the answer; write ---"
 
 
 def _choices(choices: list[tuple[int, re.Match[str]]], *, counts: bool) -> Iterator[tuple[int, str]]:
@@ -180,7 +180,7 @@ def _choices(choices: list[tuple[int, re.Match[str]]], *, counts: bool) -> Itera
     if 1 < len(right) == len(choices):
         yield choices[0][0], "every choice is right; add one that is wrong and plausible"
     if counts and len(choices) == 1:
-        yield choices[0][0], "this quiz has one choice only; add another"
+        yield choices[0][0], "this quiz has only one choice; add another"
     seen: list[str] = []
     for number, choice in choices:
         said = " ".join(choice["text"].split()).casefold()

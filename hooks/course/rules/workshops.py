@@ -70,7 +70,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
         for j, sheet in enumerate(step.sheets):
             needs = SHEET_NEEDS.get(sheet)
             if needs and not getattr(kit, needs):
-                yield reading.problem(path, ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit does not have")
+                yield reading.problem(path, ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit doesn't have")
         earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions}
         for j, id_ in enumerate(step.recall):
             if id_ in course.question_by_id and id_ not in earlier and reading.whole:
@@ -81,7 +81,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
         yield from _sums(reading, path, kit_session(module, kit, length), length)
     for role, words in kit.cards.texts.items():
         if (count := len(text.words(words))) > CARD_WORDS:
-            yield reading.problem(path, ("cards", role), f"the card has {count} words; {CARD_WORDS} or fewer, it is read in a minute")
+            yield reading.problem(path, ("cards", role), f"the card has {count} words; {CARD_WORDS} or fewer, as it's read in a minute")
     for i, line in enumerate(kit.transcript.lines if kit.transcript else ()):
         if (line.label is None) != (line.why is None):
             yield reading.problem(path, ("transcript", "lines", i), "a line to code has both a label and the reason for it; write both or none")
@@ -94,7 +94,7 @@ def _codes(reading: Reading, course: Course) -> Iterator[Problem]:
         if not module.workshop:
             continue
         if module.workshop.kit in seen:
-            message = f"the kit '{module.workshop.kit}' is that of docs/{seen[module.workshop.kit]}; choose another code"
+            message = f"the kit '{module.workshop.kit}' belongs to docs/{seen[module.workshop.kit]}; choose another code"
             yield reading.problem(f"{module.slug}/workshop.yml", ("kit",), message)
         seen.setdefault(module.workshop.kit, module.slug)
 
@@ -121,10 +121,10 @@ def _steps(reading: Reading, course: Course, path: str, at: Location, steps: tup
     for i, step in enumerate(steps):
         place = (*at, i)
         if step.id in [s.id for s in steps[:i]]:
-            yield reading.problem(path, (*place, "id"), f"the step '{step.id}' stands twice; give each its own id")
+            yield reading.problem(path, (*place, "id"), f"the step '{step.id}' appears twice; give each its own id")
         if (count := len(text.words(step.how))) > HOW_WORDS:
             yield reading.problem(
-                path, (*place, "how"), f"the instruction has {count} words; {HOW_WORDS} or fewer, it is read from the back of a room"
+                path, (*place, "how"), f"the instruction has {count} words; {HOW_WORDS} or fewer, as it's read from the back of a room"
             )
         if not step.say:
             yield reading.problem(path, (*place, "say"), "a cue is missing; write one sentence that the facilitator can say")
@@ -142,7 +142,7 @@ def _steps(reading: Reading, course: Course, path: str, at: Location, steps: tup
 def _sheets(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Problem]:
     for i, sheet in enumerate(shared.sheets):
         if sheet.id in [s.id for s in shared.sheets[:i]]:
-            yield reading.problem(SHARED, ("sheets", i, "id"), f"the sheet '{sheet.id}' stands twice; give each its own id")
+            yield reading.problem(SHARED, ("sheets", i, "id"), f"the sheet '{sheet.id}' appears twice; give each its own id")
         if bool(sheet.fields) != bool(sheet.layout):
             yield reading.problem(SHARED, ("sheets", i), "'fields' and 'layout' belong together; write both or none")
         if not sheet.fields and sheet.id not in MADE_FROM_DATA:
