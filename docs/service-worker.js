@@ -48,7 +48,7 @@ async function keepWhole() {
 }
 
 const MISSING = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
-<body><h1>No network, and this page was not kept</h1><p>Pages that you opened before are still here: go back, or to the <a href="./">home page</a>. Your answers are safe.</p>`;
+<body><h1>No network, and this page wasn’t kept</h1><p>Pages you’ve opened before are still here: go back, or go to the <a href="./">home page</a>. Your answers are safe.</p>`;
 
 /** What is kept of an address; nothing where the browser's storage is full, broken or switched off. */
 const keptOf = (url) => caches.open(NAME).then((cache) => cache.match(page(url))).catch(() => undefined);

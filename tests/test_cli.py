@@ -187,10 +187,10 @@ def test_a_new_module_is_a_folder_to_fill_in(tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("slug", "code", "message"),
     [
-        ("first", "M2", "docs/first exists already; choose another name"),
-        ("third", "Three", "'Three' is no module code; use a capital letter and a number, such as M6"),
-        ("The Third", "M2", "'The Third' is no folder name; use lower-case words with hyphens, such as always-be-asking"),
-        ("../third", "M2", "'../third' is no folder name; use lower-case words with hyphens, such as always-be-asking"),
+        ("first", "M2", "docs/first already exists; choose another name"),
+        ("third", "Three", "'Three' isn't a module code; use a capital letter and a number, such as M6"),
+        ("The Third", "M2", "'The Third' isn't a folder name; use lower-case words with hyphens, such as always-be-asking"),
+        ("../third", "M2", "'../third' isn't a folder name; use lower-case words with hyphens, such as always-be-asking"),
     ],
 )
 def test_a_module_that_can_not_be_made_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], slug: str, code: str, message: str) -> None:

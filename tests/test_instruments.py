@@ -20,14 +20,14 @@ def line_of(docs: Path, name: str, text: str) -> int:
 
 FAULTS = {
     "an item id twice": ("self-check.yml", "id: L2,", "id: L1,", "scales[0].items[1].id: the id 'L1' is taken; choose a new one"),
-    "a scale twice": ("self-check.yml", "id: serving\n", "id: learning\n", "scales[1].id: the scale 'learning' stands twice; give each its own id"),
+    "a scale twice": ("self-check.yml", "id: serving\n", "id: learning\n", "scales[1].id: the scale 'learning' appears twice; give each its own id"),
     "a retired item": ("course.yml", "retired: [m1-s-02,", "retired: [L1, m1-s-02,", "scales[0].items[0].id: the id 'L1' was retired (course.yml); ids are not used again, choose a new one"),
     "an item that is not there": ("self-check.yml", "item: H8", "item: H9", "helping_without_asking.item: there is no item 'H9'; check the spelling"),
     "more answers than items": ("self-check.yml", "needs: 5", "needs: 7", "scales[0].needs: a score needs 7 answers, and the scale has 6 items; ask for fewer"),
-    "bands that begin too late": ("self-check.yml", "{from: 0,", "{from: 1,", "scales[0].bands: the bands leave a score without one tip; start at 0 and let them rise"),
+    "bands that begin too late": ("self-check.yml", "{from: 0,", "{from: 1,", "scales[0].bands: the bands don't give each score one tip; start at 0 and let them rise"),
     "a reverse item in the first half": (
         "self-check.yml", 'known the day before."}', 'known the day before.", reverse: true}',
-        "scales[0].items[0]: a reverse item stands in the second half of its scale with an item on both sides; move it",
+        "scales[0].items[0]: a reverse item belongs in the second half of its scale, with an item on either side; move it",
     ),
     "a tip that leads nowhere": ("self-check.yml", "page: stop-list.md", "page: stop-lists.md", "scales[4].bands[0].page: there is no page 'stop-lists.md'; did you mean 'stop-list.md'?"),
     "a place that is not on the page": ("self-check.yml", "place: row-learning", "place: row-lerning", "scales[0].bands[2].place: there is no place on observer-form.md 'row-lerning'; did you mean 'row-learning'?"),

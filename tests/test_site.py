@@ -44,7 +44,7 @@ TABLE = [
     ("what-closing-costs/", "contrast-pair#m0-washing-machine", "No sale"),
     ("what-closing-costs/", "a[href='http://intrepid-llc.com/always-be-closing-is-a-crock/']", "Always Be Closing Is a Crock"),
     ("what-closing-costs/check/", "h1", "What closing costs: check"),
-    ("what-closing-costs/check/", "course-question[data-kind=situation]", "Authors' key, beta"),
+    ("what-closing-costs/check/", "course-question[data-kind=situation]", "The authors' own key, not tested yet"),
     ("always-be-learning/", "h1", "Always be learning"),
     ("always-be-learning/", "question-set[data-purpose=warm-up] course-question", "Question 1 of 3"),
     ("always-be-learning/", "#ev-kluger-etal-2024-listening", "three quarters of these studies rest on"),

@@ -57,14 +57,14 @@ FAULTS = {
     ]),
     "a snippet in curly quotes": ("--8<-- “one.md”", ['3: this snippet is not understood; write --8<-- "name.md", with straight quotes']),
     "a snippet without quotes": ("--8<-- one.md", ['3: this snippet is not understood; write --8<-- "name.md", with straight quotes']),
-    "a heading without a gap": ("##Heading", ["3: a heading without a gap after its signs; write ## Title"]),
-    "a link with a gap": ("Read [it] (glossary.md).", ["3: a gap between the words of a link and its address; write [words](page.md)"]),
+    "a heading without a gap": ("##Heading", ["3: a heading without a space after its #; write ## Title"]),
+    "a link with a gap": ("Read [it] (glossary.md).", ["3: a space between the words of a link and its address; write [words](page.md)"]),
     "a mark of the plugin": ("<!-- mkdocs-quiz results -->", [
         "3: this mark of mkdocs-quiz shows nothing here: the desk says what was answered; take it out",
     ]),
     "a task list": ("- [ ] Read it.", ["3: a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"]),
-    "an icon": ("Read it :material-account-circle:.", ["3: an icon, which paper loses; say it in a word"]),
-    "an emoji": ("Read it :smile:.", ["3: an icon, which paper loses; say it in a word"]),
+    "an icon": ("Read it :material-account-circle:.", ["3: an icon, which gets lost on paper; say it in a word"]),
+    "an emoji": ("Read it :smile:.", ["3: an icon, which gets lost on paper; say it in a word"]),
     "a button": ("[Read](glossary.md){ .md-button }", [
         "3: buttons, annotations and grids are not used here; write a link, a footnote or a table",
     ]),

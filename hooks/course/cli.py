@@ -100,7 +100,7 @@ def _schemas(options: argparse.Namespace) -> None:
 def _bank(options: argparse.Namespace) -> None:
     course, into = load_course(options.docs), options.into
     if into.exists() and any(into.iterdir()):
-        raise FileExistsError(f"{into} holds something already; name a new folder, or empty this one")
+        raise FileExistsError(f"{into} isn't empty; name a new folder, or empty this one")
     into.mkdir(parents=True, exist_ok=True)
     for module in course.modules:
         (into / f"{module.slug}.md").write_text(quiz.bank(module.title, module.questions), encoding="utf-8")
@@ -122,7 +122,7 @@ def _new_question(options: argparse.Namespace) -> None:
 
 def _new_module(options: argparse.Namespace) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
-        raise scaffold.RefusedError(f"'{options.slug}' is no folder name; use lower-case words with hyphens, such as always-be-asking")
+        raise scaffold.RefusedError(f"'{options.slug}' isn't a folder name; use lower-case words with hyphens, such as always-be-asking")
     files = scaffold.new_module(options.docs, options.slug, options.code)
     then = f"Then add '- {options.slug}' to modules in {options.docs}/course.yml and run 'make check': it lists what is still missing."
     print(*(f"{file}: fill in" for file in files), then, sep="\n")

@@ -55,7 +55,7 @@ _ROWS = (
     Directive("next", "the one next step of the reader"),
     Directive("header", "title, question, scene, minutes and outcomes", where="a lesson"),
     Directive("warm-up", "questions of earlier modules", where="a lesson"),
-    Directive("beyond", "“The article does not say this.”", where="a lesson"),
+    Directive("beyond", "“The article doesn’t say this.”", where="a lesson"),
     Directive("mistakes", "the common mistakes", where="a lesson"),
     Directive("key-points", "the key points", where="a lesson"),
     Directive("exercise", "the field exercise with its if-then line", where="a lesson"),
@@ -117,7 +117,7 @@ def read(source: str) -> tuple[list[Found], list[tuple[int, str]]]:
             open_.append((number, len(begun["slashes"]), begun))
         else:
             unclear += 1
-            faults.append((number, f"'{line.strip()}' is no directive; write /// name, or /// name | argument, and below it a line ///"))
+            faults.append((number, f"'{line.strip()}' isn't a directive; write /// name, or /// name | argument, and below it a line ///"))
     for begin, length, start in open_:
         faults.append((begin, f"'{start[0].strip()}' is not closed and would swallow the rest of the page; write a line {'/' * length} below it"))
     return sorted(found, key=lambda each: each.line), faults

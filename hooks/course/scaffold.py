@@ -48,7 +48,7 @@ def new_module(docs: Path, slug: str, code: str) -> list[Path]:
     """Make a module folder with its files. The line in ``course.yml`` is the writer's to add, when it is ready."""
     folder = docs / slug
     if folder.exists():
-        raise RefusedError(f"docs/{slug} exists already; choose another name")
+        raise RefusedError(f"docs/{slug} already exists; choose another name")
     if not re.fullmatch(r"[A-Z][0-9]{0,3}", code):
         raise RefusedError(f"'{code}' is no module code; use a capital letter and a number, such as M6")
     names = ["module.yml", "index.md", "questions.yml", "checklist.yml", "dialogues.yml"]

@@ -54,7 +54,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     except OSError as error:
         return None, Problem(shown, 1, "", f"the file can't be read ({error.strerror}); put a text file here")
     if len(raw) > MOST_BYTES:
-        return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, split it or find out what came in")
+        return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, so split it, or find out what got in")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -62,7 +62,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
         return None, Problem(shown, line, "", "this is not UTF-8 text; save the file with encoding UTF-8")
     for number, content in enumerate(text.splitlines(), start=1):
         if len(content) > MOST_LINE:
-            return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, say it in short")
+            return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, so say it in fewer words")
     return text, None
 
 
@@ -123,7 +123,7 @@ def _parsed(text: str, shown: str) -> Document:
         problem = Problem(shown, mark.line + 1 if mark else 1, "", said)
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        problem = Problem(shown, line, "", f"a character that YAML does not allow (number {error.character}); delete it or type it again")
+        problem = Problem(shown, line, "", f"a character that YAML doesn't allow (number {error.character}); delete it or type it again")
     return Document(shown, problems=[problem])
 
 

@@ -73,7 +73,7 @@ function searchDialog() {
       said.textContent = total ? counted(total, "place") : "Nothing found. Try a shorter word, or look in the glossary.";
     } catch {
       index.here = null;
-      said.textContent = "The search could not be loaded. Are you offline? Try again.";
+      said.textContent = "The search couldn’t be loaded. Are you offline? Try again.";
     }
   };
   // Enter opens the first place found, where the form would close its dialog.

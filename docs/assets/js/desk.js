@@ -125,12 +125,12 @@ class CourseDesk extends Live {
     const from = this.querySelector("#cs-calendar-from");
     if (!from.reportValidity()) return;
     saveCalendar(calendarEvents(from.value || dayOf(), practice().days, words));
-    this.said.textContent = "The file is in your downloads. Open it with your calendar.";
+    this.said.textContent = "The file’s in your downloads. Open it with your calendar.";
   }
 
   export() {
     download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported());
-    this.said.textContent = "The file is in your downloads.";
+    this.said.textContent = "The file’s in your downloads.";
   }
 
   // ---- import and delete: nothing happens before it was shown --------------------------------------------------------------

@@ -60,7 +60,7 @@ export const KIND_NAMES = {
   answer: "answers",
   check: "checks finished",
   tick: "ticks",
-  talk: "talks with C or S",
+  talk: "conversations with C or S",
   self: "self-checks",
   plan: "if-then lines",
 };

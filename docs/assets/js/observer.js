@@ -28,7 +28,7 @@ class ObserverForm extends Live {
   clear() {
     store.remove(FORM);
     this.draw();
-    this.part("said").textContent = "The form is clear.";
+    this.part("said").textContent = "The form’s empty again.";
   }
 }
 

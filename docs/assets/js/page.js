@@ -10,12 +10,12 @@ import { talkButton } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
 const TROUBLE = {
-  off: "This browser keeps nothing for the course. Every page works, but what you do on it is gone once you leave it, unless you save a file of it.",
-  full: "The browser has no room left. What you do now is kept only until you leave the page. Save a file of it, to import on your desk later.",
+  off: "This browser isn’t keeping anything for the course. Every page works, but what you do is lost when you leave, unless you save it as a file.",
+  full: "This browser has no room left. What you do now only lasts until you leave the page. Save it as a file, to import on your desk later.",
   newer:
-    "Your records were written by a newer version of this course. They are shown as far as this page can read them, " +
-    "and they stay as they are. What you do now is not kept. Reload the page.",
-  damaged: "Part of what this browser kept could not be read. The rest is here.",
+    "Your records come from a newer version of this course. This page shows you what it can read of them, " +
+    "and leaves them as they are. What you do now isn’t kept. Reload the page.",
+  damaged: "Part of what this browser kept couldn’t be read. The rest is here.",
 };
 
 /** At the end of every page's content. */

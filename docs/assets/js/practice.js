@@ -93,7 +93,7 @@ class PracticeSession extends HTMLElement {
   words() {
     const left = this.queue.length - this.done - 1;
     if (!left) return "Finish";
-    return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Go on with the other ${left}` : "Next question";
+    return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Carry on with the other ${left}` : "Next question";
   }
 
   /** What is answered is done, whether or not the reader goes on. */

@@ -51,7 +51,7 @@ class Part {
       mark(input, "before");
       input.checked = Boolean(this.choose);
     }
-    if (this.fields.length) this.reasons.textContent = `You wrote before: ${this.fields.map(({ value }) => value).join(", ")}`;
+    if (this.fields.length) this.reasons.textContent = `Last time you wrote: ${this.fields.map(({ value }) => value).join(", ")}`;
     for (const field of this.fields) field.value = "";
     this.inputs[0].focus();
   }
@@ -214,7 +214,7 @@ class QuestionSet extends HTMLElement {
       if (!answer) continue;
       this.first.set(question, answer);
       const points = `${Math.round(answer.points * 10) / 10} of ${answer.of} points`;
-      const words = `Answered before: ${points}. Answer again if you like; the first answer counts.`;
+      const words = `You’ve answered this: ${points}. Answer again if you like, but your first answer counts.`;
       question.querySelector(".quiz-question").before(make("p.cs-question__before", words));
     }
   }

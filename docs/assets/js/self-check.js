@@ -8,7 +8,7 @@ import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
 import { store } from "./store.js";
 
 const DRAFT = "draft:self";
-export const READINGS = { before: "Before", after: "Now", then: "Then, seen now" };
+export const READINGS = { before: "Before", after: "Now", then: "Then, looking back" };
 const madeOn = ([time]) => dayAt(time);
 
 class SelfCheck extends HTMLElement {
@@ -46,7 +46,7 @@ class SelfCheck extends HTMLElement {
     this.form.hidden = false;
     this.result.replaceChildren();
     this.showPart(Math.min(draft?.part ?? 0, this.parts.length - 1));
-    if (draft) this.said.textContent = "You left this halfway. Your answers are here.";
+    if (draft) this.said.textContent = "You left this half done. Your answers are still here.";
   }
 
   keep() {
@@ -75,7 +75,7 @@ class SelfCheck extends HTMLElement {
     const words = open.length
       ? `${counted(open.length, "line has", "lines have")} no answer. That’s allowed.`
       : looksAlike(COURSE.check, answers)
-        ? "Some answers look alike. Want to look again?"
+        ? "Some of your answers look alike. Want another look?"
         : "";
     if (words && !sure) {
       this.said.textContent = words;
@@ -86,7 +86,7 @@ class SelfCheck extends HTMLElement {
       };
       this.steps.replaceChildren(
         action("Show the result", () => this.finish(true), false),
-        action(first ? "Go to the first of them" : "Look again", look),
+        action(first ? "Go to the first one" : "Look again", look),
       );
       return moveTo(this.said);
     }
@@ -168,7 +168,7 @@ class SelfCheck extends HTMLElement {
       const table = tableOf("cs-items", ["In ten days", ...kinds.map((name) => READINGS[name])], rows);
       return [make("h3", scale.title), table, ...(tip ? [make("p", `${tip} `, link("Read the page", page))] : [])];
     });
-    return make("details.cs-notes", { open }, make("summary", "Item by item, in days, and a tip for each scale"), ...parts);
+    return make("details.cs-notes", { open }, make("summary", "Item by item, in days, with a tip for each scale"), ...parts);
   }
 
   /** What can be done next: take it again, or look back on the day of the second reading. */
@@ -177,7 +177,7 @@ class SelfCheck extends HTMLElement {
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
     if (backOn) buttons.unshift(action("Look back at the days before the course", () => this.start("then")));
     buttons.push(action("Print", () => window.print()));
-    if (COURSE.board) buttons.push(link("A code for the team board", `${COURSE.board.page}#my-code`, ".cs-button.cs-button--quiet"));
+    if (COURSE.board) buttons.push(link("Get a code for the team board", `${COURSE.board.page}#my-code`, ".cs-button.cs-button--quiet"));
     const words = backOn ? this.dataset.back : readings.after ? "" : this.dataset.again;
     return [make("p.cs-hint", words), make("p.cs-form__buttons", ...buttons)];
   }

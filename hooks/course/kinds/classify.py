@@ -64,7 +64,7 @@ class Classify(Question):
         yield from super().faults()
         if self.labels not in LABEL_SETS:
             sets = " or ".join(f"[{', '.join(labels)}]" for labels in LABEL_SETS)
-            yield "labels", f"these labels are no set of the course; use {sets}"
+            yield "labels", f"these labels aren't a set of the course; use {sets}"
         if not LINES[0] <= len(self.lines) <= LINES[1]:
             yield "lines", f"a classify question has {LINES[0]} or {LINES[1]} lines; this one has {len(self.lines)}"
         seen: set[str] = set()
@@ -72,5 +72,5 @@ class Classify(Question):
             if line.answer not in self.labels:
                 yield f"lines.{i}.answer", f"'{line.answer}' is not one of the labels {', '.join(self.labels)}; choose one of them"
             if line.text.casefold() in seen:
-                yield f"lines.{i}.text", "the same line stands twice; write another"
+                yield f"lines.{i}.text", "the same line appears twice; write another"
             seen.add(line.text.casefold())

@@ -52,7 +52,7 @@ def write(docs: Path, settings: Path, out: Path) -> int:
     Raises ``InvalidCourse`` for a course that can't be built, and ``FileExistsError`` for a folder that holds something.
     """
     if out.exists() and any(out.iterdir()):
-        raise FileExistsError(f"{out} holds something already; name a new folder, or empty this one")
+        raise FileExistsError(f"{out} isn't empty; name a new folder, or empty this one")
     build = build_of(docs)
     shutil.copytree(docs, out / "course")
     shutil.copytree(docs, out / "docs", ignore=shutil.ignore_patterns(*_LEFT_OUT))

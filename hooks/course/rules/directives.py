@@ -37,7 +37,7 @@ def _misplaced(reading: Reading, course: Course, found: Found, is_lesson: bool) 
     if row.where == "generated":
         yield f"the directive '{row.name}' ({row.shows}) fills a page that the build writes; link to that page instead"
     elif row.where == "a lesson" and not is_lesson:
-        yield f"the directive '{row.name}' ({row.shows}) stands in a module's index.md only; take it out"
+        yield f"the directive '{row.name}' ({row.shows}) belongs only in a module's index.md; take it out"
     elif row.name == "drawing" and not (reading.docs / "assets/drawings" / f"{found.argument}.svg").is_file():
         yield f"there is no drawing docs/assets/drawings/{found.argument}.svg; draw it or name another"
     elif row.name == "pair" and not is_lesson and reading.whole and found.argument not in course.dialogue_by_id:

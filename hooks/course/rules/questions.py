@@ -56,7 +56,7 @@ def _names(reading: Reading, course: Course) -> Iterator[Problem]:
         for name in dict.fromkeys(_NAME.findall(question.stem)):
             if name not in people and name.lower() not in words and not _CALENDAR.fullmatch(name):
                 place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
-                said = f"'{name}' is not among 'people' in docs/course.yml; add the name there, or spell it as there"
+                said = f"'{name}' is not among 'people' in docs/course.yml; add the name there, or spell it the same way"
                 yield reading.problem(f"{module.slug}/questions.yml", (*place, "stem"), said)
 
 

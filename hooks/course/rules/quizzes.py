@@ -155,7 +155,7 @@ def _blanks(lines: list[Line]) -> Iterator[Line]:
         if "[[" in rest or "]]" in rest:
             yield number, "this blank is not understood; write [[answer]], one answer between two brackets on each side"
         if re.fullmatch(r"[-–—*_]+", line) and line != "---":
-            yield number, f"'{line}' does not part the question from what is shown with the answer; write ---"
+            yield number, f"'{line}' doesn't separate the question from what is shown with the answer; write ---"
 
 
 def _choices(choices: list[tuple[int, re.Match[str]]], *, counts: bool) -> Iterator[Line]:

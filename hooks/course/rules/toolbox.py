@@ -118,7 +118,7 @@ def _footnotes(lines: list[str], prose: list[tuple[int, str]]) -> Iterator[tuple
             if name not in used:
                 yield number, f"nothing leads to the footnote [^{name}]; write [^{name}] where it belongs, or take it out"
             elif name in defined:
-                yield number, f"the footnote [^{name}] stands twice; give each its own name"
+                yield number, f"the footnote [^{name}] appears twice; give each its own name"
             elif not words.strip() and not _is_filled(lines[number:], 0):
                 yield number, f"the footnote [^{name}] has no text; write it after the colon"
             defined.append(name)

@@ -92,7 +92,7 @@ def unsafe(text: str) -> Iterator[str]:
         return
     for sign in sorted(set(text) - set(_JOINERS)):
         if unicodedata.category(sign) in _INVISIBLE and sign != "\n":
-            yield f"a sign that nobody sees (U+{ord(sign):04X}); delete it or type the place again"
+            yield f"an invisible character (U+{ord(sign):04X}); delete it or type the words again"
 
 
 #: Markup that is raw, lost or rewritten inside a question without any warning (design, fact 6), and its remedy.

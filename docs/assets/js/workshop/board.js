@@ -50,7 +50,7 @@ class MyCode extends Piece {
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
     try {
-      shown.push(picture(way, `Code of ${what}`));
+      shown.push(picture(way, `Code for ${what}`));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
@@ -152,7 +152,7 @@ class TeamBoard extends Live {
   clear() {
     if (!this.sure) {
       this.sure = true;
-      this.said.textContent = "All codes and the commitment go from this device. Press once more to clear.";
+      this.said.textContent = "This deletes all codes and the commitment from this device. Press again to clear.";
       return;
     }
     this.sure = false;
@@ -207,7 +207,7 @@ class TeamBoard extends Live {
     const { groups } = this;
     const shown = groups.flatMap(({ name, codes, tables }) => [
       make("h3", `${name}: ${counted(codes.length, "code")}`),
-      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `From ${this.most} on, the spread shows here.`)]),
+      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `Once there are ${this.most}, you’ll see the spread here.`)]),
     ]);
     this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
     const promise = store.get("promise:now");

@@ -33,7 +33,7 @@ class WorkshopKit extends Piece {
     only(this, session?.value);
     const said = this.part("said");
     if (!people.validity.valid || !people.value || !start.value) {
-      said.textContent = `This works for ${people.min} to ${people.max} people, from any time of day.`;
+      said.textContent = `This works for ${people.min} to ${people.max} people, at any time of day.`;
       return;
     }
     const { remoteMost } = this.dataset;

@@ -89,7 +89,7 @@ class WorkshopRun extends Live {
     const button = this.stage.querySelector("[data-act=leave]");
     if (button && !button.dataset.sure) {
       button.dataset.sure = "yes";
-      button.textContent = "Leave and end it: press again";
+      button.textContent = "Press again to leave and end it";
       return;
     }
     this.done = null;
@@ -181,11 +181,11 @@ class WorkshopRun extends Live {
       make(
         "p.cs-stage__buttons",
         go,
-        old && action("Go on where it stopped", goOn),
+        old && action("Carry on where it stopped", goOn),
         !this.cues && action("Open the window with your cues", () => this.openCues()),
         ...others.map(({ id, length: other }) => make("a.cs-button.cs-button--quiet", { href: `#${id}` }, `${other} minutes instead`)),
       ),
-      make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five minutes more, ↓ show, A answers, F full screen. A presenter works, too."),
+      make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five more minutes, ↓ show, A answers, F full screen. A clicker works too."),
       keysButton(),
       nothingKept && make("p", "This browser keeps nothing. The session runs, but a second window cannot follow, and a reload starts anew."),
     );
@@ -195,7 +195,7 @@ class WorkshopRun extends Live {
   drawEnd() {
     const { late } = this.done;
     this.drawn = "end";
-    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} before the end.` : "On time.";
+    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
     const home = make("a.cs-button", { href: this.dataset.kit }, "Back to the workshop");
     const again = action("Run it again", () => this.leave());
     this.face("Done", `${words} Are both follow-ups in everybody’s calendar?`, make("p.cs-stage__buttons", home, again));
@@ -271,7 +271,7 @@ class WorkshopRun extends Live {
     return make(
       "div.cs-stage__slept",
       { role: "alert" },
-      make("p", `This computer slept for ${some(this.slept / MINUTE)}. They count as used.`),
+      make("p", `This computer slept for ${some(this.slept / MINUTE)}. That counts as time used.`),
       action("Give this step its time back", () => this.takeOut()),
       action("Leave it so", leaveIt),
     );
