@@ -137,7 +137,7 @@ def _fault(found: Found) -> str:
     if found.argument and not known.argument:
         return f"the directive '{name}' takes nothing after it; write {known.written}"
     if found.argument and not ARGUMENT.fullmatch(found.argument):
-        return f"'{found.argument}' is no {known.argument}: small letters, digits and hyphens; write {known.written}"
+        return f"'{found.argument}' can't be the {known.argument}: small letters, digits and hyphens; write {known.written}"
     if found.body.strip() and not known.prose:
         return f"the directive '{name}' takes no text inside; write the line /// right below it"
     return f"the directive '{name}' is empty; write its text between the two lines" if known.prose and not found.body.strip() else ""

@@ -50,7 +50,7 @@ def new_module(docs: Path, slug: str, code: str) -> list[Path]:
     if folder.exists():
         raise RefusedError(f"docs/{slug} already exists; choose another name")
     if not re.fullmatch(r"[A-Z][0-9]{0,3}", code):
-        raise RefusedError(f"'{code}' is no module code; use a capital letter and a number, such as M6")
+        raise RefusedError(f"'{code}' isn't a module code; use a capital letter and a number, such as M6")
     names = ["module.yml", "index.md", "questions.yml", "checklist.yml", "dialogues.yml"]
     names += ["workshop.yml"] if (docs / "workshops.yml").exists() else []
     folder.mkdir(parents=True)

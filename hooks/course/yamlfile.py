@@ -177,11 +177,11 @@ def _build_mapping(events: Iterator[Any], at: Location, document: Document) -> d
     for event in takewhile(lambda event: not isinstance(event, yaml.MappingEndEvent), events):
         place = (*at, event.value) if isinstance(event, yaml.ScalarEvent) else at
         if place == at:
-            document.note(at, "a list or keys where a key should stand; write one word and a colon")
+            document.note(at, "a list or keys where a key should be; write one word and a colon")
             _build(event, events, at, Document(""))  # what belongs to no key is read, and forgotten
             _build(next(events), events, at, Document(""))
         elif event.value in out:
-            said = f"this key stands twice (first on line {document.lines[place]}); keep one"
+            said = f"this key appears twice (first on line {document.lines[place]}); keep one"
             document.problems.append(Problem(document.path, _line(event), dotted(place), said))
             _build(next(events), events, at, Document(""))
         else:
@@ -199,7 +199,7 @@ def _scalar(event: Any) -> tuple[Any, str]:
         return raw, 'curly quotes do not quote in YAML; use straight ones: "…"'
     tag = _YAML.resolve(yaml.ScalarNode, raw, event.implicit)
     if tag == _TEXT:
-        return raw[:MOST_TEXT], f"the text has {len(raw):,} characters; {MOST_TEXT:,} or fewer, say it in short" if len(raw) > MOST_TEXT else ""
+        return raw[:MOST_TEXT], f"the text has {len(raw):,} characters, at most {MOST_TEXT:,}; say it in fewer words" if len(raw) > MOST_TEXT else ""
     try:
         value = _YAML.yaml_constructors[tag](_YAML, yaml.ScalarNode(tag, raw))
     except ValueError:  # 2026-13-45 looks like a date and is none; a number may have too many digits

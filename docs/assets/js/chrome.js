@@ -5,7 +5,7 @@ import { isForPage, keysButton } from "./keys.js";
 import { followSections, markFound } from "./follow.js";
 
 /** What a reader chose, in words, and what comes next; the frame reads it before anything is drawn. */
-const SCHEMES = { __proto__: null, "": ["As the device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
+const SCHEMES = { __proto__: null, "": ["Same as device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
 
 /** The bar of a phone's browser wears the colour of the page: of two colours, first that of the day. The frame does it before anything is drawn. */
 function colourBar(scheme) {

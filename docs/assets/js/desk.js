@@ -53,8 +53,8 @@ class CourseDesk extends Live {
     this.part("read").textContent = `${all.filter(({ read }) => read).length} of ${all.length} lessons read.`;
     const { due, days, retired } = practice();
     this.part("practice").textContent = [
-      due.length ? `${counted(due.length, "question")} due today.` : "Nothing is due today.",
-      days.length && `${counted(days.length, "question")} later, the next ${fromToday(days[0])}.`,
+      due.length ? `${counted(due.length, "question")} due today.` : "Nothing’s due today.",
+      days.length && `${counted(days.length, "question")} for later, the next ${fromToday(days[0])}.`,
       retired && `${retired} retired.`,
     ]
       .filter(Boolean)
@@ -70,7 +70,7 @@ class CourseDesk extends Live {
     const due = open.slice(0, open.length - later.length);
     this.part("lines").replaceChildren(...due.map((line) => lineCard(line, (said) => this.say(said))));
     const next = later.length ? `${counted(later.length, "line")} for later, the next ${fromToday(later[0][1].day)}.` : "";
-    this.part("later").textContent = open.length ? next : "No open line.";
+    this.part("later").textContent = open.length ? next : "No open lines.";
   }
 
   module({ module, read, name, check }) {
@@ -96,7 +96,7 @@ class CourseDesk extends Live {
     const shown = found.findLast(({ name }) => name !== "then");
     this.part("check").replaceChildren(
       shown ? make("figure", rings(scales.map(({ id, title }) => ({ title, score: shown.scores[id] })))) : "",
-      lines.length ? make("ul", ...lines) : make("p", store.get("draft:self") ? "You left one halfway." : "Not taken yet."),
+      lines.length ? make("ul", ...lines) : make("p", store.get("draft:self") ? "You left one half done." : "Not taken yet."),
     );
   }
 
@@ -116,7 +116,7 @@ class CourseDesk extends Live {
       make("li", make("b", mark), ` ${[inWords(day), note].filter(Boolean).join(": ")} `, action("Remove", remove(id)));
     return this.part("talks").replaceChildren(
       make("ul", ...weeks.map(week)),
-      make("details.cs-notes", { open }, make("summary", "Talk by talk"), make("ul.cs-desk__talks", ...talks.map(one))),
+      make("details.cs-notes", { open }, make("summary", "One by one"), make("ul.cs-desk__talks", ...talks.map(one))),
     );
   }
 
@@ -149,8 +149,8 @@ class CourseDesk extends Live {
     const facts = [
       added && `${added} new`,
       newer && `${newer} newer than here`,
-      older && `${older} the same or older than here (what is here stays)`,
-      refused && `${refused} that this page cannot read (left out)`,
+      older && `${older} the same or older than here (what’s here stays)`,
+      refused && `${refused} that this page can’t read (left out)`,
     ].filter(Boolean);
     const counts = {};
     for (const [id, { gone }] of records) {
@@ -183,7 +183,7 @@ class CourseDesk extends Live {
   offerUndo() {
     const undo = () => {
       store.undo();
-      this.done("Undone. What you did since the import is still here.");
+      this.done("Undone. What you’ve done since the import is still here.");
     };
     this.preview.replaceChildren(make("p.cs-form__buttons", action("Undo the last import", undo)));
   }
@@ -193,7 +193,7 @@ class CourseDesk extends Live {
       store.wipe();
       this.done("Everything was deleted.");
     };
-    this.show("Delete everything this course keeps in this browser? This cannot be undone. An export made before can be imported again.", {
+    this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again.", {
       "Yes, delete everything": wipe,
       "Keep it": () => this.done("Nothing was deleted."),
     });

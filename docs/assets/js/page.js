@@ -61,7 +61,7 @@ class CoursePage extends Live {
       make("p", TROUBLE[kind]),
       ["off", "full"].includes(kind) && action("Save a file", file),
       kind === "damaged" && store.damaged !== null && action("Save the unreadable part", unreadable),
-      action("Put away", () => {
+      action("Hide this", () => {
         this.putAway = kind;
         bar.remove();
       }),

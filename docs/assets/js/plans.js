@@ -41,7 +41,7 @@ class IfThenForm extends HTMLElement {
     const { from, if: cue, then, label } = this.dataset;
     const form = lineForm({ if: cue, then }, "Save this line", (plan, said) => {
       putNew({ ...plan, from });
-      said.replaceChildren(`Saved. You will meet it ${fromToday(plan.day)} on `, link("your desk", COURSE.pages.desk), ".");
+      said.replaceChildren(`Saved. You’ll see it ${fromToday(plan.day)}, on `, link("your desk", COURSE.pages.desk), ".");
     });
     this.replaceChildren(make("details.cs-own", make("summary", label ?? "Make this line your own"), form));
   }
@@ -58,7 +58,7 @@ export function lineCard([id, plan], again) {
   const later = nextWorkday(plan.day > dayOf() ? plan.day : dayOf());
   const change = () => {
     const form = lineForm(plan, "Save the changed line", (fields) => {
-      again("Changed. The old line stays among all lines.");
+      again("Changed. The old one stays in your list of lines.");
       put({ state: "changed" });
       putNew({ ...fields, from: plan.from });
     });
@@ -76,7 +76,7 @@ export function lineCard([id, plan], again) {
           action("Not yet", set({ day: later }, `It comes back ${fromToday(later)}.`)),
           action("Change it", change),
         ]
-      : [action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "Open again.")), action("Remove", remove)];
+      : [action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "It’s open again.")), action("Remove", remove)];
   const facts = [`For ${inWords(plan.day)}`, moduleOf(plan.from)?.title, { kept: "Kept", changed: "Changed since" }[plan.state]];
   const card = make(
     "article.cs-line-card",

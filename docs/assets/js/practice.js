@@ -10,7 +10,7 @@ const SESSION = "session:practice";
 const MOST = 10;
 const MINUTES = 3;
 
-const toDesk = () => link("To your desk", COURSE.pages.desk, ".cs-button");
+const toDesk = () => link("Go to your desk", COURSE.pages.desk, ".cs-button");
 
 class PracticeSession extends HTMLElement {
   connectedCallback() {
@@ -31,7 +31,7 @@ class PracticeSession extends HTMLElement {
   open() {
     const session = store.get(SESSION);
     const left = session?.day === dayOf() ? session.queue.filter((id) => this.bank.has(id)).slice(session.done).length : 0;
-    if (left) this.offer(`You left a session of ${session.queue.length}; ${counted(left, "question")} to go.`, "Go on", session);
+    if (left) this.offer(`You left a set of ${session.queue.length}; ${counted(left, "question")} to go.`, "Carry on", session);
     else this.begin();
   }
 
@@ -39,8 +39,8 @@ class PracticeSession extends HTMLElement {
     const { due, days, retired, seen } = practice();
     const queue = due.map(({ question }) => question).slice(0, MOST);
     if (queue.length) {
-      const more = due.length > MOST ? ` ${due.length - MOST} more wait for another time.` : "";
-      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Leave when you like.`, "Start", {
+      const more = due.length > MOST ? ` ${due.length - MOST} more can wait for another time.` : "";
+      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Stop whenever you like.`, "Start", {
         queue,
         done: 0,
       });
@@ -48,7 +48,7 @@ class PracticeSession extends HTMLElement {
     const next = days[0] ? ` Next: ${fromToday(days[0])}.` : "";
     const ofThem = retired ? `, ${retired} of them retired` : "";
     const standing = days.length ? ` ${counted(days.length, "question comes", "questions come")} back later${ofThem}.` : "";
-    const words = `Nothing is due today.${next}${standing}`;
+    const words = `Nothing’s due today.${next}${standing}`;
     const fresh = this.unseen(seen);
     if (fresh.length) return this.offer(`${words} ${this.dataset.fresh}`, `Take ${counted(fresh.length, "new question")}`, { queue: fresh, done: 0 });
     if (seen.size) return this.stage.replaceChildren(make("p", words), toDesk());
@@ -80,7 +80,7 @@ class PracticeSession extends HTMLElement {
     const question = this.bank.get(id);
     // It left the bank meanwhile.
     if (!question) return this.step();
-    const why = planned(practice().seen.get(id) ?? [])?.why ?? "New: no check asks this one.";
+    const why = planned(practice().seen.get(id) ?? [])?.why ?? "New: this one isn’t in any check.";
     const place = make("h2.cs-practice__place", `${done + 1} of ${this.queue.length}. ${why}`);
     this.next = action("", () => this.step(), false);
     this.next.hidden = true;
@@ -110,7 +110,7 @@ class PracticeSession extends HTMLElement {
     const session = store.get(SESSION);
     const left = this.queue.length - session.done;
     if (!left) return this.finish();
-    this.offer(`Kept. ${counted(left, "question")} to go, today or not.`, "Go on", session);
+    this.offer(`Saved. ${counted(left, "question")} to go, today or another day.`, "Carry on", session);
     return moveTo(this.stage);
   }
 

@@ -122,16 +122,16 @@ function* steps() {
   const second = secondOn(all);
   const oneOf = (...names) => all.find(({ name }) => names.includes(name));
   if (line && line.day <= today) {
-    const asked = line.day === today ? "Say afterwards whether it happened." : "Did it happen?";
+    const asked = line.day === today ? "Come back and say whether it happened." : "Did it happen?";
     yield step("line", `If ${line.if}, then ${line.then}.`, pages.commitments, `Your line for ${fromToday(line.day).replace("on ", "")}. ${asked}`);
   }
   if (due.length) {
     const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;
-    yield step("practice", words, pages.practice, "What you missed comes first. Stop when you like.");
+    yield step("practice", words, pages.practice, "What you missed comes first. Stop whenever you like.");
   }
   if (COURSE.check && !reading("before") && all.filter(({ name }) => name !== "new").length < 2) {
-    const words = store.get("draft:self") ? "Go on with your self-check" : "Self-check";
-    yield step("self-check", words, pages["self-check"], "Eight minutes, best taken early, so that you can compare later.");
+    const words = store.get("draft:self") ? "Finish your self-check" : "Self-check";
+    yield step("self-check", words, pages["self-check"], "Eight minutes. Take it early, so you can compare later.");
   }
   const open = oneOf("begun", "changed");
   if (open) yield checkStep("check", open);
@@ -140,15 +140,15 @@ function* steps() {
   const unread = all.find((each) => !each.read);
   if (unread) yield step("lesson", unread.module.title, unread.module.lesson, unread === all[0] ? "The first lesson." : "The next lesson.");
   if (second && second <= today) {
-    yield step("self-check", "Self-check, second reading", pages["self-check"], "Six weeks have passed. What has moved?");
+    yield step("self-check", "Self-check, second time", pages["self-check"], "It’s been six weeks. What’s moved?");
   }
   if (!store.get("name:reader")) {
-    yield step("record", "Your completion record", pages.completion, "You have read every lesson and finished every check.");
+    yield step("record", "Your completion record", pages.completion, "You’ve read every lesson and finished every check.");
   }
   const again = oneOf("again");
-  if (again) yield checkStep("look again", again, `${again.percent}% at the first try. The mark for “ready” is provisional.`);
+  if (again) yield checkStep("look again", again, `${again.percent}% first time. The mark for “ready” is provisional.`);
   const [when] = [second, days[0], line?.day].filter((day) => day > today).sort();
-  yield step("rest", "Nothing is due", pages.desk, when ? `The next step comes ${fromToday(when)}.` : "Ask “C or S?” after each talk.");
+  yield step("rest", "Nothing’s due", pages.desk, when ? `Your next step is ${fromToday(when)}.` : "Ask “C or S?” after each conversation.");
 }
 
 /** The one next step: {kind, words, page, why}. */

@@ -135,7 +135,7 @@ class CourseQuestion extends HTMLElement {
   askHowSure() {
     const choice = (value, words) => make("label", make("input", { type: "radio", name: `${this.id}-sure`, value }), words);
     const choices = [choice("guess", "a guess"), choice("fairly", "fairly sure"), choice("certain", "certain")];
-    return make("fieldset.cs-sure", make("legend", "How sure? If you like"), ...choices);
+    return make("fieldset.cs-sure", make("legend", "How sure are you? (optional)"), ...choices);
   }
 
   restart() {
@@ -265,8 +265,8 @@ class QuestionSet extends HTMLElement {
     const shares = Object.entries(by).map(([name, each]) => `${name} ${each}%`);
     const said = { true: "Ready.", false: "Look again." }[ready] ?? "";
     const principles = shares.length ? ` By principle: ${shares.join(", ")}.` : "";
-    const head = ready === false ? "Look again at:" : "Not right at the first try:";
-    this.result.querySelector(".cs-result__text").textContent = `You had ${got} of ${of} points (${percent}%) at the first try. ${said}${principles}`;
+    const head = ready === false ? "Look again at:" : "Not right first time:";
+    this.result.querySelector(".cs-result__text").textContent = `You got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
     this.result.querySelector(".cs-result__list").textContent = missed.length ? head : "";
     this.list.replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);

@@ -106,7 +106,7 @@ class SelfCheck extends HTMLElement {
     const before = name === "after" ? scores.before : undefined;
     const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: before?.[id] }));
     const step = nextStep(COURSE.check, answers);
-    const heading = make("h2", `Your self-check of ${inWords(madeOn(shown))}`);
+    const heading = make("h2", `Your self-check from ${inWords(madeOn(shown))}`);
     this.result.replaceChildren(
       heading,
       make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), this.bars(scores)),
@@ -144,14 +144,14 @@ class SelfCheck extends HTMLElement {
     const both = COURSE.check.scales.filter(({ id }) => before[id] !== null && after[id] !== null);
     const one = ({ id, title }) =>
       make("li", `${title}: ${signed(after[id] - before[id])}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.`);
-    return [make("h3", "What has moved"), make("ul", ...both.map(one)), make("p.cs-hint", this.dataset.rule)];
+    return [make("h3", "What’s moved"), make("ul", ...both.map(one)), make("p.cs-hint", this.dataset.rule)];
   }
 
   onward({ from, says, page }) {
     if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That’s allowed, too.")];
     const step = make("p.cs-next-step", make("b", "Your next step. "), `${says} `);
     if (page) step.append(link("Read the page", page));
-    return [step, make("if-then-form", { data: { from: "self-check", label: "Make an if-then line of it" } })];
+    return [step, make("if-then-form", { data: { from: "self-check", label: "Turn it into an if-then line" } })];
   }
 
   /** Item by item, with the other scales' tips: there for who asks. */

@@ -236,7 +236,7 @@ class Store extends EventTarget {
   preview(raw) {
     if (raw.length > MOST_BYTES) return { error: "This file is too large to be an export of this course. Nothing was changed." };
     const found = parse(raw);
-    if (found.damaged) return { error: "This file is not an export of this course, or it was cut short. Nothing was changed." };
+    if (found.damaged) return { error: "This file isn’t an export of this course, or it’s been cut short. Nothing was changed." };
     if (found.course !== COURSE.id) return { error: "This file belongs to another course. Nothing was changed." };
     if (found.version > VERSION)
       return { error: "This file was written by a newer version of the course. Reload the page and try again. Nothing was changed." };

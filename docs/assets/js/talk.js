@@ -20,7 +20,7 @@ function keep(dialog, mark) {
     dialog.close();
   };
   const today = store.all("talk").filter(([time]) => dayAt(time) === dayOf());
-  const said = make("p.cs-talk__said", { role: "status" }, `${mark} is noted. Today: ${talkWords(today.map(([, talk]) => talk))}.`);
+  const said = make("p.cs-talk__said", { role: "status" }, `Saved as ${mark}. Today: ${talkWords(today.map(([, talk]) => talk))}.`);
   const form = make(
     "form.cs-form",
     { method: "dialog" },
@@ -44,7 +44,7 @@ function ask(dialog) {
   dialog.onclose = null;
   dialog.replaceChildren(
     make("h2", dialog.ariaLabel),
-    make("p.cs-talk__hint", "Judge the sentence, not the heart."),
+    make("p.cs-talk__hint", "Judge what you said, not what you meant."),
     make("div.cs-talk__marks", choice("C"), choice("S")),
     action("Not now", () => dialog.close()),
   );

@@ -10,8 +10,8 @@ class TickList extends Live {
     this.day = this.opened = dayOf();
     this.lines = [...this.querySelectorAll("li:has(> input)")].map((line) => this.line(line));
     this.named = make("b", { role: "status" });
-    this.before = this.step("←", "Day before", -1);
-    this.after = this.step("→", "Day after", 1);
+    this.before = this.step("←", "The day before", -1);
+    this.after = this.step("→", "The day after", 1);
     this.querySelector("fieldset legend").after(make("p.cs-ticks__when", this.before, this.named, this.after));
     this.weeks = make("section.cs-weeks");
     this.append(this.weeks);

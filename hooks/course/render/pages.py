@@ -82,7 +82,7 @@ def _of_the_desk(course: Course) -> Iterator[Page]:
         ("completion.md", "Completion record", "A sheet that says what you finished, with your name on it, to print or keep."),
     ):
         yield Page(path, "course.yml", name, about, search=EXCLUDED, sheet="desk")
-    practice = f"{course.counts['questions']} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
+    practice = f"{course.counts['questions']} questions, at most ten at a time: what you missed first, then what’s due, at longer and longer gaps."
     yield Page("practice.md", "course.yml", "Practice", practice, more=(block("bank"),), search=EXCLUDED, toc=False, sheet="desk")
     if check := course.self_check:
         about = "\n\n".join(["## What this can and cannot tell you {#about}", *check.about])

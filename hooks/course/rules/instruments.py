@@ -33,7 +33,7 @@ def _ids(course: Course, check: SelfCheckFile) -> Iterator[Fault]:
     if check.helping_without_asking.item not in seen:
         yield ("helping_without_asking", "item"), unknown("item", check.helping_without_asking.item, seen)
     if "serving" not in [s.id for s in check.scales[:-1]]:
-        yield ("scales",), "there is no scale 'serving', which helping_without_asking reads; name it so"
+        yield ("scales",), "there is no scale 'serving', which helping_without_asking reads; call one that"
 
 
 def _scales(check: SelfCheckFile) -> Iterator[Fault]:
@@ -42,10 +42,10 @@ def _scales(check: SelfCheckFile) -> Iterator[Fault]:
             yield ("scales", i, "needs"), f"a score needs {scale.needs} answers, and the scale has {len(scale.items)} items; ask for fewer"
         starts = [band.from_ for band in scale.bands]
         if not starts or starts[0] != 0 or starts != sorted(set(starts)):
-            yield ("scales", i, "bands"), "the bands leave a score without one tip; start at 0 and let them rise"
+            yield ("scales", i, "bands"), "the bands don't give each score one tip; start at 0 and let them rise"
         for j, item in enumerate(scale.items):
             if item.reverse and not len(scale.items) / 2 <= j < len(scale.items) - 1:
-                yield ("scales", i, "items", j), "a reverse item stands in the second half of its scale with an item on both sides; move it"
+                yield ("scales", i, "items", j), "a reverse item belongs in the second half of its scale, with an item on either side; move it"
 
 
 def _places(course: Course, check: SelfCheckFile) -> Iterator[Fault]:

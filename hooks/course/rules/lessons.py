@@ -58,9 +58,9 @@ def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Fault]:
             yield max(last, 1), f"'/// {name}' is missing; the layout of a lesson needs it here"
             continue
         if len(lines) > 1 and name != "pair":
-            yield lines[1], f"'/// {name}' stands twice (first on line {lines[0]}); keep one"
+            yield lines[1], f"'/// {name}' appears twice (first on line {lines[0]}); keep one"
         if lines[0] < last:
-            yield lines[0], f"'/// {name}' stands too early; the order is {', '.join(wanted)}"
+            yield lines[0], f"'/// {name}' comes too early; the order is {', '.join(wanted)}"
         last = lines[-1] if name == "pair" else lines[0]
     expected = [f"s{i}" for i in range(1, len(module.lesson.numbered) + 1)]
     for section, id_ in zip(module.lesson.numbered, expected, strict=True):
@@ -93,11 +93,11 @@ def _evidence(course: Course, module: Module, *, whole: bool) -> Iterator[Fault]
         if whole and citation.id not in course.source_by_id:
             yield citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id)
     if module.lesson.citations and not module.lesson.has_limits:
-        yield 1, "evidence is cited, but no sentence says what it does not show; write one between the lines /// limits and ///"
+        yield 1, "evidence is cited, but no sentence says what it doesn't show; write one between the lines /// limits and ///"
     for section, sentence, number, marks in unsourced(module, course):
         message = f"the number {number} has no evidence mark in its sentence; add [@id] or take it out"
         if marks:
-            message = f"the number {number} does not stand in the finding of {', '.join(marks)}; check it"
+            message = f"the number {number} isn't in the finding of {', '.join(marks)}; check it"
         yield _line(section, sentence, number), message
 
 

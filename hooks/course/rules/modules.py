@@ -43,7 +43,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
 def _outcomes(module: Module) -> Iterator[Fault]:
     for i, outcome in enumerate(module.file.outcomes):
         if not starts_with_an_act(outcome.text):
-            yield ("outcomes", i, "text"), f"an outcome tells something one can see; start with {', '.join(VERBS)}"
+            yield ("outcomes", i, "text"), f"an outcome names something you can see; start with {', '.join(VERBS)}"
         for word in VAGUE:
             if re.search(rf"\b{word}\b", outcome.text):
                 yield ("outcomes", i, "text"), f"'{word}' can't be seen; say what the reader does"

@@ -117,7 +117,7 @@ def _tags(prose: list[Line]) -> tuple[list[tuple[int, int]], list[Line]]:
         tags = list(_TAG.finditer(text.CODE.sub(" ", line)))
         for tag in tags:
             if tag[0] not in ("<quiz>", "</quiz>"):
-                said = f"'{tag[0]}' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else"
+                said = f"'{tag[0]}' isn't a tag of mkdocs-quiz; write <quiz> and </quiz>, in small letters and with nothing else"
                 faults.append((number, said))
         if tags and line.strip() != tags[0][0]:
             faults.append((number, "words beside the tag of a quiz; write <quiz> and </quiz> on lines of their own"))
@@ -139,7 +139,7 @@ def _faults(start: int, lines: list[Line]) -> Iterator[Line]:
     if any("[[" in line for _, line in lines):
         yield from _blanks(lines)
         if choices:
-            yield choices[0][0], "a quiz has blanks or choices; take one of them out"
+            yield choices[0][0], "a quiz has blanks or choices, not both; take one of them out"
     elif choices:
         if not any(line for number, line in lines if number < choices[0][0]):
             yield start, "this quiz asks nothing; write the question above its choices"
@@ -177,7 +177,7 @@ def _choices(choices: list[tuple[int, re.Match[str]]], *, counts: bool) -> Itera
     if 1 < len(right) == len(choices):
         yield choices[0][0], "every choice is right; add one that is wrong and plausible"
     if counts and len(choices) == 1:
-        yield choices[0][0], "this quiz has one choice only; add another"
+        yield choices[0][0], "this quiz has only one choice; add another"
 
 
 def _between(lines: list[Line], first: int, last: int) -> Iterator[Line]:

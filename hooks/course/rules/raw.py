@@ -177,7 +177,7 @@ def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
         if own == 1 and 1 in above:
             yield Problem(shown, line, "", "a second title; write ## for a heading of the page")
         elif own == 1 and title not in ("", text.typographic(said)):
-            yield Problem(shown, line, "", f"course.yml calls this page '{title}'; write the same title here and there")
+            yield Problem(shown, line, "", f"course.yml calls this page '{title}'; write the same title in both places")
         elif own > (most := above[-1] + 1 if above else 2):
             yield Problem(shown, line, "", f"a heading that skips a level; write {'#' * most}")
 

@@ -38,7 +38,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         if kit:
             yield from reading.located(path, _kit(reading, course, module, kit))
             if codes.setdefault(kit.kit, module.slug) != module.slug:
-                yield reading.problem(path, ("kit",), f"the kit '{kit.kit}' is that of docs/{codes[kit.kit]}; choose another code")
+                yield reading.problem(path, ("kit",), f"the kit '{kit.kit}' belongs to docs/{codes[kit.kit]}; choose another code")
     if course.workshops:
         yield from reading.located(SHARED, _shared(reading, course, course.workshops))
 
@@ -57,7 +57,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
             yield ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out"
         for j, sheet in enumerate(step.sheets):
             if (needs := SHEET_NEEDS.get(sheet)) and not getattr(kit, needs):
-                yield ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit does not have"
+                yield ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit doesn't have"
         for j, id_ in enumerate(step.recall if reading.whole else ()):
             if id_ in course.question_by_id and id_ not in earlier:
                 said = f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"

@@ -45,7 +45,7 @@ class MyCode extends Piece {
     const hosted = location.protocol.startsWith("http");
     const way = hosted ? `${address(COURSE.board.page)}#${code}` : code;
     const copied = () => this.say("Copied.");
-    const notCopied = () => this.say("This browser does not copy. Mark the code and copy it by hand.");
+    const notCopied = () => this.say("This browser can’t copy for you. Select the code and copy it yourself.");
     const copy = action("Copy", () => navigator.clipboard?.writeText(way).then(copied, notCopied));
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
@@ -55,7 +55,7 @@ class MyCode extends Piece {
       if (!(error instanceof RangeError)) throw error;
     }
     this.part("code").replaceChildren(...shown, make("p.cs-form__buttons", copy));
-    this.say(`The code of ${what}. It has no name in it. Whoever has it can read the answers, so hand it only to the colleague whom the team chose.`);
+    this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
   }
 
   say(words) {
@@ -104,7 +104,7 @@ class TeamBoard extends Live {
     const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
     if (act && owner) store.put("promise:now", { act, owner, day });
     this.draw();
-    if (!act || !owner) this.part("kept").textContent = "Say what the team does and who looks after it.";
+    if (!act || !owner) this.part("kept").textContent = "Say what the team will do, and who’ll look after it.";
     moveTo(this.part("kept"));
   }
 
@@ -229,7 +229,7 @@ class TeamBoard extends Live {
       line.classList.toggle("cs-heat-map__widest", rows[i] === widest && widest.apart > 0);
     });
     const differ = `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${spread}.`;
-    const alike = "You answered alike. Ask who would have answered otherwise a month ago.";
+    const alike = "You all answered alike. Ask who’d have answered differently a month ago.";
     return [
       make("h4", title),
       make("p.cs-widest", widest.apart > 0 ? differ : alike),
@@ -252,7 +252,7 @@ class TeamBoard extends Live {
   save(kind, type, write) {
     const { data } = this;
     if (data.length) download(`${COURSE.id}-board.${kind}`, type, write(data, store.get("promise:now")));
-    else this.said.textContent = `There is nothing to save yet. From ${this.most} codes of one kind on, there is.`;
+    else this.said.textContent = `There’s nothing to save yet. It takes ${this.most} codes of one kind.`;
   }
 
   csv() {

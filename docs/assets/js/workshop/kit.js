@@ -80,7 +80,7 @@ class CohortPlan extends Piece {
     this.querySelector("form").onsubmit = ({ target }) => {
       const events = this.events(target.elements.day.value, target.elements.time.value);
       saveCalendar(events);
-      this.part("said").textContent = `Saved: ${events.length} sessions, in the time of your device. Move them as you like.`;
+      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like.`;
     };
   }
 

@@ -176,8 +176,8 @@ class WorkshopRun extends Live {
     const go = action("Start", () => this.begin(), false);
     this.face(
       `${length} minutes`,
-      this.cues ? "This window follows the other one. Start in either." : plan,
-      old && make("p", `A session of ${timeOfDay(old.started)} was not ended.`),
+      this.cues ? "This window follows the other one. You can start in either." : plan,
+      old && make("p", `The session you started at ${timeOfDay(old.started)} is still open.`),
       make(
         "p.cs-stage__buttons",
         go,
@@ -187,7 +187,7 @@ class WorkshopRun extends Live {
       ),
       make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five more minutes, ↓ show, A answers, F full screen. A clicker works too."),
       keysButton(),
-      nothingKept && make("p", "This browser keeps nothing. The session runs, but a second window cannot follow, and a reload starts anew."),
+      nothingKept && make("p", "This browser isn’t keeping anything. The session runs, but no second window can follow, and a reload restarts it."),
     );
     go.focus({ preventScroll: true });
   }
@@ -253,8 +253,8 @@ class WorkshopRun extends Live {
       "p.cs-stage__buttons",
       state.step > 0 && button("back", "Back"),
       button("next", state.step + 1 < this.session.steps.length ? "Next" : "End", false),
-      button("pause", state.pausedAt ? "Go on" : "Pause"),
-      button("more", "Five minutes more"),
+      button("pause", state.pausedAt ? "Carry on" : "Pause"),
+      button("more", "Five more minutes"),
       pieces.length > 0 && !cues && button("show", show),
       answer && !cues && button("answers", state.answers ? "Hide the answer" : answer),
       !cues && button("openCues", "Cues"),
@@ -273,7 +273,7 @@ class WorkshopRun extends Live {
       { role: "alert" },
       make("p", `This computer slept for ${some(this.slept / MINUTE)}. That counts as time used.`),
       action("Give this step its time back", () => this.takeOut()),
-      action("Leave it so", leaveIt),
+      action("Leave it as it is", leaveIt),
     );
   }
 
@@ -289,7 +289,7 @@ class WorkshopRun extends Live {
     const instead = (now, minutes) => (now ? `${some(now)} instead of ${minutes}` : "left out");
     const lines = [
       coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
-      late ? `The end is ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `The end is at ${timeOfDay(state.ends)}.`,
+      late ? `You’ll end ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `It ends at ${timeOfDay(state.ends)}.`,
       ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
     ];
     if (this.ahead.textContent !== lines.join("")) this.ahead.replaceChildren(...lines.map((words) => make("p", words)));
