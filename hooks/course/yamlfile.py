@@ -199,7 +199,8 @@ def _scalar(event: Any) -> tuple[Any, str]:
         return raw, 'curly quotes do not quote in YAML; use straight ones: "…"'
     tag = _YAML.resolve(yaml.ScalarNode, raw, event.implicit)
     if tag == _TEXT:
-        return raw[:MOST_TEXT], f"the text has {len(raw):,} characters, at most {MOST_TEXT:,}; say it in fewer words" if len(raw) > MOST_TEXT else ""
+        too_long = f"the text has {len(raw):,} characters; {MOST_TEXT:,} or fewer, so say it in fewer words"
+        return raw[:MOST_TEXT], too_long if len(raw) > MOST_TEXT else ""
     try:
         value = _YAML.yaml_constructors[tag](_YAML, yaml.ScalarNode(tag, raw))
     except ValueError:  # 2026-13-45 looks like a date and is none; a number may have too many digits
