@@ -57,7 +57,7 @@ TABLE = [
     ("always-be-extending/", "a.cs-mark-ev[data-note='ev-larkin-2014'], a.cs-mark-ev[data-note='ev-oyer-1998']", ""),
     ("honest-objections/", "h2#s2", "Closers do well, so closing works"),
     ("honest-objections/", "h2#firm-ask", "When asking firmly is a service"),
-    ("honest-objections/check/", ".cs-result__note", "There is no mark here"),
+    ("honest-objections/check/", ".cs-result__note", "There's no mark here"),
     ("closing-or-serving/", ".cs-door a[href*='honest-objections']", "Honest objections"),
     ("closing-or-serving/check/", "course-question[data-principle]", "January. Kofi sells label printers"),
     ("closing-or-serving/check/", ".cs-result__note", "60 percent or more on each of the four principles"),
