@@ -76,11 +76,15 @@ export const choose = (name, value) => worked((storage) => storage.setItem(ROOT.
 /** An element of a page. `start` sets it up; its buttons name a method, as data-do="print". */
 export class Piece extends HTMLElement {
   connectedCallback() {
-    for (const button of this.querySelectorAll("[data-do]")) button.onclick = () => this[button.dataset.do]();
+    for (const button of this.querySelectorAll("[data-do]")) button.onclick = () => this.act(button.dataset.do);
     this.start();
   }
 
   start() {}
+
+  act(name) {
+    this[name]();
+  }
 
   part(name) {
     return this.querySelector(`[data-part=${name}]`);

@@ -1,7 +1,7 @@
 // Runs the questions of a page, and keeps each first answer in the store. Text is set as text, never as HTML.
 import { matches, plain, score, stem, verdict } from "./answers.js";
 import { COURSE } from "./course-data.js";
-import { action, make, moveTo } from "./dom.js";
+import { action, make, moveTo, Piece } from "./dom.js";
 import { attempt, byPrinciple, finished, isReady, moduleOf, standing } from "./progress.js";
 import { store } from "./store.js";
 
@@ -162,17 +162,17 @@ class CourseQuestion extends HTMLElement {
     this.answered = true;
     const sure = this.sure.querySelector(":checked")?.value;
     this.sure.hidden = true;
-    const { question, revision, module, outcome, principle } = this.dataset;
+    const { question, revision, principle } = this.dataset;
     const of = Number(this.dataset.points);
     // Lines share the points of their question.
     const share = this.parts.reduce((sum, part, n) => sum + score(earned[n], part.of) / part.of, 0) / this.parts.length;
-    const detail = { question, revision: Number(revision), module, outcome, principle, points: of * share, of, sure, first };
+    const detail = { question, revision, principle, points: of * share, of, sure, first };
     this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
   }
 }
 
-class QuestionSet extends HTMLElement {
-  connectedCallback() {
+class QuestionSet extends Piece {
+  start() {
     const { purpose, module } = this.dataset;
     // Practice is led by practice-session.
     if (purpose === "practice") return;
@@ -185,25 +185,17 @@ class QuestionSet extends HTMLElement {
       this.update();
     });
     window.addEventListener("hashchange", () => this.follow(location.hash));
-    this.build();
+    this.back = action("Back", () => this.go(this.at - 1));
+    this.next = action("", () => (this.ahead < 0 ? this.finish() : this.go(this.ahead)), false);
+    this.note = make("p.cs-set__note", { role: "status" });
+    this.steps = make("div.cs-set__steps", this.back, this.next, this.note);
+    this.questions.at(-1).after(this.steps);
     if (this.module) this.resume();
     // At the first open question, or at the result.
     const open = this.questions.findIndex((question) => !this.first.has(question));
     if (this.follow(location.hash)) return;
     if (open < 0) this.finish(false);
     else this.show(open);
-  }
-
-  build() {
-    this.back = action("Back", () => this.go(this.at - 1));
-    this.next = action("", () => (this.ahead < 0 ? this.finish() : this.go(this.ahead)), false);
-    this.note = make("p.cs-set__note", { role: "status" });
-    this.steps = make("div.cs-set__steps", this.back, this.next, this.note);
-    this.questions.at(-1).after(this.steps);
-    if (!this.result) return;
-    this.list = make("ul.cs-result__questions");
-    this.result.querySelector(".cs-result__list").after(this.list);
-    this.result.querySelector("[data-action=again]").onclick = () => this.restart();
   }
 
   /** What was answered before, in this attempt at the check. */
@@ -266,9 +258,9 @@ class QuestionSet extends HTMLElement {
     const said = { true: "Ready.", false: "Look again." }[ready] ?? "";
     const principles = shares.length ? ` By principle: ${shares.join(", ")}.` : "";
     const head = ready === false ? "Look again at:" : "Not right first time:";
-    this.result.querySelector(".cs-result__text").textContent = `You got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
-    this.result.querySelector(".cs-result__list").textContent = missed.length ? head : "";
-    this.list.replaceChildren(...missed.map((question) => this.entry(question)));
+    this.part("text").textContent = `You got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
+    this.part("head").textContent = missed.length ? head : "";
+    this.part("missed").replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);
     if (move) moveTo(this.result);
   }

@@ -1,5 +1,5 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
-import { action, counted, Live, make } from "../dom.js";
+import { counted, Live, make } from "../dom.js";
 import { isForPage, keysButton } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
@@ -34,8 +34,12 @@ const some = (minutes) => counted(Math.round(minutes), "minute");
 class WorkshopRun extends Live {
   start() {
     this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, new RunSession(section)]));
-    this.stage = make("div.cs-stage.md-typeset");
-    this.append(this.stage);
+    this.stage = this.querySelector(".cs-stage");
+    const keys = keysButton();
+    keys.dataset.view = "start";
+    this.stage.append(keys);
+    // After a click by mouse the heading has the focus, so that the space bar pauses; whoever works the buttons by keyboard stays on theirs.
+    this.stage.onclick = ({ detail }) => detail && this.state && this.part("title").focus({ preventScroll: true });
     document.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("hashchange", () => this.choose());
     setInterval(() => this.tick(), 250);
@@ -86,14 +90,23 @@ class WorkshopRun extends Live {
 
   /** Ends the session here; the first press asks. */
   leave() {
-    const button = this.stage.querySelector("[data-act=leave]");
-    if (button && !button.dataset.sure) {
-      button.dataset.sure = "yes";
-      button.textContent = "Press again to leave and end it";
+    if (this.state && !this.sure) {
+      this.sure = true;
+      this.button("step", "leave", "Press again to leave and end it");
       return;
     }
     this.done = null;
     this.session.end();
+    this.draw();
+  }
+
+  goOn() {
+    this.putOff = true;
+    this.draw();
+  }
+
+  leaveOut() {
+    this.slept = 0;
     this.draw();
   }
 
@@ -145,145 +158,97 @@ class WorkshopRun extends Live {
   }
 
   draw() {
-    const { state } = this;
+    const { state, cues } = this;
     const runs = Boolean(state) && !this.isOld;
-    document.documentElement.classList.toggle("cs-running", runs || Boolean(this.done) || this.cues);
-    if (runs) {
-      this.done = null;
-      this.drawStep(state);
-    } else if (this.done) this.drawEnd();
-    else this.drawStart(state);
+    if (runs) this.done = null;
+    const view = runs ? "step" : this.done ? "end" : "start";
+    document.documentElement.classList.toggle("cs-running", view !== "start" || cues);
+    const key = JSON.stringify([view, this.session.id, { ...state, at: "" }, cues, this.slept > 0]);
+    if (this.drawn !== key) this.drawView(view, state);
+    this.drawn = key;
+    if (runs) this.drawTime(state);
   }
 
-  /** The stage before a session and after it: a title, a sentence, and what can be done. */
-  face(title, how, ...more) {
-    const head = [make("p.cs-stage__place", this.dataset.title), make("h2", title), make("p.cs-stage__how", how)];
-    this.stage.replaceChildren(...head, ...more.filter(Boolean));
+  drawView(view, state) {
+    this.sure = false;
+    for (const part of this.stage.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view;
+    this.part("slept").hidden = view !== "step" || !this.slept;
+    this.stage.classList.toggle("cs-stage--cues", view === "step" && this.cues);
+    this.stage.classList.remove("cs-stage--shown");
+    if (view === "step") this.drawStep(state);
+    else if (view === "end") this.drawEnd();
+    else this.drawStart(state);
+    const focused = document.activeElement;
+    if (this.stage.contains(focused) && focused.checkVisibility()) return;
+    this.stage.querySelector(view === "step" ? "h2" : `[data-view=${view}] .cs-button`).focus({ preventScroll: true });
+  }
+
+  /** A button of a view: away, there, or there with these words. */
+  button(view, name, shown) {
+    const button = this.stage.querySelector(`[data-view=${view}] [data-do=${name}]`);
+    button.hidden = !shown;
+    if (typeof shown === "string") button.textContent = shown;
   }
 
   drawStart(old) {
-    const { id: mine, length, steps } = this.session;
-    const key = `start ${mine} ${Boolean(old)}`;
-    if (this.drawn === key) return;
-    this.drawn = key;
-    const goOn = () => {
-      this.putOff = true;
-      this.draw();
-    };
+    const { id, length, steps } = this.session;
     const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
-    const others = [...this.sessions.values()].filter(({ id }) => id !== mine);
-    const nothingKept = store.trouble === "off" || store.trouble === "newer";
-    const go = action("Start", () => this.begin(), false);
-    this.face(
-      `${length} minutes`,
-      this.cues ? "This window follows the other one. You can start in either." : plan,
-      old && make("p", `The session you started at ${timeOfDay(old.started)} is still open.`),
-      make(
-        "p.cs-stage__buttons",
-        go,
-        old && action("Carry on where it stopped", goOn),
-        !this.cues && action("Open the window with your cues", () => this.openCues()),
-        ...others.map(({ id, length: other }) => make("a.cs-button.cs-button--quiet", { href: `#${id}` }, `${other} minutes instead`)),
-      ),
-      make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five more minutes, ↓ show, A answers, F full screen. A clicker works too."),
-      keysButton(),
-      nothingKept && make("p", "This browser isn’t keeping anything. The session runs, but no second window can follow, and a reload restarts it."),
-    );
-    go.focus({ preventScroll: true });
+    this.part("title").textContent = `${length} minutes`;
+    this.part("how").textContent = this.cues ? "This window follows the other one. You can start in either." : plan;
+    this.part("old").textContent = old ? `The session you started at ${timeOfDay(old.started)} is still open.` : "";
+    this.part("unkept").hidden = store.trouble !== "off" && store.trouble !== "newer";
+    this.button("start", "goOn", old);
+    this.button("start", "openCues", !this.cues);
+    for (const other of this.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
   }
 
   drawEnd() {
     const { late } = this.done;
-    this.drawn = "end";
     const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
-    const home = make("a.cs-button", { href: this.dataset.kit }, "Back to the workshop");
-    const again = action("Run it again", () => this.leave());
-    this.face("Done", `${words} Are both follow-ups in everybody’s calendar?`, make("p.cs-stage__buttons", home, again));
-    home.focus({ preventScroll: true });
+    this.part("title").textContent = "Done";
+    this.part("how").textContent = `${words} Are both follow-ups in everybody’s calendar?`;
   }
 
   drawStep(state) {
-    const { step, cues } = this;
-    const key = JSON.stringify([this.session.id, state.step, state.show, state.answers, Boolean(state.pausedAt), cues, Boolean(this.slept)]);
-    if (this.drawn === key) return this.drawTime(state);
-    this.drawn = key;
+    const { step, cues, pieces } = this;
     const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
     const copy = (selector) => copies(step.node.querySelectorAll(selector));
-    const shown = copies(cues ? this.pieces : this.pieces.slice(state.show - 1, state.show));
+    const shown = copies(cues ? pieces : pieces.slice(state.show - 1, state.show));
     for (const part of shown) {
       part.classList.toggle("cs-stage__answered", state.answers || cues);
       for (const each of part.querySelectorAll("details")) each.open = state.answers || cues;
     }
-    this.clock = make("p.cs-stage__clock", { role: "timer" });
-    this.phase = make("p.cs-stage__phase");
-    this.ahead = make("div.cs-stage__ahead");
-    this.stage.classList.toggle("cs-stage--cues", cues);
-    this.stage.classList.toggle("cs-stage--shown", Boolean(shown.length));
-    this.stage.replaceChildren(
-      make("p.cs-stage__place", `${this.dataset.title} · step ${state.step + 1} of ${this.session.steps.length}`),
-      make("div.cs-stage__time", this.clock, this.phase),
-      make("h2", { tabIndex: -1 }, step.title),
-      ...(cues ? copy(".cs-run__cues") : []),
-      ...copy(".cs-run__how").map((node) => Object.assign(node, { className: "cs-stage__how" })),
-      ...shown,
-      ...(this.slept ? [this.sleepBar()] : []),
-      this.ahead,
-      this.buttons(state),
-    );
-    // The heading has the focus, so that the space bar pauses; whoever works the buttons by keyboard stays on theirs.
-    (this.stage.querySelector(`[data-act=${this.byKey}]`) ?? this.stage.querySelector("h2")).focus({ preventScroll: true });
-    this.byKey = "none";
-    return this.drawTime(state);
+    this.stage.classList.toggle("cs-stage--shown", shown.length > 0);
+    this.part("place").textContent = ` · step ${state.step + 1} of ${this.session.steps.length}`;
+    this.part("title").textContent = step.title;
+    this.part("cues").replaceChildren(...(cues ? copy(".cs-run__cues") : []));
+    this.part("how").replaceChildren(...copy(".cs-run__how").flatMap((how) => [...how.childNodes]));
+    this.part("shown").replaceChildren(...shown);
+    this.part("sleep").textContent = `This computer slept for ${some(this.slept / MINUTE)}. That counts as time used.`;
+    this.drawButtons(state);
   }
 
-  buttons(state) {
+  drawButtons({ step, pausedAt, show, answers }) {
     const { pieces, cues } = this;
-    const button = (name, words, quiet = true) => {
-      const made = action(words, null, quiet);
-      made.dataset.act = name;
-      made.onclick = ({ detail }) => {
-        this.byKey = detail ? "none" : name;
-        this.act(name);
-      };
-      return made;
-    };
-    const show = !state.show ? "Show" : state.show < pieces.length ? "Next question" : "Hide";
-    const answer = this.step.node.querySelector(".cs-asked__answer summary")?.textContent;
-    return make(
-      "p.cs-stage__buttons",
-      state.step > 0 && button("back", "Back"),
-      button("next", state.step + 1 < this.session.steps.length ? "Next" : "End", false),
-      button("pause", state.pausedAt ? "Carry on" : "Pause"),
-      button("more", "Five more minutes"),
-      pieces.length > 0 && !cues && button("show", show),
-      answer && !cues && button("answers", state.answers ? "Hide the answer" : answer),
-      !cues && button("openCues", "Cues"),
-      !cues && button("full", "Full screen"),
-      button("leave", "Leave"),
-    );
-  }
-
-  sleepBar() {
-    const leaveIt = () => {
-      this.slept = 0;
-      this.draw();
-    };
-    return make(
-      "div.cs-stage__slept",
-      { role: "alert" },
-      make("p", `This computer slept for ${some(this.slept / MINUTE)}. That counts as time used.`),
-      action("Give this step its time back", () => this.takeOut()),
-      action("Leave it as it is", leaveIt),
-    );
+    const answer = !cues && this.step.node.querySelector(".cs-asked__answer summary")?.textContent;
+    const next = !show ? "Show" : show < pieces.length ? "Next question" : "Hide";
+    this.button("step", "back", step > 0);
+    this.button("step", "next", step + 1 < this.session.steps.length ? "Next" : "End");
+    this.button("step", "pause", pausedAt ? "Carry on" : "Pause");
+    this.button("step", "show", !cues && pieces.length > 0 && next);
+    this.button("step", "answers", answer && (answers ? "Hide the answer" : answer));
+    this.button("step", "openCues", !cues);
+    this.button("step", "full", !cues);
+    this.button("step", "leave", "Leave");
   }
 
   /** Only what the clock changes, so that nothing else flickers. */
   drawTime(state) {
     const { left, gone, rest, late } = this.session.times();
     const set = (node, words) => node.textContent === words || (node.textContent = words);
-    set(this.clock, `${left < 0 ? "+" : ""}${minutesAndSeconds(left)}`);
-    set(this.phase, this.counting(state, left, gone));
-    this.clock.dataset.state = state.pausedAt ? "paused" : left < 0 ? "over" : left < MINUTE ? "soon" : "";
+    set(this.part("clock"), `${left < 0 ? "+" : ""}${minutesAndSeconds(left)}`);
+    set(this.part("phase"), this.counting(state, left, gone));
+    this.part("clock").dataset.state = state.pausedAt ? "paused" : left < 0 ? "over" : left < MINUTE ? "soon" : "";
     const coming = rest.find((step) => step.now > 0);
     const changed = rest.filter((step) => step.now !== step.minutes);
     const instead = (now, minutes) => (now ? `${some(now)} instead of ${minutes}` : "left out");
@@ -292,7 +257,7 @@ class WorkshopRun extends Live {
       late ? `You’ll end ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `It ends at ${timeOfDay(state.ends)}.`,
       ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
     ];
-    if (this.ahead.textContent !== lines.join("")) this.ahead.replaceChildren(...lines.map((words) => make("p", words)));
+    if (this.part("ahead").textContent !== lines.join("")) this.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
   }
 
   /** What the clock counts, in words. */
