@@ -144,7 +144,7 @@ def test_lines_without_an_answer_are_named_and_block_nothing(page: Page, address
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
     expect(page.locator("self-check [role=status]")).to_have_text("31 lines have no answer. That’s allowed.")
-    page.get_by_role("button", name="Go to the first of them").click()
+    page.get_by_role("button", name="Go to the first one").click()
     expect(page.get_by_role("group", name="I wrote down one thing")).to_be_focused()
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
@@ -339,9 +339,9 @@ def test_every_page_reads_without_script(browser: Browser, site: Site, address: 
     for name, words in (
         ("desk/", "so it needs JavaScript"),
         ("self-check/", "Find the score where your points meet the number of answers."),
-        ("practice/", "here is every question"),
-        ("commitments/", "this page needs script"),
-        ("completion/", "this page needs script"),
+        ("practice/", "here’s every question"),
+        ("commitments/", "this page needs JavaScript"),
+        ("completion/", "this page needs JavaScript"),
         ("observer-form/", "coached into silence"),
     ):
         page.goto(address + name)

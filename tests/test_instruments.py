@@ -32,7 +32,7 @@ FAULTS = {
     "a tip that leads nowhere": ("self-check.yml", "page: stop-list.md", "page: stop-lists.md", "scales[4].bands[0].page: there is no page 'stop-lists.md'; did you mean 'stop-list.md'?"),
     "a place that is not on the page": ("self-check.yml", "place: row-learning", "place: row-lerning", "scales[0].bands[2].place: there is no place on observer-form.md 'row-lerning'; did you mean 'row-learning'?"),
     "a source that is not there": ("self-check.yml", "[@howard-1980]", "[@howard-1981]", "about[3]: there is no source in evidence.yml 'howard-1981'; did you mean 'howard-1980'?"),
-    "a number without its source": ("self-check.yml", "Across 55 studies", "Across 56 studies", "about[0]: the number 56 does not stand in the finding of a source marked in its sentence; check it"),
+    "a number without its source": ("self-check.yml", "Across 55 studies", "Across 56 studies", "about[0]: the number 56 isn't in the finding of a source marked in its sentence; check it"),
     "markup in an item": ("self-check.yml", "I waited a moment", "I waited a <b>moment</b>", "scales[0].items[1].text: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about' or 'sections'"),
     "an exclamation mark": ("observer-form.yml", "Presents a finished plan", "Presents a finished plan!", "rows[2].anchors[0]: an exclamation mark outside speech; end with a full stop"),
     "an answer missing": ("self-check.yml", '"6–8", ', "", "answers"),

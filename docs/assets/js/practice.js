@@ -31,7 +31,7 @@ class PracticeSession extends HTMLElement {
   open() {
     const session = store.get(SESSION);
     const left = session?.day === dayOf() ? session.queue.filter((id) => this.bank.has(id)).slice(session.done).length : 0;
-    if (left) this.offer(`You left a set of ${session.queue.length}; ${counted(left, "question")} to go.`, "Carry on", session);
+    if (left) this.offer(`You left a set of ${session.queue.length}: ${counted(left, "question")} to go.`, "Carry on", session);
     else this.begin();
   }
 

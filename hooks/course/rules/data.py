@@ -58,4 +58,4 @@ def _sources(course: Course, value: str) -> Iterator[str]:
     for sentence in text.sentences(value):
         findings = [course.source_by_id[id_].finding for id_ in text.citations(sentence) if id_ in course.source_by_id]
         for number in unfounded(sentence, findings):
-            yield f"the number {number} does not stand in the finding of a source marked in its sentence; check it"
+            yield f"the number {number} isn't in the finding of a source marked in its sentence; check it"

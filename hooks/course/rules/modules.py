@@ -88,7 +88,7 @@ def _dialogues(reading: Reading, module: Module) -> Iterator[Fault]:
             if not low <= len(turns) <= high:
                 yield (*place, key), f"the {key}'s version has {len(turns)} turns; {low} to {high} are allowed"
             for i, turn in enumerate(turns):
-                yield from too_long((*place, key, i), "the turn", turn.says, TURN_WORDS, ", people breathe")
+                yield from too_long((*place, key, i), "the turn", turn.says, TURN_WORDS, ", so people can breathe")
         share = 100 * spoken["closer"] / max(1, sum(spoken.values()))
         if not SHARE[0] <= share <= SHARE[1]:
             yield (*place, "closer"), f"the closer's version has {share:.0f}% of the pair's words; {SHARE[0]} to {SHARE[1]} are allowed"

@@ -52,7 +52,7 @@ def twice(at: Location, what: str, ids: Sequence[str]) -> Iterator[Fault]:
     """The faults of a list of entries with ids, at a place, where an id stands a second time."""
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
-            yield (*at, i, "id"), f"the {what} '{id_}' stands twice; give each its own id"
+            yield (*at, i, "id"), f"the {what} '{id_}' appears twice; give each its own id"
 
 
 def unquoted(value: str) -> str:

@@ -65,7 +65,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
     for length in LENGTHS:
         yield from _sums(kit_session(module, kit, length), length)
     for role, words in kit.cards.texts.items():
-        yield from too_long(("cards", role), "the card", words, CARD_WORDS, ", it is read in a minute")
+        yield from too_long(("cards", role), "the card", words, CARD_WORDS, ", as it's read in a minute")
     for i, line in enumerate(kit.transcript.lines if kit.transcript else ()):
         if (line.label is None) != (line.why is None):
             yield ("transcript", "lines", i), "a line to code has both a label and the reason for it; write both or none"
@@ -94,7 +94,7 @@ def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words
     yield from twice(at, "step", [step.id for step in steps])
     for i, step in enumerate(steps):
         place = (*at, i)
-        yield from too_long((*place, "how"), "the instruction", step.how, HOW_WORDS, ", it is read from the back of a room")
+        yield from too_long((*place, "how"), "the instruction", step.how, HOW_WORDS, ", as it's read from the back of a room")
         if not step.say:
             yield (*place, "say"), "a cue is missing; write one sentence that the facilitator can say"
         if not reading.whole:
