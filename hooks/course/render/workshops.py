@@ -29,7 +29,7 @@ WITH = {
 #: The number of people that a table without script is made for.
 STANDARD = 12
 #: Words of a server's version from which a dialogue sheet is set smaller.
-LONG_PAIR = 150
+LONG_PAIR = 136
 
 
 @dataclass(frozen=True)
