@@ -133,7 +133,7 @@ def test_six_weeks_later_there_are_three_readings_in_their_order(context: Browse
     take_self_check(page, column=3)
     expect(page.locator(".cs-gauges")).to_contain_text("Now")
     expect(page.locator(".cs-self__result")).to_contain_text(
-        "Learning: +34, likely a change, if a single line or somebody who heard you says the same."
+        "Learning: +34, likely a change, if one of your answers or somebody who heard you bears it out."
     )
 
     # Only now, and only today, the look back.

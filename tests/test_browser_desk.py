@@ -338,7 +338,7 @@ def test_every_page_reads_without_script(browser: Browser, site: Site, address: 
     page = context.new_page()
     for name, words in (
         ("desk/", "so it needs JavaScript"),
-        ("self-check/", "Find the score where your points meet the number of answers."),
+        ("self-check/", "Your score: find your points on the left, and go across to the number of lines you answered."),
         ("practice/", "here’s every question"),
         ("commitments/", "this page needs JavaScript"),
         ("completion/", "this page needs JavaScript"),
