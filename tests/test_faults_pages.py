@@ -10,6 +10,7 @@ from minicourse import edit, problems, write_course
 
 FAULTS = [
     ("a banned word", "We simply read.", "docs/how-to-use.md:3: 'simply' may not appear; take the word out"),
+    ("words nobody says", "Read it in twos.", "docs/how-to-use.md:3: 'in twos' may not appear; write 'in pairs'"),
     ("an exclamation mark", "Read it!", "docs/how-to-use.md:3: an exclamation mark outside dialogue; end with a full stop"),
     ("HTML", "<b>Read</b> it.", "docs/how-to-use.md:3: HTML in the page; write Markdown, or ask for a directive"),
     (

@@ -24,6 +24,14 @@ BANNED = {
     "coming soon|under construction|lorem ipsum|to be written": "write it or take it out",
     "(?:amateurs?|losers?|sharks?|predators?|prey|kill(?:er|ing)?|hunt(?:er|ing)?|battle|weapons?)(?! bag)":
         "no war, hunting or contempt; say what happens",
+    # What reads as translated, and its kin: nobody would say it to a colleague.
+    "went with (?:more|fewer|less|higher|lower|better|worse)": "write 'tended to come with'",
+    "asks? for the last time": "write 'ask about the last time'",
+    "whose ball": "write 'whose move'",
+    "in twos": "write 'in pairs'",
+    "(?:as|with) regards? to|as regards|in order to|prior to|utili[sz]e[sd]?|make use of|it is the case|nothing of (?:this|it)|"
+    "(?:be|is|of no) of use|put (?:him|her|them) right|guess(?:es)? at|good conscience|leave the heart|to build on sand":
+        "nobody says it; use the everyday words",
 }  # fmt: skip
 _BANNED = re.compile(rf"\b(?:{'|'.join(f'({pattern})' for pattern in BANNED)})\b", re.I)
 #: "just" as filler. "Just" as in fair, or "just now", does not occur in this course.
