@@ -81,5 +81,8 @@ class LessonEnd extends HTMLElement {
   }
 }
 
+// Scanners of mail write the # of an address as %23, and no page is there.
+if (/%(25)*23/.test(location.pathname)) location.replace(location.href.replace(/%(25)*23/, "#"));
+
 customElements.define("course-page", CoursePage);
 customElements.define("lesson-end", LessonEnd);

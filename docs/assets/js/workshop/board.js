@@ -7,7 +7,7 @@ import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { READINGS } from "../self-check.js";
 import { store } from "../store.js";
-import { decode, encode } from "./codes.js";
+import { codesIn, decode, encode } from "./codes.js";
 import { picture } from "./qr.js";
 
 const BINS = [
@@ -111,40 +111,30 @@ class TeamBoard extends Live {
   /** A code in the address, as a camera brings it. */
   arrive() {
     const found = location.hash.slice(1);
-    if (!/^[sv][0-9a-z-]{8,}$/i.test(found)) return;
+    if (!/^[sv]\d[0-9a-z-]{7}/i.test(found)) return;
     history.replaceState(history.state, "", location.href.replace(/#.*/, "#board"));
     this.add(found);
     this.scrollIntoView();
   }
 
-  /** Codes from lines of text. What could not be read stays in the field, so that it can be mended. */
+  /** Codes from any text. What was meant for a code and could not be read stays in the field, so that it can be mended. */
   add(text) {
-    const faults = [];
-    const unread = [];
+    const { codes, faults, others } = codesIn(text);
+    const said = faults.map(({ words, line, error }) => `Line ${line}, “${words.slice(0, 40)}”, ${error}.`);
     const seen = new Map();
     let added = 0;
-    text.split(/\r?\n/).forEach((line, i) => {
-      if (!line.trim()) return;
-      // A line of a chat may begin with a name and a time.
-      const ways = [line, ...line.split(/[\s:]+/).reverse()].map(decode);
-      const { error, code } = ways.find((way) => !way.error) ?? ways[0];
-      const name = `Line ${i + 1}`;
-      if (error) {
-        faults.push(`${name}, “${line.trim().slice(0, 40)}”, ${error}.`);
-        unread.push(line);
-      } else if (seen.has(code)) faults.push(`${name} is the same code as line ${seen.get(code)}; it counts once.`);
-      else {
-        if (store.get(`board:${code}`)) faults.push(`${name} is on the board already; it counts once.`);
-        else added += 1;
-        store.put(`board:${code}`);
-        seen.set(code, i + 1);
-      }
-    });
-    this.field.value = unread.join("\n");
-    this.said.replaceChildren(
-      make("p", `${counted(added, "code")} added.`),
-      faults.length ? make("ul", ...faults.map((words) => make("li", words))) : "",
-    );
+    for (const { code, line } of codes) {
+      const first = seen.get(code);
+      if (first === line) said.push(`Line ${line} has the same code twice; it counts once.`);
+      else if (first) said.push(`Line ${line} is the same code as line ${first}; it counts once.`);
+      else if (store.get(`board:${code}`)) said.push(`Line ${line} is on the board already; it counts once.`);
+      else added += 1;
+      if (!first) store.put(`board:${code}`);
+      seen.set(code, first ?? line);
+    }
+    if (others.length) said.push(`Left out, as no code: “${others.map((words) => words.slice(0, 40)).join("”, “")}”.`);
+    this.field.value = faults.map(({ words }) => words).join("\n");
+    this.said.replaceChildren(make("p", `${counted(added, "code")} added.`), said.length ? make("ul", ...said.map((words) => make("li", words))) : "");
     this.draw();
     moveTo(this.said);
   }
