@@ -350,6 +350,7 @@ def test_a_removed_entry_is_not_brought_back_by_an_older_copy(desk: Page) -> Non
     desk.reload()
     desk.get_by_text("One by one").click()
     desk.get_by_role("button", name="Remove").click()
+    desk.get_by_role("button", name="Yes, remove it").click()
     load(desk, export_of(SOUND))
     expect(desk.locator("[data-part=preview]")).to_contain_text("Entries in the file: 3 the same or older than here")
 

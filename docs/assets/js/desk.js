@@ -2,7 +2,8 @@
 import { saveCalendar } from "./calendar.js";
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, fromToday, inWords, monday, plus } from "./dates.js";
-import { action, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
+import { forgetDrafts } from "./drafts.js";
+import { action, askFirst, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { KIND_NAMES, kindOf } from "./kinds.js";
 import { calendarEvents, lineCard } from "./plans.js";
@@ -108,10 +109,11 @@ class CourseDesk extends Live {
     const open = this.part("talks").querySelector("details")?.open;
     const weeks = [...new Set(talks.map(({ day }) => monday(day)))];
     const week = (day) => make("li", `Week of ${inWords(day)}: ${talkWords(talks.filter((talk) => monday(talk.day) === day))}`);
-    const remove = (id) => () => {
-      store.remove(`talk:${id}`);
-      this.say("Removed.");
-    };
+    const remove = (id) => () =>
+      askFirst("Remove this conversation? You can’t undo this.", "Yes, remove it", () => {
+        store.remove(`talk:${id}`);
+        this.say("Removed.");
+      });
     const one = ({ id, day, mark, note }) =>
       make("li", make("b", mark), ` ${[inWords(day), note].filter(Boolean).join(": ")} `, action("Remove", remove(id)));
     return this.part("talks").replaceChildren(
@@ -191,6 +193,7 @@ class CourseDesk extends Live {
   remove() {
     const wipe = () => {
       store.wipe();
+      forgetDrafts();
       this.done("Everything was deleted.");
     };
     this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again.", {

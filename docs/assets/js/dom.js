@@ -27,6 +27,18 @@ export function makeDialog(name, ariaLabel, ...children) {
   return dialog;
 }
 
+/** Asks in words before something that can't be undone. Closed in any other way, nothing happens. */
+export function askFirst(question, label, act) {
+  const back = Object.assign(action("No, go back", () => dialog.close()), { autofocus: true });
+  const sure = () => {
+    dialog.close();
+    act();
+  };
+  const dialog = makeDialog("cs-talk", question, make("p", question), make("div.cs-form__buttons", action(label, sure, false), back));
+  dialog.onclose = () => dialog.remove();
+  dialog.showModal();
+}
+
 /** A row of a table: its head, then its cells. */
 export const rowOf = ([head, ...cells]) => make("tr", make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", cell)));
 

@@ -1,17 +1,15 @@
 // If-then lines: one cue, one act, one day. Written under a field exercise or the self-check, met again on their day.
 import { COURSE } from "./course-data.js";
 import { dayOf, fromToday, inWords, LAST_DAY, nextWorkday, plus } from "./dates.js";
-import { action, link, Live, make, moveTo } from "./dom.js";
+import { isBegun, settle } from "./drafts.js";
+import { action, askFirst, link, Live, make, moveTo } from "./dom.js";
 import { moduleOf, openLines } from "./progress.js";
 import { store } from "./store.js";
 
-let forms = 0;
-
-/** A form for a line. `plan` is what it starts with; `keep` gets {if, then, day}. */
-function lineForm(plan, label, keep) {
-  const n = ++forms;
+/** A form for a line, with a name of its own in its page. `plan` is what it starts with; `keep` gets {if, then, day}. */
+function lineForm(own, plan, label, keep) {
   const field = (tag, name, words, properties) => {
-    const input = make(tag, { id: `cs-line-${n}-${name}`, name, required: true, ...properties });
+    const input = make(tag, { id: `cs-line-${own}-${name}`, name, required: true, ...properties });
     return [make("label", { htmlFor: input.id }, words), input];
   };
   const text = (name, words) => field("textarea", name, words, { maxLength: 300, rows: 2, value: plan[name] ?? "" });
@@ -27,19 +25,27 @@ function lineForm(plan, label, keep) {
   );
   form.onsubmit = () => {
     const [cue, act, day] = ["if", "then", "day"].map((name) => form.elements[name].value.replace(/\s+/g, " ").trim());
-    if (cue && act && day) keep({ if: cue.replace(/^if /i, ""), then: act.replace(/^then /i, ""), day }, said);
-    else said.textContent = "A line needs a cue, an act and a day.";
+    if (!cue || !act || !day) {
+      said.textContent = "A line needs a cue, an act and a day.";
+      return;
+    }
+    settle(form);
+    keep({ if: cue.replace(/^if /i, ""), then: act.replace(/^then /i, ""), day }, said);
   };
   return form;
 }
 
-const putNew = (plan) => store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
+/** A line that is there already isn't added: a slow second press is no second line. */
+function putNew(plan) {
+  const isThere = openLines().some(([, line]) => ["if", "then", "day", "from"].every((key) => line[key] === plan[key]));
+  if (!isThere) store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
+}
 
 /** Under an exercise: its line, ready to be made one's own. */
 class IfThenForm extends HTMLElement {
   connectedCallback() {
     const { from, if: cue, then, label } = this.dataset;
-    const form = lineForm({ if: cue, then }, "Save this line", (plan, said) => {
+    const form = lineForm(from, { if: cue, then }, "Save this line", (plan, said) => {
       putNew({ ...plan, from });
       said.replaceChildren(`Saved. You’ll see it ${fromToday(plan.day)}, on `, link("your desk", COURSE.pages.desk), ".");
     });
@@ -56,19 +62,20 @@ export function lineCard([id, plan], again) {
     put(fields);
   };
   const later = nextWorkday(plan.day > dayOf() ? plan.day : dayOf());
+  const form = lineForm(id, plan, "Save the changed line", (fields) => {
+    again("Changed. The old one stays in your list of lines.");
+    put({ state: "changed" });
+    putNew({ ...fields, from: plan.from });
+  });
   const change = () => {
-    const form = lineForm(plan, "Save the changed line", (fields) => {
-      again("Changed. The old one stays in your list of lines.");
-      put({ state: "changed" });
-      putNew({ ...fields, from: plan.from });
-    });
     card.append(form);
     form.querySelector("textarea").focus();
   };
-  const remove = () => {
-    again("Removed.");
-    store.remove(`plan:${id}`);
-  };
+  const remove = () =>
+    askFirst("Remove this line? You can’t undo this.", "Yes, remove it", () => {
+      again("Removed.");
+      store.remove(`plan:${id}`);
+    });
   const choices =
     plan.state === "open"
       ? [
@@ -83,6 +90,7 @@ export function lineCard([id, plan], again) {
     make("p.cs-if-then", word("If"), ` ${plan.if}, `, word("then"), ` ${plan.then}.`),
     make("p.cs-line-card__facts", `${facts.filter(Boolean).join(". ")}.`),
     make("div.cs-form__buttons", ...choices),
+    plan.state === "open" && isBegun(form) && form,
   );
   return card;
 }
@@ -92,7 +100,7 @@ class IfThenLines extends Live {
   start() {
     this.said = make("p.cs-form__said", { role: "status" });
     this.lists = make("div");
-    const fresh = lineForm({}, "Save this line", (plan) => {
+    const fresh = lineForm("new", {}, "Save this line", (plan) => {
       this.say(`Saved for ${inWords(plan.day)}.`);
       putNew(plan);
     });

@@ -29,7 +29,13 @@ class SelfCheck extends HTMLElement {
     else this.begin("before");
   }
 
+  /** What was answered here or, in the same reading, in another tab. */
   get answers() {
+    const draft = store.get(DRAFT);
+    return { ...(draft?.reading === this.reading && draft.answers), ...this.ticked };
+  }
+
+  get ticked() {
     const chosen = Object.entries(this.items).map(([id, field]) => [id, field.querySelector(":checked")?.value]);
     return Object.fromEntries(chosen.filter(([, value]) => value).map(([id, value]) => [id, value === "none" ? null : Number(value)]));
   }

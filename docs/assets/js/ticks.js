@@ -24,6 +24,7 @@ class TickList extends Live {
       this.draw();
     });
     button.ariaLabel = label;
+    button.dataset.quick = "";
     return button;
   }
 
@@ -32,7 +33,8 @@ class TickList extends Live {
     const field = make("input", { type: "text", id: `${box.id}-note`, maxLength: 120, autocomplete: "off" });
     const note = make("p.cs-ticks__note", make("label", { htmlFor: field.id }, "In three words"), field);
     line.append(note);
-    line.onchange = () => store.put(this.key(entry), { on: box.checked, note: field.value.trim() || undefined });
+    // As it is typed: a page may close at any time.
+    line.oninput = () => store.put(this.key(entry), { on: box.checked, note: field.value.trim() || undefined });
     const weekly = line.closest("fieldset").dataset.every === "week";
     const entry = { id: box.id, box, weekly, note, field, name: line.querySelector("label").textContent };
     return entry;

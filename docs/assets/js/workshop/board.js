@@ -2,7 +2,8 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, counted, download, Live, make, moveTo, Piece, signed, tableOf } from "../dom.js";
+import { keepDraft, settle } from "../drafts.js";
+import { action, address, askFirst, counted, download, Live, make, moveTo, Piece, signed, tableOf } from "../dom.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { READINGS } from "../self-check.js";
@@ -37,6 +38,7 @@ class MyCode extends Piece {
     const before = store.get("vote:mine");
     // The same shapes again give the same code, so that a second tap does not make a second person.
     if (JSON.stringify(before?.answers) !== JSON.stringify(answers)) store.put("vote:mine", { answers });
+    settle(this);
     return this.offer(encode("V", answers, store.get("vote:mine").at), "your shapes");
   }
 
@@ -102,7 +104,10 @@ class TeamBoard extends Live {
 
   keep() {
     const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
-    if (act && owner) store.put("promise:now", { act, owner, day });
+    if (act && owner) {
+      store.put("promise:now", { act, owner, day });
+      settle(this.promise);
+    }
     this.draw();
     if (!act || !owner) this.part("kept").textContent = "Say what the team will do, and who’ll look after it.";
     moveTo(this.part("kept"));
@@ -134,21 +139,20 @@ class TeamBoard extends Live {
     }
     if (others.length) said.push(`Left out, as no code: “${others.map((words) => words.slice(0, 40)).join("”, “")}”.`);
     this.field.value = faults.map(({ words }) => words).join("\n");
+    keepDraft(this.field);
     this.said.replaceChildren(make("p", `${counted(added, "code")} added.`), said.length ? make("ul", ...said.map((words) => make("li", words))) : "");
     this.draw();
     moveTo(this.said);
   }
 
   clear() {
-    if (!this.sure) {
-      this.sure = true;
-      this.said.textContent = "This deletes all codes and the commitment from this device. Press again to clear.";
-      return;
-    }
-    this.sure = false;
+    askFirst("Delete all codes and the commitment from this device? You can’t undo this.", "Yes, clear the board", () => this.empty());
+  }
+
+  empty() {
     store.drop("board");
     store.drop("promise");
-    this.field.value = "";
+    this.codes.reset();
     this.promise.reset();
     this.said.textContent = "The board is empty.";
     this.draw();
@@ -268,7 +272,12 @@ class RoomVote extends Piece {
   start() {
     const form = this.querySelector("form");
     form.oninput = () => this.count();
+    form.querySelector("[type=reset]").onclick = (event) => {
+      event.preventDefault();
+      askFirst("Clear both votes? You can’t undo this.", "Yes, clear them", () => form.reset());
+    };
     form.onreset = () => setTimeout(() => this.count());
+    this.count();
   }
 
   count() {

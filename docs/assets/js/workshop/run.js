@@ -1,5 +1,5 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
-import { counted, Live, make } from "../dom.js";
+import { askFirst, counted, Live, make } from "../dom.js";
 import { isForPage, keysButton } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
@@ -88,13 +88,12 @@ class WorkshopRun extends Live {
     this.session.end();
   }
 
-  /** Ends the session here; the first press asks. */
   leave() {
-    if (this.state && !this.sure) {
-      this.sure = true;
-      this.button("step", "leave", "Press again to leave and end it");
-      return;
-    }
+    if (!this.state) return this.end();
+    return askFirst("Leave and end this session? You can’t carry on with it later.", "Leave and end it", () => this.end());
+  }
+
+  end() {
     this.done = null;
     this.session.end();
     this.draw();
@@ -170,7 +169,6 @@ class WorkshopRun extends Live {
   }
 
   drawView(view, state) {
-    this.sure = false;
     for (const part of this.stage.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view;
     this.part("slept").hidden = view !== "step" || !this.slept;
     this.stage.classList.toggle("cs-stage--cues", view === "step" && this.cues);
@@ -239,7 +237,6 @@ class WorkshopRun extends Live {
     this.button("step", "answers", answer && (answers ? "Hide the answer" : answer));
     this.button("step", "openCues", !cues);
     this.button("step", "full", !cues);
-    this.button("step", "leave", "Leave");
   }
 
   /** Only what the clock changes, so that nothing else flickers. */
