@@ -38,7 +38,6 @@ class CourseDesk extends Live {
     this.said = this.querySelector("[role=status]");
     this.preview = this.part("preview");
     this.noTalks = [...this.part("talks").children];
-    this.querySelector("#cs-calendar-from").value = dayOf();
     this.querySelector("#cs-import").onchange = ({ target }) => this.chosen(target);
     if (store.canUndo) this.offerUndo();
   }
@@ -63,6 +62,7 @@ class CourseDesk extends Live {
     this.drawLines();
     if (COURSE.check) this.drawCheck();
     this.drawTalks();
+    this.querySelector("#cs-calendar-from").defaultValue = dayOf();
   }
 
   drawLines() {

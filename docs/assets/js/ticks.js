@@ -47,13 +47,15 @@ class TickList extends Live {
 
   draw() {
     const today = dayOf();
-    // A page left open overnight goes on with the new day.
-    if (this.day === this.opened) this.day = this.opened = today;
+    // A page left open overnight goes on with the new day; what was being written belongs to the old one.
+    const turned = this.opened !== today;
+    if (this.day === this.opened) this.day = today;
+    this.opened = today;
     for (const line of this.lines) {
       const tick = store.get(this.key(line));
       line.box.checked = Boolean(tick?.on);
       line.note.hidden = !line.box.checked;
-      if (document.activeElement !== line.field) line.field.value = tick?.note ?? "";
+      if (turned || document.activeElement !== line.field) line.field.value = tick?.note ?? "";
     }
     this.named.textContent = this.day === today ? `Today, ${inWords(today)}` : inWords(this.day);
     // Not `disabled`, which would drop the focus of who pressed it.
