@@ -170,6 +170,23 @@ def test_the_calendar_file_is_one_that_calendars_read(context: BrowserContext, a
     assert str(events[f"If {cue}"]["DESCRIPTION"]).startswith(f"If {cue}, then I ask, once.")
 
 
+def test_the_desks_next_calendar_file_moves_what_moved_and_doubles_nothing(page: Page, address: str) -> None:
+    def events(day: str) -> dict[str, Any]:
+        page.get_by_label("Count from").fill(day)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save the calendar file").click()
+        found = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+        return {str(event["UID"]): event["DTSTART"].dt for event in found}
+
+    page.goto(f"{address}desk/")
+    keep(page, {"plan:one": {"if": "a", "then": "b", "day": "2999-12-01", "state": "open", "at": "2026-11-20T09:00:00.000Z"}})
+    page.reload()
+    before = events("2026-12-01")
+    after = events("2026-12-02")
+    assert list(before) == list(after)
+    assert [day.day for day in after.values()] == [16, 13, 1]
+
+
 def test_the_completion_record_names_what_was_finished(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}completion/")
     expect(page.locator("completion-record li")).to_have_count(len(COURSE.modules))

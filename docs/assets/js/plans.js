@@ -126,11 +126,11 @@ class IfThenLines extends Live {
 /** What a reader may want in a calendar: both follow-ups, days on which practice is due, open lines. `words` gives a line of the desk by name. */
 export function calendarEvents(from, practiceDays, words) {
   const { desk, practice, "self-check": check, commitments } = COURSE.pages;
-  const event = (name, day, page) => ({ id: `${name}-${day}`, day, title: words(name), words: words(`${name}-more`), page });
+  const event = (name, day, page, id = name) => ({ id, day, title: words(name), words: words(`${name}-more`), page });
   return [
     event("two-weeks", plus(from, 14), desk),
     event("six-weeks", plus(from, 42), check ?? desk),
-    ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice)),
+    ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice, `practice-${day}`)),
     ...openLines()
       .filter(([, { day }]) => day >= dayOf())
       .map(([id, plan]) => ({ id, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: commitments })),

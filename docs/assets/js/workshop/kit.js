@@ -78,20 +78,24 @@ class CoursePack extends Piece {
 class CohortPlan extends Piece {
   start() {
     this.querySelector("form").onsubmit = ({ target }) => {
-      const events = this.events(target.elements.day.value, target.elements.time.value);
+      const [day, time, team] = ["day", "time", "team"].map((name) => target.elements[name].value.trim());
+      const events = this.events(day, time, team);
       saveCalendar(events);
-      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like.`;
+      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like. A new file ${team ? "for this team" : "for the same start"} takes the place of this one.`;
     };
   }
 
-  events(start, time) {
-    const lines = [...this.part("events").children].map(({ dataset, textContent }) => ({ ...dataset, title: `Workshop: ${textContent}` }));
+  events(start, time, team) {
+    const suffix = team && ` (${team})`;
+    // A team's plan may move; a plan without a name is the one that begins then.
+    const plan = team ? encodeURIComponent(team.toLowerCase()) : `${start}-${time}`;
+    const lines = [...this.part("events").children].map(({ dataset, textContent }) => ({ ...dataset, title: `Workshop: ${textContent}${suffix}` }));
     return lines.map(({ week, minutes, page, title }, i) => {
       // Two sessions in one week: the second two days after the first.
       const nth = lines.slice(0, i).filter((line) => line.week === week).length;
       const day = plus(start, 7 * (week - lines[0].week) + 2 * nth);
       const words = `${minutes} minutes.`;
-      return { id: `plan-${i}-${start}`, day, time, minutes: Number(minutes), title, words, page: new URL(page, location.href).href };
+      return { id: `plan-${i}-${plan}`, day, time, minutes: Number(minutes), title, words, page: new URL(page, location.href).href };
     });
   }
 }
