@@ -248,6 +248,14 @@ def test_an_address_with_a_tail_puts_its_code_on_the_board(page: Page, address: 
     assert said(page) == "1 code added."
 
 
+def test_a_code_that_a_camera_brings_leaves_what_was_being_typed(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    page.get_by_label("Codes, one on each line").press_sequentially(twelve[1][:9])
+    page.evaluate("code => { location.hash = code; }", twelve[0])
+    expect(page.locator("team-board [data-part=said]")).to_have_text("1 code added.")
+    expect(page.get_by_label("Codes, one on each line")).to_have_value(twelve[1][:9])
+
+
 @pytest.mark.parametrize("sign", ["%23", "%2523"])
 def test_an_address_that_a_mail_scanner_rewrote_leads_to_the_board(page: Page, address: str, site: Site, twelve: list[str], sign: str) -> None:
     """Hosts answer with the page for addresses that are not there."""

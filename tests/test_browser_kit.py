@@ -129,8 +129,8 @@ def test_plans_of_two_teams_stand_side_by_side_and_a_team_s_next_plan_takes_the_
     moved = plan_of(page, "2026-12-08", "09:00", "north ")
     assert uids(moved) == uids(north)
     assert uids(plan_of(page, "2026-12-07", "14:00")) == uids(late)
-    assert all(new["SEQUENCE"] > old["SEQUENCE"] for new, old in zip(moved, north, strict=True))
-    assert all(new["LAST-MODIFIED"].dt > old["LAST-MODIFIED"].dt for new, old in zip(moved, north, strict=True))
+    assert all(new.sequence > old.sequence for new, old in zip(moved, north, strict=True))
+    assert all(new.last_modified > old.last_modified for new, old in zip(moved, north, strict=True))
     with browser.new_page() as other:
         other.goto(f"{address}four-weeks/")
         assert not {*uids(plan_of(other, "2026-12-07", "09:00", "North"))} & {*uids(north)}, "another facilitator's"

@@ -37,7 +37,11 @@ PLACES: dict[str, Place] = {
     "a line among all lines": ("commitments/", press("Change it"), label("If")),
     "a new line": ("commitments/", lambda page: page.get_by_text("Write a line").click(), label("then")),
     "the line of an exercise": (f"{MODULE.slug}/", lambda page: page.get_by_text("Make this line your own").click(), label("then")),
-    "three words beside a tick": (f"{MODULE.slug}/checklist/", lambda page: page.get_by_label("One play-back.").check(), lambda page: page.locator("#m1-d-2-note")),
+    "three words beside a tick": (
+        f"{MODULE.slug}/checklist/",
+        lambda page: page.get_by_label("One play-back.").check(),
+        lambda page: page.locator("#m1-d-2-note"),
+    ),
     "an observer's quote": ("observer-form/", lambda page: None, label("One quote, or the time")),
     "codes of a team": ("team-board/", lambda page: None, label("Codes, one on each line")),
     "what a team will do": ("team-board/", lambda page: None, label("What the team will do")),
@@ -87,6 +91,31 @@ def test_a_line_that_is_being_changed_stays_through_looks_at_other_tabs_and_thei
     assert [record["then"] for id_, record in records(page).items() if id_.startswith("plan:")] == ["I ask", WORDS]
     page.reload()
     expect(page.get_by_role("button", name="Save the changed line")).to_have_count(0)
+
+
+def test_a_group_and_its_start_are_there_after_a_reload_and_in_the_tables(page: Page, address: str) -> None:
+    page.goto(f"{address}{MODULE.slug}/workshop/")
+    page.get_by_label("People").fill("8")
+    page.get_by_label("Start", exact=True).fill("09:30")
+    page.get_by_label("Remote").check()
+    page.reload()
+    expect(page.get_by_label("Remote")).to_be_checked()
+    expect(page.locator("workshop-kit .cs-hint [data-part=people]")).to_have_text("8")
+    expect(page.locator(".cs-agenda__start:visible").first).to_have_text("09:30")
+
+
+def test_an_answer_half_typed_in_practice_is_there_when_it_goes_on(page: Page, address: str) -> None:
+    question = next(q for m in COURSE.modules for q in m.check if q.kind == "fill")
+    page.goto(f"{address}desk/")
+    keep(page, {f"answer:{question.id}@{question.revision}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT}})
+    page.goto(f"{address}practice/")
+    press("Start")(page)
+    page.get_by_role("radio", name="certain").check()
+    page.get_by_role("textbox", name="Your answer").press_sequentially("a half")
+    page.reload()
+    page.locator("practice-session .cs-button").first.click()
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("a half")
+    expect(page.get_by_role("radio", name="certain")).to_be_checked()
 
 
 def test_two_tabs_with_the_observer_form_keep_what_both_wrote(context: BrowserContext, page: Page, address: str) -> None:
@@ -149,9 +178,15 @@ def test_deleting_everything_deletes_drafts(page: Page, address: str) -> None:
 # ---- a press too many ------------------------------------------------------------------------------------------------------------
 
 
+def second_click(page: Page, name: str) -> None:
+    """The second click of a double click, on a button that the first one brought under the mouse."""
+    page.get_by_role("button", name=name, exact=True).locator("visible=true").dispatch_event("click", {"detail": 2})
+
+
 def test_a_double_click_on_next_goes_one_question_on(page: Page, address: str) -> None:
     page.goto(f"{address}{MODULE.slug}/check/")
     page.get_by_role("button", name="Next question").dblclick()
+    second_click(page, "Back")
     expect(page.locator(".cs-question__place").locator("visible=true")).to_contain_text("Question 2 of")
 
 
@@ -189,6 +224,7 @@ def test_a_double_click_on_an_answer_leaves_it_judged(page: Page, address: str) 
     page.goto(f"{address}{MODULE.slug}/check/")
     page.locator(".cs-choice").locator("visible=true").first.click()
     page.get_by_role("button", name="Answer", exact=True).dblclick()
+    second_click(page, "Try again")
     expect(page.locator(".cs-verdict").locator("visible=true")).not_to_be_empty()
 
 

@@ -38,7 +38,7 @@ function span({ day, time, minutes }) {
   return [`DTSTART:${local(start)}`, `DTEND:${local(new Date(start.getTime() + minutes * 6e4))}`];
 }
 
-/** Whose events they are: in a calendar that several people fill, nobody's take the place of another's. Kept, so that the next file is known again. */
+/** Whose events they are: in a calendar that several people fill, nobody's take the place of another's. Kept, so that a later file has it too. */
 function owner() {
   if (!store.get("name:calendar")) {
     const text = crypto.getRandomValues(new Uint32Array(4)).reduce((name, part) => name + part.toString(36), "");
@@ -47,7 +47,7 @@ function owner() {
   return store.get("name:calendar").text;
 }
 
-/** The file of some events, each {id, day, title, words, page}, with time and minutes unless it is for the whole day. With one id, a later file moves an event. */
+/** The file of some events, each {id, day, title, words, page}, with time and minutes unless it is for the whole day. A later file moves what has its id. */
 function calendar(events) {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const whose = owner();

@@ -118,12 +118,12 @@ class TeamBoard extends Live {
     const found = location.hash.slice(1);
     if (!/^[sv]\d[0-9a-z-]{7}/i.test(found)) return;
     history.replaceState(history.state, "", location.href.replace(/#.*/, "#board"));
-    this.add(found);
+    this.add(found, this.field.value);
     this.scrollIntoView();
   }
 
-  /** Codes from any text. What was meant for a code and could not be read stays in the field, so that it can be mended. */
-  add(text) {
+  /** Codes from any text. What was meant for a code and could not be read stays in the field, to be mended, behind what `waits` there. */
+  add(text, waits = "") {
     const { codes, faults, others } = codesIn(text);
     const said = faults.map(({ words, line, error }) => `Line ${line}, “${words.slice(0, 40)}”, ${error}.`);
     const seen = new Map();
@@ -138,9 +138,10 @@ class TeamBoard extends Live {
       seen.set(code, first ?? line);
     }
     if (others.length) said.push(`Left out, as no code: “${others.map((words) => words.slice(0, 40)).join("”, “")}”.`);
-    this.field.value = faults.map(({ words }) => words).join("\n");
+    this.field.value = [waits, ...faults.map(({ words }) => words)].filter(Boolean).join("\n");
     keepDraft(this.field);
-    this.said.replaceChildren(make("p", `${counted(added, "code")} added.`), said.length ? make("ul", ...said.map((words) => make("li", words))) : "");
+    const lines = said.map((words) => make("li", words));
+    this.said.replaceChildren(make("p", `${counted(added, "code")} added.`), lines.length ? make("ul", ...lines) : "");
     this.draw();
     moveTo(this.said);
   }

@@ -81,7 +81,8 @@ class CohortPlan extends Piece {
       const [day, time, team] = ["day", "time", "team"].map((name) => target.elements[name].value.trim());
       const events = this.events(day, time, team);
       saveCalendar(events);
-      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like. A new file ${team ? "for this team" : "for the same start"} takes the place of this one.`;
+      const moves = team ? "Another file for this team moves them." : "Name the team, and another file for it moves them.";
+      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like. ${moves}`;
     };
   }
 
