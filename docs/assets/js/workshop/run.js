@@ -189,15 +189,22 @@ class WorkshopRun extends Live {
   }
 
   drawStart(old) {
-    const { id, length, steps } = this.session;
-    const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
+    const { id, length } = this.session;
     this.part("title").textContent = `${length} minutes`;
-    this.part("how").textContent = this.cues ? "This window follows the other one. You can start in either." : plan;
+    this.drawPlan();
     this.part("old").textContent = old ? `The session you started at ${timeOfDay(old.started)} is still open.` : "";
     this.part("unkept").hidden = store.trouble !== "off" && store.trouble !== "newer";
     this.button("start", "goOn", old);
     this.button("start", "openCues", !this.cues);
     for (const other of this.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
+  }
+
+  /** When a session would end that starts now; minutes go by while people find their chairs. */
+  drawPlan() {
+    const { length, steps } = this.session;
+    const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
+    const words = this.cues ? "This window follows the other one. You can start in either." : plan;
+    if (this.part("how").textContent !== words) this.part("how").textContent = words;
   }
 
   drawEnd() {
@@ -269,10 +276,9 @@ class WorkshopRun extends Live {
     const gap = Date.now() - this.ticked;
     this.ticked = Date.now();
     const { state } = this;
-    if (!state || this.isOld) return;
+    if (!state || this.isOld) return this.done || this.drawPlan();
     if (gap > SLEPT && !state.pausedAt) this.slept = gap;
-    if (gap > SLEPT) this.draw();
-    else this.drawTime(state);
+    return gap > SLEPT ? this.draw() : this.drawTime(state);
   }
 }
 
