@@ -29,15 +29,15 @@ class SelfCheck extends HTMLElement {
     else this.begin("before");
   }
 
-  /** What was answered here or, in the same reading, in another tab. */
+  /** What was answered here or, in the same reading, in another tab: how often, or null where a line doesn't fit. */
   get answers() {
     const draft = store.get(DRAFT);
-    return { ...(draft?.reading === this.reading && draft.answers), ...this.ticked };
-  }
-
-  get ticked() {
-    const chosen = Object.entries(this.items).map(([id, field]) => [id, field.querySelector(":checked")?.value]);
-    return Object.fromEntries(chosen.filter(([, value]) => value).map(([id, value]) => [id, value === "none" ? null : Number(value)]));
+    const there = draft?.reading === this.reading ? draft.answers : {};
+    const answer = ([id, field]) => {
+      const here = field.querySelector(":checked")?.value;
+      return [id, here === undefined ? there[id] : here === "none" ? null : Number(here)];
+    };
+    return Object.fromEntries(Object.entries(this.items).map(answer).filter(([, value]) => value !== undefined));
   }
 
   /** A reading from its start, or where it was left. */
