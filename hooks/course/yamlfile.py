@@ -201,6 +201,8 @@ def _scalar(event: Any) -> tuple[Any, str]:
     if tag == _TEXT:
         too_long = f"the text has {len(raw):,} characters; {MOST_TEXT:,} or fewer, so say it in fewer words"
         return raw[:MOST_TEXT], too_long if len(raw) > MOST_TEXT else ""
+    if tag not in _YAML.yaml_constructors:  # "=" and "<<", which stand for no value
+        return raw, f'YAML takes {raw} for a sign of its own; put it in quotes: "{raw}"'
     try:
         value = _YAML.yaml_constructors[tag](_YAML, yaml.ScalarNode(tag, raw))
     except ValueError:  # 2026-13-45 looks like a date and is none; a number may have too many digits
