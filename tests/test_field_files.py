@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from course import settings_file
+from course import plain, settings_file
 from course.problems import InvalidCourse
 from minicourse import edit, problems, write_course, write_project
+from serving import build
 
 NOT_YAML = "this is not YAML; align the keys, close every quote, and put what is meant as text in quotes"
 
@@ -46,3 +47,122 @@ def test_settings_that_are_no_settings_are_no_traceback(tmp_path: Path, text: st
     with pytest.raises(InvalidCourse) as found:
         settings_file.load(tmp_path / "mkdocs.yml", docs, asks=True)
     assert [str(problem) for problem in found.value.problems] == [f"mkdocs.yml:1: {NOT_YAML}"]
+
+
+#: What an encoding left in a text, and what is said of it.
+BROKEN = {
+    "donâ€™t": "'â€™' was ’ before it was read in another encoding; type it again, and save the file as UTF-8",
+    "ZoÃ«": "'Ã«' was ë before it was read in another encoding; type it again, and save the file as UTF-8",
+    "don‚Äôt": "'‚Äô' was ’ before it was read in another encoding; type it again, and save the file as UTF-8",
+    "donÔÇÖt": "'ÔÇÖ' was ’ before it was read in another encoding; type it again, and save the file as UTF-8",
+    "donâ€™t ðŸ™‚": "'ðŸ' was a picture such as 🙂 before it was read in another encoding; type it again, and save the file as UTF-8",
+    "Joaqu\ufffdn": "a character is lost here (U+FFFD); type it again",
+    "a door \ufffc": "what was pasted here did not come along (U+FFFC); delete the sign, and put a picture into docs/assets",
+    "don?t": "'don?t' has lost its apostrophe; type it again",
+}
+#: A file of each kind of text, a text in it, and the line of that.
+TEXTS = {
+    "how-to-use.md": ("Read it.", 3),
+    "first/questions.yml": ("questions:", 1),
+    "first/index.md": ("Ask once.", 21),
+    "assets/course.css": ("/* one", 1),
+    "assets/drawings/door.svg": ("<svg", 1),
+    "assets/js/dom.js": ("// one", 1),
+}
+
+
+@pytest.mark.parametrize(("words", "said"), BROKEN.items(), ids=BROKEN)
+def test_a_writer_who_pastes_from_another_encoding_is_told_each_sign(tmp_path: Path, words: str, said: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", f"Read it. It is {words}.")
+    assert f"docs/how-to-use.md:3: {said}" in problems(docs)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_broken_sign_is_seen_in_every_file_that_holds_text(tmp_path: Path, name: str) -> None:
+    docs = write_course(tmp_path)
+    text, line = TEXTS[name]
+    file = docs / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_text(encoding="utf-8") if file.exists() else f"{text} */\n"
+    sign = "# donâ€™t\n" if name.endswith(".yml") else "<!-- donâ€™t -->\n" if name.endswith((".svg", ".md")) else "/* donâ€™t */\n"
+    before, _, after = before.partition(text)
+    file.write_text(f"{before}{sign}{text}{after}", encoding="utf-8")
+    assert [said for said in problems(docs) if "encoding" in said] == [f"docs/{name}:{line}: {BROKEN['donâ€™t']}"]
+
+
+def test_mkdocs_yml_is_a_text_like_any_other(tmp_path: Path) -> None:
+    docs = write_project(tmp_path) / "docs"
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("# donâ€™t\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(InvalidCourse) as found:
+        settings_file.load(settings, docs)
+    assert [str(problem) for problem in found.value.problems] == [f"mkdocs.yml:1: {BROKEN['donâ€™t']}"]
+
+
+@pytest.mark.parametrize("words", ["“CAFÉ”", "“Ä”", "à la carte", "£5–10", "Zoë’s", "a page.md?s=1", "Is it? Don’t", "5\xa0°"])
+def test_what_writers_mean_is_left_alone(tmp_path: Path, words: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", f"Read it. It is {words}.")
+    assert problems(docs) == []
+
+
+#: What an editor, a file manager, an office program or a merge leaves behind, and what is said of it.
+GONE = "take it out of docs, or save it as a page, a picture or a PDF"
+STRAYS = {
+    "first/questions.yml~": GONE,
+    "first/index.md.orig": GONE,
+    "index.md.bak": GONE,
+    "~$plan.docx": GONE,
+    "assets/question bank.xlsx": GONE,
+    "assets/Thumbs.db": GONE,
+    ".DS_Store": GONE,
+    "first/#index.md#": GONE,
+    "assets/shop floor.png": "use letters, digits, hyphens and full stops for the name, without blanks",
+    "first/notes.md": "pages lie in docs, and a lesson is the index.md beside its module.yml",
+    "first/index (1).md": "pages lie in docs, and a lesson is the index.md beside its module.yml",
+    "old/index.md": "pages lie in docs, and a lesson is the index.md beside its module.yml",
+    "first/dialogs.yml": "did you mean 'dialogues.yml'?",
+    "notes/plan.html": GONE,
+}
+
+
+@pytest.fixture(scope="module")
+def littered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with all of these beside its files, and an editor's lock, which is a link to nowhere, in every folder."""
+    project = write_project(tmp_path_factory.mktemp("littered") / "project")
+    for name in STRAYS:
+        (project / "docs" / name).parent.mkdir(exist_ok=True)
+        (project / "docs" / name).write_text("left behind\n", encoding="utf-8")
+    for name in LOCKS:
+        (project / "docs" / name).symlink_to("writer@desk.1234:5678")
+    return project
+
+
+LOCKS = [".#index.md", "first/.#module.yml", "assets/.#course.css", "assets/drawings/.#door.svg", "assets/js/.#dom.js", "assets/js/workshop/.#run.js"]
+
+
+def test_a_writer_is_told_what_lies_beside_the_course(littered: Path) -> None:
+    _, notices = settings_file.load(littered / "mkdocs.yml", littered / "docs")
+    said = {problem.path: problem.message for problem in notices}
+    expected = STRAYS | dict.fromkeys(LOCKS, GONE)
+    assert said == {f"docs/{name}": f"this file is not published and nothing reads it; {remedy}" for name, remedy in expected.items()}
+
+
+def test_what_lies_beside_the_course_reaches_no_reader(littered: Path, tmp_path: Path) -> None:
+    result = build(littered, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert [file for file in (tmp_path / "site").rglob("*") if file.is_file() and b"left behind" in file.read_bytes()] == []
+    assert {file.suffix for file in (tmp_path / "site").rglob("*") if file.is_file()} <= {".html", ".css", ".js", ".svg", ".txt", ".xml", ".gz"}
+
+
+def test_what_lies_beside_the_course_is_not_in_its_plain_folder(littered: Path, tmp_path: Path) -> None:
+    plain.write(littered / "docs", littered / "mkdocs.yml", tmp_path / "plain")
+    assert [file for file in (tmp_path / "plain" / "docs").rglob("*") if file.is_file() and b"left behind" in file.read_bytes()] == []
+
+
+def test_a_link_to_what_is_not_published_is_named(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    (docs / "assets" / "plan.docx").write_bytes(b"x")
+    edit(docs, "how-to-use.md", "Read it.", "Read [it](assets/plan.docx).")
+    assert problems(docs) == ["docs/how-to-use.md:3: 'assets/plan.docx' is not published; link to a page, a picture or a PDF"]

@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from course.files import listed
+
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -77,7 +79,7 @@ class Drawings:
     def pictures(self) -> dict[str, str]:
         """The text of each picture by the place of its file. Its words stand in the page that shows it."""
         out = {}
-        for name in sorted(file.stem for file in self._folder.glob("*.svg")):
+        for name in (file.stem for file in listed(self._folder, "*.svg")):
             svg = self._read(name)
             if 'class="cs-drawing"' in svg:
                 box = re.search(r'viewBox="[^"]*"', svg)[0]  # type: ignore[index]

@@ -15,6 +15,7 @@ import yaml
 from course.load import load_course
 from course.model import Course
 from course.problems import InvalidCourse, Location, Problem, dotted, unknown
+from course.rules.files import strays, texts
 from course.settings import EXTENSIONS, FINE, IDLE, NO_EXTENSIONS, TABLE, said_of
 from course.yamlfile import read_text
 
@@ -61,7 +62,7 @@ _SAYS = (
 
 
 def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Problem]]:
-    """The course in ``docs`` that is built by the settings in ``file``, and notices about these.
+    """The course in ``docs`` that is built by the settings in ``file``, and notices about these, and about files that nobody reads.
 
     A check ``asks`` MkDocs about them, too; a build has done so. Raises ``InvalidCourse`` with every problem of every file, this one too.
     """
@@ -72,6 +73,7 @@ def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Pr
         problems += error.problems
     try:
         found = read(file)
+        problems += texts(file.name, file.read_text(encoding="utf-8-sig"))
         more, notices = check(found, docs, course.file.title if course else None)
         more += extensions(found)
         if asks:
@@ -83,9 +85,9 @@ def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Pr
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         said = "this is not YAML; align the keys, close every quote, and put what is meant as text in quotes"
         more, notices = [Problem(file.name, mark.line + 1 if mark else 1, "", said)], []
-    if more or not course:
+    if problems or more or not course:
         raise InvalidCourse([*problems, *more])
-    return course, notices
+    return course, [*notices, *strays(docs)]
 
 
 def read(path: Path) -> Settings:
