@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from course import plain, settings_file
+from course.markup import Drawings
 from course.problems import InvalidCourse
 from minicourse import edit, problems, write_course, write_project
 from serving import build
@@ -166,3 +167,85 @@ def test_a_link_to_what_is_not_published_is_named(tmp_path: Path) -> None:
     (docs / "assets" / "plan.docx").write_bytes(b"x")
     edit(docs, "how-to-use.md", "Read it.", "Read [it](assets/plan.docx).")
     assert problems(docs) == ["docs/how-to-use.md:3: 'assets/plan.docx' is not published; link to a page, a picture or a PDF"]
+
+
+BOX = 'there is no viewBox of four numbers, with a capital B; write viewBox="0 0 640 280"'
+NOT_SVG = 'the first element is not an SVG; write <svg xmlns="http://www.w3.org/2000/svg" …>'
+NOT_HERE = "asks for something that is not in this drawing; draw it here, or take it out"
+SILENT = 'for readers by ear; write <{0}> and its words, or aria-hidden="true" for a mark that says nothing'
+PICTURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="door-t door-d" class="cs-drawing">
+<title id="door-t">A door</title>
+<desc id="door-d">It is open.</desc>
+<path d="M0 0h1"/>
+</svg>
+"""
+#: What stands in a drawing, what takes its place, and the line and the message.
+DRAWINGS = {
+    "a pointer of Git LFS": (PICTURE, "version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "1: this is a pointer of Git LFS and not the drawing; run 'git lfs pull'"),
+    "nothing": (PICTURE, "", "1: the file is empty; draw it, or delete the file"),
+    "a web page": (PICTURE, "<html><body/></html>", f"1: {NOT_SVG}"),
+    "no namespace": (' xmlns="http://www.w3.org/2000/svg"', "", f"1: {NOT_SVG}"),
+    "viewbox": ("viewBox", "viewbox", f"1: {BOX}"),
+    "a box without height": ("0 0 9 9", "0 0 9 0", f"1: {BOX}"),
+    "a box of three": ("0 0 9 9", "0 0 9", f"1: {BOX}"),
+    "no title": ('<title id="door-t">A door</title>', "", f"1: the drawing has no title {SILENT.format('title')}"),
+    "an empty title": ("A door", " ", f"1: the drawing has no title {SILENT.format('title')}"),
+    "no desc": ('<desc id="door-d">It is open.</desc>', "", f"1: the drawing has no desc {SILENT.format('desc')}"),
+    "a title that nobody hears": ("door-t door-d", "door-t", "1: the title and the desc are not read out; give each an id, and name both in aria-labelledby"),
+    "no end": ("</svg>\n", "", "4: this is not XML (no element found); close every tag and quote, and write signs instead of names such as &nbsp;"),
+    "no end of a part": ("</desc>", "", "5: this is not XML (mismatched tag); close every tag and quote, and write signs instead of names such as &nbsp;"),
+    "a name for a sign": ("A door", "A&nbsp;door", "2: this is not XML (undefined entity); close every tag and quote, and write signs instead of names such as &nbsp;"),
+    "a merge": ("<path", "<<<<<<< HEAD\n<path", "4: this is not XML (not well-formed (invalid token)); close every tag and quote, and write signs instead of names such as &nbsp;"),
+    "a DOCTYPE": ("<svg", "<!DOCTYPE svg>\n<svg", "1: a drawing needs no DOCTYPE, which could bring in anything; take it out"),
+    "an entity": ("<svg", '<!DOCTYPE svg [<!ENTITY x "y">]>\n<svg', "1: a drawing needs no DOCTYPE, which could bring in anything; take it out"),
+    "a style sheet": ("<svg", '<?xml-stylesheet href="x.css"?>\n<svg', "1: an instruction 'xml-stylesheet' to other programs; take it out"),
+    "script": ("<path", "<script>x()</script>\n<path", "4: 'script' has no place in a drawing; take it out, or save it as plain SVG"),
+    "a handler": ("<path", '<path onload="x()"', "4: 'onload' could run script; take it out"),
+    "a page in it": ("<path", "<foreignObject/>\n<path", "4: 'foreignObject' has no place in a drawing; take it out, or save it as plain SVG"),
+    "styles for the whole page": ("<path", "<style/>\n<path", "4: 'style' has no place in a drawing; take it out, or save it as plain SVG"),
+    "another host": ("<path", '<use href="https://example.org/x.svg#y"/>\n<path', "4: 'https://example.org/x.svg#y' is not in this drawing; draw it here, or take it out"),
+    "a link that runs": ("<path", '<use href="javascript:x()"/>\n<path', "4: 'javascript:x()' is not in this drawing; draw it here, or take it out"),
+    "a fill from elsewhere": ("<path", '<path fill="url(x.svg#y)"', f"4: 'fill' {NOT_HERE}"),
+    "a style from elsewhere": ("<path", '<path style="background: url(//example.org/x)"', f"4: 'style' {NOT_HERE}"),
+    "the id of another": ('id="door-t"', 'id="shop-t"', "2: the id 'shop-t' is taken (in docs/assets/drawings/a-shop.svg); choose a new one"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "line"), DRAWINGS.values(), ids=DRAWINGS)
+def test_a_drawing_is_checked_like_data(tmp_path: Path, old: str, new: str, line: str) -> None:
+    docs = write_course(tmp_path)
+    folder = docs / "assets" / "drawings"
+    (folder / "a-shop.svg").write_text(PICTURE.replace("door-", "shop-"), encoding="utf-8")
+    (folder / "door.svg").write_text(PICTURE, encoding="utf-8")
+    assert problems(docs) == []
+    edit(docs, "assets/drawings/door.svg", old, new)
+    assert f"docs/assets/drawings/door.svg:{line}" in problems(docs)
+    assert len(problems(docs)) == 1 or "shop-t" in new
+
+
+def test_a_drawing_in_latin_1_is_named_with_its_line(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    (docs / "assets/drawings/door.svg").write_bytes(PICTURE.replace("A door", "Joaquín").encode("latin-1"))
+    assert problems(docs) == ["docs/assets/drawings/door.svg:2: this is not UTF-8 text; save the file with encoding UTF-8"]
+
+
+def test_a_picture_beside_the_drawings_may_hold_more_but_runs_nothing(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>a{}</style><metadata/></svg>'
+    (docs / "assets/shop.svg").write_text(text, encoding="utf-8")
+    assert problems(docs) == []
+    (docs / "assets/shop.svg").write_text(text.replace("<metadata/>", "<script/>"), encoding="utf-8")
+    assert problems(docs) == ["docs/assets/shop.svg:1: 'script' has no place in a drawing; take it out, or save it as plain SVG"]
+
+
+def test_a_drawing_may_be_written_in_lines_and_in_single_quotes(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    text = (
+        PICTURE.replace("<svg ", "<svg\n  ")
+        .replace('viewBox="0 0 9 9"', "viewBox='0 0 9 9'")
+        .replace('class="cs-drawing"', "class='cs-drawing wide'")
+    )
+    (docs / "assets/drawings/door.svg").write_text("\ufeff<?xml version='1.0'?>\n" + text, encoding="utf-8")
+    assert problems(docs) == []
+    assert "viewBox='0 0 9 9'" in Drawings(docs).pictures()["assets/pictures/door.svg"]

@@ -9,16 +9,18 @@ from pathlib import Path, PurePosixPath
 
 from course.files import KINDS, below, is_published
 from course.problems import Problem
+from course.rules import drawings
 from course.source import FILES, Reading
 from course.text import remembered
 from course.yamlfile import decoded
 
 #: Files that hold text; those that hold sentences, too.
 _TEXTS, _PROSE = (".css", ".js", ".md", ".svg", ".txt", ".webmanifest", ".yml"), (".md", ".yml")
+DRAWINGS = "assets/drawings/"
 #: What the build reads: data, drawings, modules of the script and snippets.
 _READ = re.compile(
     rf"(?:[a-z0-9-]+/)?(?:{'|'.join(map(re.escape, FILES))})"
-    r"|assets/drawings/[\w-]+\.svg|assets/js/(?:\w+/)?[\w-]+\.js|snippets/(?:\w[\w.-]*/)*\w[\w.-]*"
+    rf"|{DRAWINGS}[^/.][^/]*\.svg|assets/js/(?:\w+/)?[^/.][^/]*\.js|snippets/(?:\w[\w.-]*/)*\w[\w.-]*"
 )
 #: Encodings that a text in UTF-8 is taken for: by Windows, in the West and the East, by an old Mac, and by two DOS boxes.
 _TAKEN_FOR = ("cp1252", "cp1250", "mac_roman", "cp850", "cp437")
@@ -45,11 +47,24 @@ _APOSTROPHE = re.compile(r"\b[A-Za-z]+\?(?:t|s|re|ve|ll|d|m)\b(?![=&:])")
 
 def check(reading: Reading) -> Iterator[Problem]:
     """What is wrong with the texts of a course, whatever reads them."""
+    taken: dict[str, str] = {}
     for name, file in below(reading.docs):
         if name.endswith(_TEXTS) and (_READ.fullmatch(name) or is_published(reading.docs, name)):
             shown = f"{reading.docs.name}/{name}"
             text, problem = decoded(file, shown)
             yield from [problem] if problem else texts(shown, text or "")
+            if text is not None and name.endswith(".svg"):
+                yield from _drawing(shown, text, taken)
+
+
+def _drawing(shown: str, text: str, taken: dict[str, str]) -> Iterator[Problem]:
+    """What is wrong with a drawing. ``taken`` has the ids of the others, each of which may stand in a page with it."""
+    in_page = f"/{DRAWINGS}" in shown
+    faults, ids = drawings.look(text, in_page=in_page)
+    yield from (Problem(shown, line, "", said) for line, said in faults)
+    for id_, line in ids.items() if in_page else ():
+        if taken.setdefault(id_, shown) != shown:
+            yield Problem(shown, line, "", f"the id '{id_}' is taken (in {taken[id_]}); choose a new one")
 
 
 def texts(shown: str, text: str) -> Iterator[Problem]:
