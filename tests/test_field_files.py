@@ -9,7 +9,7 @@ import pytest
 from course import plain, settings_file
 from course.markup import Drawings
 from course.problems import InvalidCourse
-from minicourse import edit, problems, write_course, write_project
+from minicourse import PICTURE, edit, problems, write_course, write_project
 from serving import build
 
 NOT_YAML = "this is not YAML; align the keys, close every quote, and put what is meant as text in quotes"
@@ -173,13 +173,6 @@ BOX = 'there is no viewBox of four numbers, with a capital B; write viewBox="0 0
 NOT_SVG = 'the first element is not an SVG; write <svg xmlns="http://www.w3.org/2000/svg" …>'
 NOT_HERE = "asks for something that is not in this drawing; draw it here, or take it out"
 SILENT = 'for readers by ear; write <{0}> and its words, or aria-hidden="true" for a mark that says nothing'
-PICTURE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="door-t door-d" class="cs-drawing">
-<title id="door-t">A door</title>
-<desc id="door-d">It is open.</desc>
-<path d="M0 0h1"/>
-</svg>
-"""
 #: What stands in a drawing, what takes its place, and the line and the message.
 DRAWINGS = {
     "a pointer of Git LFS": (PICTURE, "version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "1: this is a pointer of Git LFS and not the drawing; run 'git lfs pull'"),
