@@ -124,3 +124,10 @@ def test_a_new_module_brings_a_kit_that_no_other_has(tmp_path: Path, code: str) 
 def test_a_module_can_not_have_the_address_of_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str], slug: str) -> None:
     docs = write_course(tmp_path)
     assert refused(docs, capsys, "module", slug, "M2") == f"the address {slug}/ is that of the page {slug}.md; choose another name"
+
+
+def test_a_module_that_was_renamed_to_the_name_of_a_page_is_named(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    (docs / "second").rename(docs / "glossary")
+    edit(docs, "course.yml", "  - second\n", "  - glossary\n")
+    assert problems(docs) == ["docs/course.yml:49: pages[4].page: the page 'glossary.md' and a module have one address; rename one of them"]

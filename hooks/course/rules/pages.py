@@ -37,6 +37,8 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, written | generated))
         if page in listed[:i]:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' is listed twice; keep one")
+        if page.removesuffix(".md") in course.file.modules:
+            yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' and a module have one address; rename one of them")
     mistyped = set(listed) - written - generated  # what was meant by it is no second fault
     for page in sorted((written | generated) - set(listed)):
         if difflib.get_close_matches(page, mistyped, n=1):
