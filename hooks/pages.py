@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from course import site
 from course.build import Build
+from course.files import is_published
 from course.markup import Drawings
 from course.render import chrome, pages, policy, quiz_plugin, stylesheet
 from course.render.quiz_html import Quiz
@@ -66,16 +67,17 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that are made from data. As ``File.generated`` they get search, navigation and live reload.
 
-    A module folder that ``course.yml`` does not name is work in progress: it is left out.
+    A module folder that ``course.yml`` does not name is work in progress: it is left out, and so is what is not on the list of kinds.
     """
     build: Build = config.extra["build"]
     build.address = lambda path: _address(files, path)
     config.theme.dirs.insert(*build.away)
+    drafts = site.drafts(build)
+    for file in [f for f in files if f.src_dir == config.docs_dir]:
+        if file.src_uri.split("/")[0] in drafts or not is_published(build.docs, file.src_uri):
+            files.remove(file)
     for file in files.css_files():
         file.content_string = stylesheet.tight(file.content_string)
-    drafts = site.drafts(build)
-    for file in [f for f in files if f.src_uri.split("/")[0] in drafts]:
-        files.remove(file)
     for page in build.pages.values():
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data

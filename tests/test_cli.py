@@ -74,7 +74,7 @@ def test_check_looks_at_the_settings_beside_the_course(tmp_path: Path, capsys: p
     assert [line.split(";")[-1] for line in said] == [" end with a full stop", " did you mean 'toc.follow'?", "2 problems."]
     settings.write_text("site_name: 'x\n", encoding="utf-8")
     assert main(["--docs", str(docs), "check"]) == 1
-    assert "mkdocs.yml:2: this is not YAML; align the keys and close every quote" in capsys.readouterr().err
+    assert "mkdocs.yml:2: this is not YAML; align the keys, close every quote, and put what is meant as text in quotes" in capsys.readouterr().err
 
 
 def test_one_problem_is_one_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

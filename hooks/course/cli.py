@@ -17,6 +17,7 @@ from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse
 from course.render import quiz
+from course.rules.files import strays
 from course.source import FILES
 
 
@@ -60,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     file = options.docs.parent / "mkdocs.yml"
-    course, notices = settings_file.load(file, options.docs, asks=True) if file.is_file() else (load_course(options.docs), [])
+    course, notices = settings_file.load(file, options.docs, asks=True) if file.is_file() else (load_course(options.docs), list(strays(options.docs)))
     print(*notices, sep="\n", end="\n" if notices else "")
     measured = bars.measure(course)
     print(bars.table(measured))
