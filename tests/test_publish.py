@@ -92,7 +92,7 @@ MOMENTS = {
     "when the folder is there": "new.exists()",
     "after the first page": "os.path.isdir(new) and any(new.glob('**/index.html'))",
     "among the pages": "os.path.isdir(new) and sum(1 for _ in new.rglob('index.html')) > 5",
-    "at the last file": "os.path.exists(new / 'assets' / 'theme.css')",
+    "at the last file": "any(new.glob('assets/theme.*.css'))",
 }
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from course.render.worker import worker
 from serving import ROOT, Server
-from sitemap import Site
+from sitemap import Site, asset
 
 SOURCE = (ROOT / "docs" / "service-worker.js").read_text(encoding="utf-8")
 
@@ -71,10 +71,10 @@ def new_version(folder: Path, keeps: bool = True) -> None:
 
 
 def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path]) -> None:
-    page, address, _ = hosted
+    page, address, folder = hosted
     page.goto(f"{address}always-be-learning/check/")
     # The worker keeps a page after it has answered with it.
-    until(page, "(await caches.match('')) && (await caches.match('../../assets/quiz.css'))")
+    until(page, f"(await caches.match('')) && (await caches.match('../../assets/{asset(folder, 'assets/quiz.css').name}'))")
     page.context.set_offline(True)
     page.reload()
     assert page.evaluate("document.styleSheets.length") == 3
@@ -94,7 +94,8 @@ def test_the_first_page_ever_opened_works_again_whole(site: Site, browser: Brows
         page = context.new_page()
         page.goto(f"{address}always-be-learning/")
         page.evaluate("() => navigator.serviceWorker.ready")
-        until(page, "(await caches.match('../assets/course.js')) && (await caches.match('../assets/pictures/dental-phones.svg'))")
+        for name in ("assets/course.js", "assets/pictures/dental-phones.svg"):
+            until(page, f"await caches.match('../{asset(site.folder, name).relative_to(site.folder).as_posix()}')")
         context.set_offline(True)
         page.reload()
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 241)"
