@@ -2,7 +2,7 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, counted, download, Live, make, moveTo, Piece, signed, tableOf } from "../dom.js";
+import { action, address, counted, download, Live, make, moveTo, Piece, signed, tableOf, theirs } from "../dom.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { READINGS } from "../self-check.js";
@@ -220,7 +220,8 @@ class TeamBoard extends Live {
     ]);
     this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
     const promise = store.get("promise:now");
-    this.part("kept").textContent = promise ? `Kept: ${promise.act}. ${promise.owner} looks after it, until ${inWords(promise.day)}.` : "";
+    const kept = promise && ["Kept: ", theirs(promise.act), ". ", theirs(promise.owner), ` looks after it, until ${inWords(promise.day)}.`];
+    this.part("kept").replaceChildren(...(kept ?? []));
   }
 
   table({ title, columns, rows, marks }) {
