@@ -74,10 +74,10 @@ def board(page: Page) -> str:
     return "\n".join(line for line in page.locator("team-board [data-part=board]").inner_text().splitlines() if line)
 
 
-def saved(page: Page, name: str) -> str:
+def saved(page: Page, name: str, encoding: str = "utf-8") -> str:
     with page.expect_download() as download:
         page.get_by_role("button", name=name).click()
-    return Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return Path(download.value.path()).read_bytes().decode(encoding)
 
 
 @pytest.fixture(scope="module")
@@ -303,11 +303,28 @@ def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: li
     expect(page.locator("[data-part=kept]")).to_contain_text("@Dana looks after it, until Monday 7 December.")
     page.reload()
     expect(page.locator("[data-part=kept]")).to_contain_text("no chase without a help")
-    rows = list(csv.reader(io.StringIO(saved(page, "Save as CSV"))))
+    rows = list(csv.reader(io.StringIO(saved(page, "Save as CSV", "utf-16")), delimiter="\t"))
     assert rows[0] == ["group", "codes", "table", "id", "row", "column", "count"]
     assert rows[-1] == ["commitment", "", "", "2026-12-07", '\'=HYPERLINK("http://x") no chase without a help', "'@Dana", ""]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert len(rows) == 1 + 5 * 5 + 32 * 6 + 1
+
+
+def test_a_table_opens_in_columns_where_lists_have_commas_and_where_they_have_semicolons(page: Page, address: str, twelve: list[str]) -> None:
+    """Tabs in UTF-16 with its mark: what Excel reads alike in every country. Checked as bytes, as a reader of files would be too kind."""
+    page.goto(address + PAGE)
+    add(page, *twelve)
+    page.get_by_label("What the team will do").fill("Ask, don’t chase; דנה 🙂")
+    page.get_by_label("Who looks after it").fill("Zoë")
+    page.get_by_label("Until").fill("2026-12-07")
+    page.get_by_role("button", name="Keep it").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    raw = Path(download.value.path()).read_bytes()
+    assert raw.startswith(b"\xff\xfe")
+    lines = raw[2:].decode("utf-16-le").split("\r\n")
+    assert {line.count("\t") for line in lines if line} == {6}
+    assert lines[-2] == '"commitment"\t""\t""\t"2026-12-07"\t"Ask, don’t chase; דנה 🙂"\t"Zoë"\t""'
 
 
 def test_a_commitment_of_spaces_is_none(page: Page, address: str) -> None:

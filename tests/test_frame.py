@@ -16,7 +16,7 @@ from course.render.policy import NoPolicyError, with_policy
 from course.render.search import Entry, entries, script
 from course.render.stylesheet import classes, slim
 from serving import ROOT
-from sitemap import Site
+from sitemap import Site, asset
 
 FRAME = '<head><meta http-equiv="Content-Security-Policy" content=""></head>'
 
@@ -92,7 +92,7 @@ def test_the_classes_of_a_page() -> None:
 
 
 def test_the_theme_is_there_and_small(site: Site) -> None:
-    theme = (site.folder / "assets" / "theme.css").read_text(encoding="utf-8")
+    theme = asset(site.folder, "assets/theme.css").read_text(encoding="utf-8")
     assert ".md-typeset blockquote" in theme
     assert "md-header" not in theme
     assert theme.startswith("/*! Part of Material for MkDocs")
@@ -101,7 +101,7 @@ def test_the_theme_is_there_and_small(site: Site) -> None:
 
 
 def test_a_page_fades_into_the_next_unless_the_reader_wants_no_motion(site: Site) -> None:
-    css = (site.folder / "assets" / "course.css").read_text(encoding="utf-8")
+    css = asset(site.folder, "assets/course.css").read_text(encoding="utf-8")
     assert "@media (prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}" in css
     assert css.count("@view-transition") == 1
 

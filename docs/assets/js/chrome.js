@@ -38,7 +38,7 @@ function schemeButton() {
 function index() {
   index.here ??= new Promise((ready, failed) => {
     window.courseSearch = ready;
-    document.head.append(make("script", { src: address("assets/search.js"), onerror: failed }));
+    document.head.append(make("script", { src: document.querySelector("[data-index]").dataset.index, onerror: failed }));
   });
   return index.here;
 }
@@ -73,7 +73,7 @@ function searchDialog() {
       said.textContent = total ? counted(total, "place") : "Nothing found. Try a shorter word, or look in the glossary.";
     } catch {
       index.here = null;
-      said.textContent = "The search couldn’t be loaded. Are you offline? Try again.";
+      said.textContent = "The search couldn’t be loaded. Load this page again, once you’re online.";
     }
   };
   // Enter opens the first place found, where the form would close its dialog.

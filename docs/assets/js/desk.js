@@ -2,8 +2,8 @@
 import { saveCalendar } from "./calendar.js";
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, fromToday, inWords, monday, plus } from "./dates.js";
+import { action, askFirst, counted, download, link, Live, make, moveTo, rowOf, theirs } from "./dom.js";
 import { forgetDrafts } from "./drafts.js";
-import { action, askFirst, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { KIND_NAMES, kindOf } from "./kinds.js";
 import { calendarEvents, lineCard } from "./plans.js";
@@ -115,7 +115,7 @@ class CourseDesk extends Live {
         this.say("Removed.");
       });
     const one = ({ id, day, mark, note }) =>
-      make("li", make("b", mark), ` ${[inWords(day), note].filter(Boolean).join(": ")} `, action("Remove", remove(id)));
+      make("li", make("b", mark), ` ${inWords(day)}`, note && ": ", note && theirs(note), " ", action("Remove", remove(id)));
     return this.part("talks").replaceChildren(
       make("ul", ...weeks.map(week)),
       make("details.cs-notes", { open }, make("summary", "One by one"), make("ul.cs-desk__talks", ...talks.map(one))),

@@ -45,6 +45,9 @@ export const rowOf = ([head, ...cells]) => make("tr", make("th", { scope: "row" 
 export const tableOf = (name, head, rows) =>
   make(`table.${name}`, make("thead", make("tr", ...head.map((cell) => make("th", { scope: "col" }, cell)))), make("tbody", ...rows.map(rowOf)));
 
+/** A reader's own words within a line. Whichever way they are written, what stands around them keeps its place. */
+export const theirs = (words) => make("bdi", words);
+
 /** "1 question", "3 questions". */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 

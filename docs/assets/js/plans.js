@@ -1,8 +1,8 @@
 // If-then lines: one cue, one act, one day. Written under a field exercise or the self-check, met again on their day.
 import { COURSE } from "./course-data.js";
 import { dayOf, fromToday, inWords, LAST_DAY, nextWorkday, plus } from "./dates.js";
+import { action, askFirst, link, Live, make, moveTo, theirs } from "./dom.js";
 import { isBegun, settle } from "./drafts.js";
-import { action, askFirst, link, Live, make, moveTo } from "./dom.js";
 import { moduleOf, openLines } from "./progress.js";
 import { store } from "./store.js";
 
@@ -87,7 +87,7 @@ export function lineCard([id, plan], again) {
   const facts = [`For ${inWords(plan.day)}`, moduleOf(plan.from)?.title, { kept: "Kept", changed: "Changed since" }[plan.state]];
   const card = make(
     "article.cs-line-card",
-    make("p.cs-if-then", word("If"), ` ${plan.if}, `, word("then"), ` ${plan.then}.`),
+    make("p.cs-if-then", word("If"), " ", theirs(plan.if), ", ", word("then"), " ", theirs(plan.then), "."),
     make("p.cs-line-card__facts", `${facts.filter(Boolean).join(". ")}.`),
     make("div.cs-form__buttons", ...choices),
     plan.state === "open" && isBegun(form) && form,

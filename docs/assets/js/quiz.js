@@ -1,7 +1,7 @@
 // Runs the questions of a page, and keeps each first answer in the store. Text is set as text, never as HTML.
 import { matches, plain, score, stem, verdict } from "./answers.js";
 import { COURSE } from "./course-data.js";
-import { action, make, moveTo, Piece } from "./dom.js";
+import { action, make, moveTo, Piece, theirs } from "./dom.js";
 import { settle } from "./drafts.js";
 import { attempt, byPrinciple, finished, isReady, moduleOf, standing } from "./progress.js";
 import { store } from "./store.js";
@@ -52,7 +52,8 @@ class Part {
       mark(input, "before");
       input.checked = Boolean(this.choose);
     }
-    if (this.fields.length) this.reasons.textContent = `Last time you wrote: ${this.fields.map(({ value }) => value).join(", ")}`;
+    const wrote = this.fields.flatMap(({ value }, place) => [place ? ", " : "Last time you wrote: ", theirs(value)]);
+    if (wrote.length) this.reasons.replaceChildren(...wrote);
     for (const field of this.fields) field.value = "";
     this.inputs[0].focus();
   }

@@ -2,8 +2,8 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
+import { action, address, askFirst, counted, download, Live, make, moveTo, Piece, signed, tableOf, theirs } from "../dom.js";
 import { keepDraft, settle } from "../drafts.js";
-import { action, address, askFirst, counted, download, Live, make, moveTo, Piece, signed, tableOf } from "../dom.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { READINGS } from "../self-check.js";
@@ -73,10 +73,19 @@ function apart(numbers) {
   return Math.sqrt(numbers.reduce((sum, each) => sum + (each - middle) ** 2, 0) / numbers.length);
 }
 
-/** A text that no spreadsheet takes for a formula, in quotes (RFC 4180). Some read wide signs as the usual ones. */
+/** A text on one line that no spreadsheet takes for a formula, in quotes (RFC 4180). Some read wide signs as the usual ones. */
 const cell = (value) => {
-  const text = String(value).replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&");
+  const text = String(value).replace(/\s+/g, " ").trim().replace(/^[=+\-@＝＋－＠]/, "'$&");
   return `"${text.replace(/"/g, '""')}"`;
+};
+
+/**
+ * A table that opens in columns wherever it is opened. Excel expects commas or semicolons, as the country has it; a line "sep=;" tells it,
+ * and makes it forget that the text is UTF-8. Tabs in UTF-16 with a mark at the start are read alike in all countries, and by LibreOffice.
+ */
+const sheet = (rows) => {
+  const text = `\ufeff${rows.map((row) => row.map(cell).join("\t")).join("\r\n")}\r\n`;
+  return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 };
 
 /** A table of counts: of each row's values, places of columns, how many there are. The last column is for those without an answer. */
@@ -206,7 +215,8 @@ class TeamBoard extends Live {
     ]);
     this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
     const promise = store.get("promise:now");
-    this.part("kept").textContent = promise ? `Kept: ${promise.act}. ${promise.owner} looks after it, until ${inWords(promise.day)}.` : "";
+    const kept = promise && ["Kept: ", theirs(promise.act), ". ", theirs(promise.owner), ` looks after it, until ${inWords(promise.day)}.`];
+    this.part("kept").replaceChildren(...(kept ?? []));
   }
 
   table({ title, columns, rows, marks }) {
@@ -251,11 +261,10 @@ class TeamBoard extends Live {
   }
 
   csv() {
-    this.save("csv", "text/csv", (data, promise) => {
+    this.save("csv", "text/csv;charset=utf-16", (data, promise) => {
       const lines = [Object.keys(data[0]), ...data.map(Object.values)];
       if (promise) lines.push(["commitment", "", "", promise.day, promise.act, promise.owner, ""]);
-      // The mark at the start tells spreadsheets that this is UTF-8.
-      return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+      return sheet(lines);
     });
   }
 
