@@ -1,7 +1,7 @@
 // What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
 import { found, patternOf, wordsOf } from "./search.js";
 import { address, choose, counted, make, makeDialog } from "./dom.js";
-import { isForPage, keysButton } from "./keys.js";
+import { isForPage, keysButton, signOf } from "./keys.js";
 import { followSections, markFound } from "./follow.js";
 
 /** What a reader chose, in words, and what comes next; the frame reads it before anything is drawn. */
@@ -96,7 +96,7 @@ function searchButton() {
     dialog.querySelector("input").select();
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !isForPage(event)) return;
+    if (signOf(event) !== "/" || !isForPage(event)) return;
     event.preventDefault();
     onclick();
   });

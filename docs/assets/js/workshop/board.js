@@ -44,11 +44,10 @@ class MyCode extends Piece {
   offer(code, what) {
     const hosted = location.protocol.startsWith("http");
     const way = hosted ? `${address(COURSE.board.page)}#${code}` : code;
-    const copied = () => this.say("Copied.");
-    const notCopied = () => this.say("This browser can’t copy for you. Select the code and copy it yourself.");
-    const copy = action("Copy", () => navigator.clipboard?.writeText(way).then(copied, notCopied));
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
+    const said = shown.at(-1).lastElementChild;
+    const copy = action("Copy", () => this.copy(way, said));
     try {
       shown.push(picture(way, `Code for ${what}`));
     } catch (error) {
@@ -56,6 +55,17 @@ class MyCode extends Piece {
     }
     this.part("code").replaceChildren(...shown, make("p.cs-form__buttons", copy));
     this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
+  }
+
+  /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
+  async copy(text, node) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.say("Copied.");
+    } catch {
+      window.getSelection().selectAllChildren(node);
+      this.say("This browser can’t copy for you. It’s selected, so copy it as you’d copy any text.");
+    }
   }
 
   say(words) {
