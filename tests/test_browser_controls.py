@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from course.kinds.fill import Fill
-from desk import COURSE, take_check
-from states import LESSON, MODULE, RUN
+from desk import COURSE, KEY, take_check
+from states import LESSON, MODULE, RUN, STATES
 from test_browser_board import code_of_vote
+from test_browser_desk import busy
 
 #: A page with a button to print.
 PACK = f"{LESSON}pack/"
@@ -245,3 +246,80 @@ def test_a_print_window_that_opens_is_not_called_refused(page: Page, address: st
     page.goto(f"{address}{PACK}")
     page.get_by_role("button", name="Print", exact=True).first.click()
     expect(page.get_by_role("alert").filter(has_text="print window")).to_have_count(0)
+
+
+# ---- the focus -----------------------------------------------------------------------------------------------------------------------
+
+#: Focus on the first control that was not yet pressed, in a dialog if one is open; gives its name.
+FRESH = """(pressed) => {
+  const within = document.querySelector("dialog:modal, :popover-open") ?? document;
+  const name = (e) => (e.ariaLabel ?? e.textContent).trim();
+  const fresh = [...within.querySelectorAll("button, summary")].find((e) => e.checkVisibility() && !pressed.includes(name(e)));
+  fresh?.focus();
+  return fresh && [name(fresh), document.activeElement === fresh];
+}"""
+#: What is missing of the focus: it is on nothing, or on something that is not seen.
+LOST = """() => {
+  const e = document.activeElement;
+  return e === document.body ? "on nothing" : e.checkVisibility({ visibilityProperty: true }) ? "" : `on what is hidden: ${e.outerHTML.slice(0, 80)}`;
+}"""
+PRESSED = ["lesson", "check", "checklist", "self-check/", "self check complaint", "self check result", "full desk", "import preview", "practice/",
+           "practised", "lines kept", "observer-form/", "wrong group", "run", "run shown", "board full", "code made", "found", "menu", "talk",
+           "nothing kept", "completion/", "four-weeks/", "samples answered"]  # fmt: skip
+PLACES = {"lesson": LESSON, "check": f"{LESSON}check/", "checklist": f"{LESSON}checklist/", "run": RUN}
+
+
+def opened(page: Page, address: str, where: str) -> None:
+    if where in STATES:
+        STATES[where](page, address)
+    else:
+        busy(page, address)
+        page.goto(address + PLACES.get(where, where))
+
+
+@pytest.mark.parametrize("where", PRESSED)
+def test_whatever_is_pressed_the_focus_stays_in_the_page(page: Page, address: str, where: str) -> None:
+    """Everything that can be pressed, and what comes of it, is pressed by keyboard once."""
+    page.add_init_script("window.open = () => null")
+    opened(page, address, where)
+    expect(page.locator("course-page:not(:defined)")).to_have_count(0)
+    pressed: list[str] = []
+    lost = []
+    while found := page.evaluate(FRESH, pressed):
+        name, focused = found
+        assert focused, f"{name} takes no focus"
+        pressed.append(name)
+        page.keyboard.press("Enter")
+        if fault := page.evaluate(LOST):
+            lost.append(f"{name}: {fault}")
+        if not page.evaluate(FRESH, pressed):
+            page.keyboard.press("Escape")
+    assert lost == []
+    assert len(pressed) > 3
+
+
+#: Controls of each piece that draws itself again.
+LIVE = ["full desk", "lines kept", "observed", "board full", "completion/", "ticked", "own line", "run shown", "code made", ""]
+
+
+@pytest.mark.parametrize("where", LIVE)
+def test_who_is_on_a_control_while_another_tab_writes_stays_on_it(page: Page, address: str, where: str) -> None:
+    opened(page, address, where)
+    script = """(key) => {
+      const name = (e) => [e.localName, e.id, e.ariaLabel ?? e.textContent].join();
+      const lost = [];
+      for (let i = 0; ; i++) {
+        const control = [...document.querySelectorAll("article :is(a, button, input, textarea, select, summary)")].filter((e) => e.checkVisibility())[i];
+        if (!control) return [i, lost];
+        control.focus();
+        if (document.activeElement !== control) continue;
+        const raw = JSON.parse(localStorage.getItem(key));
+        raw.records[`talk:2026-11-2${i % 10}T10:05:00.000Z`] = { mark: "S", at: new Date(Date.now() + i).toISOString() };
+        localStorage.setItem(key, JSON.stringify(raw));
+        window.dispatchEvent(new StorageEvent("storage", { key, newValue: JSON.stringify(raw) }));
+        if (name(document.activeElement) !== name(control)) lost.push(`${name(control)} -> ${name(document.activeElement)}`);
+      }
+    }"""
+    count, lost = page.evaluate(script, KEY)
+    assert lost == []
+    assert count > 2

@@ -128,8 +128,8 @@ export class Piece extends HTMLElement {
   }
 }
 
-/** A control in words: what it is called, and the row that it stands in. */
-const nameOf = (control) => [control.id, control.textContent, control.closest("li, tr, article")?.textContent].join();
+/** A control in words: what it is called, and how the row begins that it stands in. */
+const nameOf = (control) => [control.id, control.textContent, control.closest("li, tr, .cs-line-card")?.textContent.slice(0, 60)].join();
 
 /** Draws again. Whoever was on a control is on it afterwards, though it is a new one; if it went, on what it stood in. */
 function drawAgain(piece) {
