@@ -5,6 +5,7 @@
 // code as a number leaves a remainder of 32749, the largest prime below 2^15: so one wrong sign, or two that changed places, is
 // always found.
 import { COURSE } from "../course-data.js";
+import { fold } from "../fold.js";
 
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const VERSION = "1";
@@ -60,10 +61,10 @@ export function encode(kind, answers, at, reading = "before") {
 
 /** What stands in a line, tidied: capitals, no gaps, look-alikes as what they were meant to be; a link gives its end. */
 const tidy = (line) =>
-  line
+  fold(line)
     .replace(/^.*#/, "")
     .toUpperCase()
-    .replace(/[\s\-–—_.,;:]/g, "")
+    .replace(/[\s\-_.,;:]/g, "")
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
 
