@@ -69,14 +69,12 @@ export function notice(kind, words, more, away = () => {}) {
 /** The browser refused what somebody asked for: said where they look and listen, with another way. */
 export const refused = (words, ...more) => moveTo(notice("refused", words, more));
 
-/** The window for printing. Some browsers inside other apps have none, or none that opens; one that opens says so at once. */
+/** The window for printing. Some browsers inside other apps have none, or none that opens; one that opens says so, Safari a moment later. */
 export function printPage() {
-  let opened = false;
-  const open = () => (opened = true);
-  window.addEventListener("beforeprint", open, { once: true });
+  const words = "This browser didn’t open a print window. Use “Print” in its menu, or open this page in another browser.";
+  const wait = setTimeout(() => refused(words), 1000);
+  window.addEventListener("beforeprint", () => clearTimeout(wait), { once: true });
   window.print?.();
-  window.removeEventListener("beforeprint", open);
-  if (!opened) refused("This browser didn’t open a print window. Use “Print” in its menu, or open this page in another browser.");
 }
 
 /** A download made in the page; nothing is sent. */

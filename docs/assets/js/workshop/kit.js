@@ -70,8 +70,8 @@ class CoursePack extends Piece {
     named(choice);
     if (choice) choice.onchange = () => only(this, choice.value);
     only(this, choice?.value);
-    // Not at once: the page may still be coming in.
-    if (location.hash.startsWith("#print-")) setTimeout(printPage, 300);
+    // Not at once: the page is still coming in.
+    if (location.hash.startsWith("#print-")) window.addEventListener("load", printPage);
   }
 }
 
