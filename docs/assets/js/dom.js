@@ -61,6 +61,37 @@ export function moveTo(node, end = node) {
   node.focus({ preventScroll: true });
 }
 
+/** Focus on a place that may be gone or hidden by now: then on the page's heading, never on nothing. */
+function focusAgain(place) {
+  if (place !== document.body && place.isConnected && place.checkVisibility()) place.focus();
+  else moveTo(document.querySelector("h1"));
+}
+
+/** A word above the page, with what can be done about it. It can be put away, which `away` is told. */
+export function notice(kind, words, more, away = () => {}) {
+  const before = document.activeElement;
+  const hide = () => {
+    bar.remove();
+    focusAgain(before);
+    away();
+  };
+  const bar = make("div.cs-trouble", { role: "alert", data: { kind } }, make("p", words), ...more, action("Hide this", hide));
+  document.querySelector(`.cs-trouble[data-kind=${kind}]`)?.remove();
+  document.querySelector(".cs-shell").before(bar);
+  return bar;
+}
+
+/** The browser refused what somebody asked for: said where they look and listen, with another way. */
+export const refused = (words, ...more) => moveTo(notice("refused", words, more));
+
+/** The window for printing. Some browsers inside other apps have none, or none that opens; one that opens says so, Safari a moment later. */
+export function printPage() {
+  const words = "This browser didn’t open a print window. Use “Print” in its menu, or open this page in another browser.";
+  const wait = setTimeout(() => refused(words), 1000);
+  window.addEventListener("beforeprint", () => clearTimeout(wait), { once: true });
+  window.print?.();
+}
+
 /** A download made in the page; nothing is sent. */
 export function download(name, type, text) {
   const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
@@ -106,8 +137,25 @@ export class Piece extends HTMLElement {
   }
 
   print() {
-    window.print();
+    printPage();
   }
+}
+
+/** A control in words: what it is called, and how the row begins that it stands in. */
+const nameOf = (control) => [control.id, control.textContent, control.closest("li, tr, .cs-line-card")?.textContent.slice(0, 60)].join();
+
+/** Draws again. Whoever was on a control is on it afterwards, though it is a new one; if it went, on what it stood in. */
+function drawAgain(piece) {
+  const had = document.activeElement;
+  const name = nameOf(had);
+  const around = [];
+  for (let each = had; piece.contains(each); each = each.parentElement) around.push(each);
+  piece.draw();
+  if (!around.length || document.activeElement === had) return;
+  const same = [...piece.querySelectorAll(had.localName)].find((control) => nameOf(control) === name);
+  const place = [same, ...around].find((each) => each?.isConnected && each.checkVisibility());
+  if (place === same) same.focus();
+  else moveTo(place ?? document.querySelector("h1"));
 }
 
 /** One that draws itself again whenever the store changes. */
@@ -115,7 +163,7 @@ export class Live extends Piece {
   connectedCallback() {
     super.connectedCallback();
     // Not while someone types in it: what they wrote would be gone.
-    const again = () => this.querySelector("form:focus-within:not(:has([role=status]:focus))") || this.draw();
+    const again = () => this.querySelector("form:focus-within:not(:has([role=status]:focus))") || drawAgain(this);
     store.addEventListener("change", again);
     // A page left open overnight has a new day in the morning.
     document.addEventListener("visibilitychange", again);

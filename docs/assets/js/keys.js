@@ -3,6 +3,18 @@ import { action, choose, chosen } from "./dom.js";
 
 let work = chosen("keys") !== "off";
 
+/** What an input method uses, such as the Enter that ends a composition, is no key of the page. Safari tells it by the number only. */
+const ofInputMethod = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+window.addEventListener("keydown", (event) => ofInputMethod(event) && event.stopImmediatePropagation(), true);
+
+const PLACES = { Slash: "/", Period: "." };
+
+/** The sign of a key, in lower case; where a layout has no Latin letters, the one that most others have in its place. */
+export function signOf({ key = "", code = "" }) {
+  if (key.length > 1 || key <= "~") return key.length > 1 ? key : key.toLowerCase();
+  return PLACES[code] ?? code.replace(/^Key/, "").toLowerCase();
+}
+
 /** Whether a key is meant for the page: such keys are on, none is held with it or held down, and nobody is typing. */
 export const isForPage = ({ ctrlKey, metaKey, altKey, repeat, target }) =>
   work && !ctrlKey && !metaKey && !altKey && !repeat && !target.closest?.("input, textarea, select, dialog, [contenteditable]");

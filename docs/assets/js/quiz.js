@@ -152,7 +152,7 @@ class CourseQuestion extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     // By itself Enter presses the first button, that of the first line.
-    const answers = type === "submit" || (event.key === "Enter" && !event.isComposing && target.matches("input"));
+    const answers = type === "submit" || (event.key === "Enter" && target.matches("input"));
     if (answers || (target.ariaDisabled && type === "click")) event.preventDefault();
     if (answers) this.answer(this.parts.find(({ scope }) => scope.contains(event.submitter ?? target)) ?? this.parts[0]);
   }

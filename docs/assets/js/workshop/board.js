@@ -46,11 +46,10 @@ class MyCode extends Piece {
   offer(code, what) {
     const hosted = location.protocol.startsWith("http");
     const way = hosted ? `${address(COURSE.board.page)}#${code}` : code;
-    const copied = () => this.say("Copied.");
-    const notCopied = () => this.say("This browser can’t copy for you. Select the code and copy it yourself.");
-    const copy = action("Copy", () => navigator.clipboard?.writeText(way).then(copied, notCopied));
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
+    const said = shown.at(-1).lastElementChild;
+    const copy = action("Copy", () => this.copy(way, said));
     try {
       shown.push(picture(way, `Code for ${what}`));
     } catch (error) {
@@ -58,6 +57,17 @@ class MyCode extends Piece {
     }
     this.part("code").replaceChildren(...shown, make("p.cs-form__buttons", copy));
     this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
+  }
+
+  /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
+  async copy(text, node) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.say("Copied.");
+    } catch {
+      window.getSelection().selectAllChildren(node);
+      this.say("This browser can’t copy for you. It’s selected, so copy it as you’d copy any text.");
+    }
   }
 
   say(words) {
@@ -146,10 +156,11 @@ class TeamBoard extends Live {
       if (!first) store.put(`board:${code}`);
       seen.set(code, first ?? line);
     }
-    if (others.length) said.push(`Left out, as no code: “${others.map((words) => words.slice(0, 40)).join("”, “")}”.`);
+    const named = others.flatMap((words, i) => [i ? "”, “" : "“", theirs(words.slice(0, 40))]);
+    if (others.length) said.push(["Left out, as no code: ", ...named, "”."]);
     this.field.value = [waits, ...faults.map(({ words }) => words)].filter(Boolean).join("\n");
     keepDraft(this.field);
-    const lines = said.map((words) => make("li", words));
+    const lines = said.map((words) => make("li", ...[words].flat()));
     this.said.replaceChildren(make("p", `${counted(added, "code")} added.`), lines.length ? make("ul", ...lines) : "");
     this.draw();
     moveTo(this.said);

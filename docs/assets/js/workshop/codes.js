@@ -5,6 +5,7 @@
 // code as a number leaves a remainder of 32749, the largest prime below 2^15: so one wrong sign, or two that changed places, is
 // always found.
 import { COURSE } from "../course-data.js";
+import { fold, foldedWithPlaces } from "../fold.js";
 
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const VERSION = "1";
@@ -59,24 +60,19 @@ export function encode(kind, answers, at, reading = "before") {
   return (signs + checksum(signs)).match(/.{1,4}/g).join("-");
 }
 
-/** A text without what scanners, chats and word processors put into it: signs written as %23, wide letters, rare hyphens, signs nobody sees. */
-const readable = (text) =>
-  text
-    .replace(/%25/g, "%")
-    .replace(/(?:%[\da-f]{2})+/gi, (signs) => {
-      try {
-        return decodeURIComponent(signs);
-      } catch {
-        return signs;
-      }
-    })
-    .normalize("NFKC")
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\0]/gu, "")
-    .replace(/[\p{Pd}\u2212]/gu, "-");
+/** A text without what mail scanners write into it: signs as %23. */
+const decoded = (text) =>
+  text.replace(/%25/g, "%").replace(/(?:%[\da-f]{2})+/gi, (signs) => {
+    try {
+      return decodeURIComponent(signs);
+    } catch {
+      return signs;
+    }
+  });
 
-/** A code tidied: capitals, no gaps, look-alikes as what they were meant to be; a link gives its end. */
-const tidy = (code) =>
-  code
+/** What may be a code, tidied: capitals, no gaps, look-alikes as what they were meant to be; a link gives its end. */
+const tidy = (words) =>
+  fold(words)
     .replace(/^.*#/s, "")
     .toUpperCase()
     .replace(/[\s\-_.,;:]/g, "")
@@ -116,13 +112,14 @@ export function decode(words) {
 }
 
 /** Where codes stand in a text, in order: each [from, to, code]. Whatever stands between their signs or beside them, the checksum tells them. */
-function places(text) {
+function codePlaces(text) {
+  const { folded, places } = foldedWithPlaces(text);
   const found = [];
   for (const kind of Object.keys(FORMS)) {
     const signs = new RegExp(`(?<![\\p{L}\\p{N}])${kind}(?:[\\s\\-_.,;:]*[0-9A-TV-Z]){${lengthOf(kind) - 1}}(?![\\p{L}\\p{N}])`, "giu");
-    for (let match = signs.exec(text); match; match = signs.exec(text)) {
+    for (let match = signs.exec(folded); match; match = signs.exec(folded)) {
       const { code } = decode(match[0]);
-      if (code) found.push([match.index, signs.lastIndex, code]);
+      if (code) found.push([places[match.index], places[signs.lastIndex], code]);
       else signs.lastIndex = match.index + 1;
     }
   }
@@ -146,8 +143,8 @@ function beside(line) {
  * In: any text. Out: {codes, faults, others}: each code as {code, line}; what was meant for one, {words, line, error}; other words, such as names.
  */
 export function codesIn(text) {
-  const clean = readable(text).replace(/\r\n?/g, "\n");
-  const found = places(clean);
+  const clean = decoded(text).replaceAll("\0", "").replace(/\r\n?/g, "\n");
+  const found = codePlaces(clean);
   const codes = found.map(([from, , code]) => ({ code, line: linesIn(clean.slice(0, from)) }));
   // Where a code stood stands a sign; its line breaks stay, so that lines keep their numbers.
   let rest = clean;
@@ -156,7 +153,7 @@ export function codesIn(text) {
   const others = [];
   rest.split("\n").forEach((line, i) => {
     const alone = !line.includes("\0");
-    const pieces = alone ? [line.trim()].filter(Boolean) : beside(line);
+    const pieces = alone ? [line.trim()].filter((words) => fold(words).trim()) : beside(line);
     for (const words of pieces.flatMap((piece) => piece.split(/[\s,;]+(?=[SV][1IL]\w\w-)/i))) {
       // Long, with digits and letters: it was meant for a code.
       if (alone || /(?=\S*\d)(?=\S*[a-z])\S{8}/i.test(words)) faults.push({ words, line: i + 1, error: decode(bare(words)).error ?? MISTYPED });

@@ -1,7 +1,7 @@
 // The pages of a workshop: group size and start time worked into the tables, packs that print, the plan as a calendar file.
 import { saveCalendar } from "../calendar.js";
 import { plus } from "../dates.js";
-import { Piece } from "../dom.js";
+import { Piece, printPage } from "../dom.js";
 
 /** Minutes after a start such as "16:05", as a time of day. */
 const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
@@ -70,8 +70,8 @@ class CoursePack extends Piece {
     named(choice);
     if (choice) choice.onchange = () => only(this, choice.value);
     only(this, choice?.value);
-    // Not at once: the page may still be coming in.
-    if (location.hash.startsWith("#print-")) setTimeout(() => window.print(), 300);
+    // Not at once: the page is still coming in.
+    if (location.hash.startsWith("#print-")) window.addEventListener("load", printPage);
   }
 }
 

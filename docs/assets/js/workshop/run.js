@@ -1,6 +1,6 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
-import { askFirst, counted, Live, make } from "../dom.js";
-import { isForPage, keysButton } from "../keys.js";
+import { askFirst, counted, Live, make, notice, refused } from "../dom.js";
+import { isForPage, keysButton, signOf } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
@@ -76,7 +76,25 @@ class WorkshopRun extends Live {
   begin() {
     this.ticked = Date.now();
     this.session.start();
-    navigator.wakeLock?.request("screen").catch(() => {});
+  }
+
+  /** The screen stays on while a session runs. Browsers end that once the page was out of view, so every draw asks anew. */
+  stayAwake(runs) {
+    if (!runs) this.awake?.then((lock) => lock?.release());
+    else if (!document.hidden) this.awake ??= this.askForLight();
+  }
+
+  async askForLight() {
+    try {
+      const lock = await navigator.wakeLock.request("screen");
+      lock.onrelease = () => {
+        this.awake = null;
+      };
+      return lock;
+    } catch {
+      this.awake = null;
+      this.toldOfSleep ??= notice("sleep", "This browser can’t keep the screen on. Set this computer not to sleep before you start.", []);
+    }
   }
 
   next() {
@@ -117,7 +135,7 @@ class WorkshopRun extends Live {
 
   key(event) {
     if (!this.state || !isForPage(event)) return;
-    const act = KEYS[event.key];
+    const act = KEYS[signOf(event)];
     // A button that has the focus answers the space bar by itself.
     if (!act || this.isOld || (event.key === " " && event.target.closest("button, a, summary"))) return;
     event.preventDefault();
@@ -126,13 +144,18 @@ class WorkshopRun extends Live {
     if (possible) this.act(act);
   }
 
-  full() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen?.().catch(() => {});
+  async full() {
+    try {
+      await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+    } catch {
+      refused("This browser won’t fill the screen from here. Look for “Full screen” in its menu, or press F11.");
+    }
   }
 
   openCues() {
-    window.open(`${location.href.replace(/#.*/, "")}#${this.session.id}.cues`, "cues", "width=640,height=800");
+    const href = `${location.href.replace(/#.*/, "")}#${this.session.id}.cues`;
+    if (window.open(href, "cues", "width=640,height=800")) return;
+    refused("This browser blocked the window with your cues.", make("a.cs-button", { href, target: "cues" }, "Open the cues in a tab"));
   }
 
   // ---- what is shown ----
@@ -160,6 +183,7 @@ class WorkshopRun extends Live {
     const { state, cues } = this;
     const runs = Boolean(state) && !this.isOld;
     if (runs) this.done = null;
+    this.stayAwake(runs);
     const view = runs ? "step" : this.done ? "end" : "start";
     document.documentElement.classList.toggle("cs-running", view !== "start" || cues);
     const key = JSON.stringify([view, this.session.id, { ...state, at: "" }, cues, this.slept > 0]);
