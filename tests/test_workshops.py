@@ -83,6 +83,10 @@ FAULTS = {
     "a half-day too long": (SHARED, "step: luck-list, minutes: 10", "step: luck-list, minutes: 12", "half_day.minutes: the steps add up to 242 minutes, not 240; change one of them"),
     "a break too short": (SHARED, "step: break, minutes: 15", "step: break, minutes: 5", "half_day.breaks: the breaks add up to 15 minutes, not 25; change one of them"),
     "a half-day step that is not there": (SHARED, "step: luck-list,", "step: luck-lists,", "half_day.blocks[7].steps[2].step: there is no step 'luck-lists'; did you mean 'luck-list'?"),
+    "a kit without its scene": (KIT, "drawing: session-m0", "drawing: session-m9", "drawing: there is no drawing docs/assets/drawings/session-m9.svg; draw it or name another"),
+    "a half-day without its scene": (SHARED, "drawing: session-half-day", "drawing: noon", "half_day.drawing: there is no drawing docs/assets/drawings/noon.svg; draw it or name another"),
+    "a follow-up without its scene": (SHARED, "drawing: session-two-weeks", "drawing: sprout", "follow_ups[0].drawing: there is no drawing docs/assets/drawings/sprout.svg; draw it or name another"),
+    "a plan without its scene": (SHARED, "drawing: session-four-weeks", "drawing: month", "cohort.drawing: there is no drawing docs/assets/drawings/month.svg; draw it or name another"),
     "a follow-up too short": (SHARED, "    minutes: 20\n    goal", "    minutes: 25\n    goal", "follow_ups[0].minutes: the steps add up to 20 minutes, not 25; change one of them"),
     "a plan with an unknown kit": (SHARED, "sessions: [{kit: always-be-learning,", "sessions: [{kit: honest-objections,", "cohort.weeks[1].sessions[0]: there is no module with a workshop 'honest-objections'; check the spelling"),
     "a sheet that leads nowhere": (SHARED, 'about: "four corners"\n    page: what-closing-costs/index.md\n    place: s4', 'about: "four corners"\n    page: what-closing-costs/index.md\n    place: s9', "sheets[4].place: there is no place on what-closing-costs/index.md 's9'"),
@@ -125,4 +129,4 @@ def test_a_new_module_brings_a_workshop_to_fill_in(docs: Path) -> None:
     edit(docs, "course.yml", "  - closing-or-serving\n", "  - closing-or-serving\n  - always-be-asking\n")
     found = [problem for problem in problems(docs) if "always-be-asking/workshop.yml" in problem]
     assert found, "nothing is said of it"
-    assert all("this text is empty" in problem for problem in found), found
+    assert all("this text is empty" in problem or ": drawing: '' has" in problem for problem in found), found

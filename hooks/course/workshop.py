@@ -147,6 +147,7 @@ class WorkshopFile(Record):
     """``workshop.yml``: the workshop of a module, in a long and a short session."""
 
     kit: Annotated[str, Field(pattern=r"^[A-Z][0-9]$")]
+    drawing: Slug
     goal: Text
     before: Text
     steps: tuple[KitStep, ...]
@@ -236,6 +237,7 @@ class HalfDay(Record):
     """All kits in one go."""
 
     title: Text
+    drawing: Slug
     description: Text
     minutes: Count
     breaks: Count
@@ -255,6 +257,7 @@ class FollowUp(Record):
 
     id: Slug
     title: Text
+    drawing: Slug
     description: Text
     minutes: Count
     goal: Text
@@ -299,6 +302,7 @@ class Cohort(Record):
     """The plan over some weeks, for each seller."""
 
     title: Text
+    drawing: Slug
     description: Text
     self_check: Count
     daily: Daily

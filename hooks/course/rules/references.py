@@ -96,6 +96,12 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
     return found
 
 
+def undrawn(reading: Reading, at: Location, name: str) -> Iterator[Fault]:
+    """The fault of naming a drawing that is not there, at its place in a file."""
+    if not (reading.docs / "assets" / "drawings" / f"{name}.svg").is_file():
+        yield at, f"there is no drawing docs/assets/drawings/{name}.svg; draw it or name another"
+
+
 def _module(reading: Reading, course: Course, module: Module) -> Iterator[Fault]:
     """What module.yml says of its outcomes, drawings and warm-up."""
     head, drawings = module.file, reading.docs / "assets" / "drawings"
@@ -105,8 +111,7 @@ def _module(reading: Reading, course: Course, module: Module) -> Iterator[Fault]
     mark = f"principle-{head.principle}.svg"
     if head.principle != "none" and not (drawings / mark).is_file():
         yield ("principle",), f"there is no mark docs/assets/drawings/{mark}; draw it or write principle: none"
-    if not (drawings / f"{head.drawing}.svg").is_file():
-        yield ("drawing",), f"there is no drawing docs/assets/drawings/{head.drawing}.svg; draw it or name another"
+    yield from undrawn(reading, ("drawing",), head.drawing)
     layout = course.file.layouts.get(head.layout)
     if layout and len(head.warm_up) != layout.warm_up:
         yield ("warm_up",), f"the warm-up has {len(head.warm_up)} questions; the layout '{head.layout}' has {layout.warm_up}"
