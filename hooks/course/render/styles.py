@@ -10,6 +10,7 @@ from course.render.context import Context
 _PIECES = {
     "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
+    "tools": re.compile(r'class="cs-(?:blank|guide|filled)\b'),
     "quiz": re.compile("<course-question"),
 }
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what
@@ -26,4 +27,5 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     names = [name for name, piece in _PIECES.items() if piece.search(html)]
     names += [sheet] if sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    return [f"assets/{name}.css" for name in names], ["assets/workshop.js"] if sheet == "workshop" else []
+    scripts = [f"assets/{name}.js" for name, there in (("workshop", sheet == "workshop"), ("tools", "<course-tool" in html)) if there]
+    return [f"assets/{name}.css" for name in names], scripts
