@@ -13,6 +13,7 @@ from sitemap import Site
 #: Every page. That the list is whole is tested first.
 PAGES = [
     "",
+    "field-guide/",
     "how-to-use/",
     "accessibility/",
     "what-closing-costs/",
@@ -58,6 +59,7 @@ PAGES = [
     "workbook/",
     "cards/",
     "answer-key/",
+    "tool-cards/",
     "samples/",
     *(f"{folder}-{page}/" for folder in ("half-day", "after-two-weeks", "after-six-weeks") for page in ("run", "pack")),
     *(
@@ -70,7 +72,7 @@ PAGES = [
             "always-be-extending",
             "closing-or-serving",
         )
-        for page in ("workshop", "run", "pack")
+        for page in ("workshop", "run", "pack", "tools")
     ),
 ]
 #: Pages that show the same few looks again and again.

@@ -10,7 +10,7 @@ from course.render.context import Context
 _PIECES = {
     "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
-    "tools": re.compile(r'class="cs-(?:blank|guide|filled)\b'),
+    "tools": re.compile(r'class="cs-(?:blank|guide)"'),
     "quiz": re.compile("<course-question"),
 }
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what

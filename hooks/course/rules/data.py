@@ -41,7 +41,7 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _wording(name: str, location: Location, value: str) -> Iterator[str]:
     """What people say on a page is a pair; in a workshop, a cue or a line of a transcript. The self-check says nothing aloud."""
     yield from banned(value)
-    if (name, location[-1]) == ("tools.yml", "text"):
+    if (name, location[-1:]) == ("tools.yml", ("text",)):
         value = value.replace("\n", " ")  # a message has paragraphs
     citing = _OURS[name]
     if re.search(r"[<>\n]|\]\(" if location[:1] in citing else r"[<>\n]|\[@|\]\(", value):
