@@ -133,7 +133,7 @@ def test_the_desk_has_my_tools_with_their_words_to_copy_and_to_take_off(page: Pa
     page.goto(f"{address}desk/")
     mine = page.locator(".cs-desk__tools")
     mine.get_by_role("button", name="Copy").click()
-    expect(page.locator("course-desk > [role=status]")).to_have_text("Copied.")
+    expect(page.locator("my-tools [role=status]")).to_have_text("Copied.")
     assert clipboard(page).startswith("Hi Ruth, ")
     mine.get_by_role("link", name=QUIET.title).click()
     expect(page.locator(f"h2#{QUIET.id}")).to_be_in_viewport()

@@ -183,7 +183,7 @@ def test_one_script_on_every_page_those_of_workshops_and_tools_and_each_style_wh
     for page, soup in site.pages.items():
         scripts = [str(tag["src"]).rsplit("/", 1)[-1] for tag in soup.select("script[src]")]
         workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board, .cs-kits"
-        more = (("workshop.js", workshop), ("tools.js", "course-tool"))
+        more = (("workshop.js", workshop), ("tools.js", "course-tool, my-tools"))
         assert scripts == ["course.js", *(name for name, pieces in more if soup.select(pieces))], page
         assert bool(soup.select("link[href$='tools.css']")) == bool(soup.select(".cs-blank, .cs-guide")), page
         assert bool(soup.select("link[href$='workshop.css']")) == bool(soup.select(workshop)), page

@@ -21,7 +21,7 @@ KINDS = {"message": "Message", "questions": "Questions", "lines": "Lines", "shee
 OURS = "ours"
 _BLANK = re.compile(r"\{([^{}]*)\}")
 #: When a line is to be said, or what it holds, before the words themselves.
-_CUE = re.compile(r"[^:{}“”‘]{1,70}:(?= )")
+_CUE = re.compile(r"[^.:{}“”‘]{1,70}:(?= )")
 
 
 @dataclass(frozen=True)

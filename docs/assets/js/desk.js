@@ -1,6 +1,5 @@
 // The desk: where the reader stands, what is due, and everything that is kept, to take along or to delete.
 import { saveCalendar } from "./calendar.js";
-import { copyWords } from "./copy.js";
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, fromToday, inWords, monday, plus } from "./dates.js";
 import { action, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
@@ -63,7 +62,6 @@ class CourseDesk extends Live {
     this.drawLines();
     if (COURSE.check) this.drawCheck();
     this.drawTalks();
-    if (this.part("tools")) this.drawTools();
   }
 
   drawLines() {
@@ -73,29 +71,6 @@ class CourseDesk extends Live {
     this.part("lines").replaceChildren(...due.map((line) => lineCard(line, (said) => this.say(said))));
     const next = later.length ? `${counted(later.length, "line")} for later, the next ${fromToday(later[0][1].day)}.` : "";
     this.part("later").textContent = open.length ? next : "No open lines.";
-  }
-
-  /** The words of each tool stand with its record, its name and its page in the list that the desk has of all of them. */
-  drawTools() {
-    const kept = store.all("tool");
-    this.part("no-tools").hidden = kept.length > 0;
-    this.part("tools").replaceChildren(...kept.map(([id, { text }]) => this.tool(id, text)));
-  }
-
-  tool(id, text) {
-    const known = this.querySelector(`[data-tool="${id}"]`);
-    const words = make("p.cs-desk__words", text);
-    const seen = make("details.cs-notes", make("summary", "Your words"), words);
-    const copy = async () => {
-      seen.open = true;
-      this.said.textContent = await copyWords(text, words);
-    };
-    const remove = () => {
-      store.remove(`tool:${id}`);
-      this.say("Taken off your desk.");
-    };
-    const name = known ? [...known.cloneNode(true).childNodes] : ["A tool that the course no longer has."];
-    return make("li", ...name, seen, make("p.cs-form__buttons", action("Copy", copy), action("Take it off", remove)));
   }
 
   module({ module, read, name, check }) {

@@ -27,5 +27,7 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     names = [name for name, piece in _PIECES.items() if piece.search(html)]
     names += [sheet] if sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    scripts = [f"assets/{name}.js" for name, there in (("workshop", sheet == "workshop"), ("tools", "<course-tool" in html)) if there]
+    scripts = [
+        f"assets/{name}.js" for name, there in (("workshop", sheet == "workshop"), ("tools", "<course-tool" in html or "<my-tools" in html)) if there
+    ]
     return [f"assets/{name}.css" for name in names], scripts

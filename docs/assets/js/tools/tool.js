@@ -1,8 +1,8 @@
 // A tool of the field guide: its blanks filled in where they stand, copied, and kept on the desk if the reader says so.
-import { copyWords } from "../copy.js";
 import { COURSE } from "../course-data.js";
 import { counted, link, Live } from "../dom.js";
 import { store } from "../store.js";
+import { copyWords } from "./copy.js";
 
 /** So many tools the desk has room for. */
 const MOST = 7;
