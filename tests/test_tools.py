@@ -150,6 +150,7 @@ def test_a_new_tool_holds_every_rule_and_leaves_the_others_as_they_were(docs: Pa
     assert main(["--docs", str(docs), "new", "tool", "first", "second-visit"]) == 0
     assert capsys.readouterr().out.startswith(f"{file}:39: a small tool")
     assert file.read_bytes().startswith(before)
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(end.encode())
     assert problems(docs) == []
     assert load_course(docs).tool_by_id["m0-second-visit"][1].situations == ("before",)
     assert main(["--docs", str(docs), "new", "tool", "first", "second-visit"]) == 1

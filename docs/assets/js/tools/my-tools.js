@@ -14,7 +14,7 @@ class MyTools extends Live {
     const known = this.querySelector(`[data-tool="${id}"]`);
     const name = known ? [...known.cloneNode(true).childNodes] : ["A tool that the course no longer has."];
     const words = make("p.cs-desk__words", text);
-    const seen = make("details.cs-notes", make("summary", "Your words"), words);
+    const seen = make("details.cs-shown", make("summary", "Your words"), words);
     const copy = async () => {
       seen.open = true;
       this.part("said").textContent = await copyWords(text, words);
