@@ -56,8 +56,8 @@ def new_tool(docs: Path, slug: str, name: str) -> tuple[Path, int]:
     before = path.read_bytes() if path.is_file() else b"tools:\n"
     if before.endswith(b"tools: []\n"):
         before = before.removesuffix(b" []\n") + b"\n"
-    before += b"" if before.endswith(b"\n") else b"\n"
     id_, end = f"{code.lower()}-{name}", "\r\n" if b"\r\n" in before else "\n"
+    before += b"" if before.endswith(b"\n") else end.encode()
     if re.search(rf"id: *{re.escape(id_)}\s".encode(), before):
         raise RefusedError(f"the id '{id_}' is taken (in docs/{slug}/tools.yml); choose a new one")
     path.write_bytes(before + _filled("tool.yml", code, ID=id_, SITUATION=situations[0]["id"]).replace("\n", end).encode())
