@@ -49,8 +49,9 @@ def new_tool(docs: Path, slug: str, name: str) -> tuple[Path, int]:
     path, head, course = docs / slug / "tools.yml", load(docs / slug / "module.yml", ""), load(docs / "course.yml", "")
     if not isinstance(head.data, dict) or "code" not in head.data:
         raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml")
-    situations = course.data.get("situations") if isinstance(course.data, dict) else None
-    if not situations:
+    listed = course.data.get("situations") if isinstance(course.data, dict) else ()
+    situation = next((each["id"] for each in (listed if isinstance(listed, tuple) else ()) if isinstance(each, dict) and "id" in each), None)
+    if not situation:
         raise RefusedError("docs/course.yml has no 'situations', by which tools are found; write some there first")
     code = str(head.data["code"])
     before = path.read_bytes() if path.is_file() else b"tools:\n"
@@ -60,7 +61,7 @@ def new_tool(docs: Path, slug: str, name: str) -> tuple[Path, int]:
     before += b"" if before.endswith(b"\n") else end.encode()
     if re.search(rf"id: *{re.escape(id_)}\s".encode(), before):
         raise RefusedError(f"the id '{id_}' is taken (in docs/{slug}/tools.yml); choose a new one")
-    path.write_bytes(before + _filled("tool.yml", code, ID=id_, SITUATION=situations[0]["id"]).replace("\n", end).encode())
+    path.write_bytes(before + _filled("tool.yml", code, ID=id_, SITUATION=str(situation)).replace("\n", end).encode())
     return path, before.count(b"\n") + 2
 
 
