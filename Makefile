@@ -7,7 +7,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench offline licences audit clean coverage new-question new-module schemas format lock browser
+.PHONY: help serve build test check bench offline licences audit clean coverage new-question new-tool new-module schemas format lock browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ coverage: .venv/site ## for writers: outcomes against questions, checklist lines
 
 new-question: .venv/site ## a question to fill in: make new-question MODULE=always-be-learning KIND=recall
 	@$(PY) -m course new question $(MODULE) $(KIND)
+
+new-tool: .venv/site ## a small sound tool to change: make new-tool MODULE=always-be-serving NAME=second-visit
+	@$(PY) -m course new tool $(MODULE) $(NAME)
 
 new-module: .venv/site ## a module to fill in: make new-module SLUG=always-be-asking CODE=M6
 	@$(PY) -m course new module $(SLUG) $(CODE)

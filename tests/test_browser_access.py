@@ -20,7 +20,20 @@ from test_browser_board import add
 
 # ---- while the script is on its way ----------------------------------------------------------------------------------------------
 
-DRAWN = ["", LESSON, f"{LESSON}check/", f"{LESSON}checklist/", "self-check/", "desk/", "practice/", "observer-form/", f"{LESSON}workshop/", RUN]
+DRAWN = [
+    "",
+    LESSON,
+    f"{LESSON}check/",
+    f"{LESSON}checklist/",
+    f"{LESSON}tools/",
+    "field-guide/",
+    "self-check/",
+    "desk/",
+    "practice/",
+    "observer-form/",
+    f"{LESSON}workshop/",
+    RUN,
+]
 SHIFTS = """() => new PerformanceObserver((list) => {
     window.shifted = (window.shifted ?? []).concat(list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.nodeName)));
 }).observe({ type: "layout-shift", buffered: true })"""
@@ -65,6 +78,7 @@ WALKS = {
     "self-check": (1280, "self-check/"), "result": (1280, "self check result"), "desk": (320, "full desk"), "observer form": (1280, "observer-form/"),
     "kit": (1280, "wrong group"), "run": (1280, "run shown"), "pack": (1280, f"{LESSON}pack/"), "board": (320, "board full"), "plan": (320, "four-weeks/"),
     "search": (1280, "found"), "menu": (320, "menu"), "C or S": (1280, "talk"), "trouble": (320, "nothing kept"),
+    "field guide": (320, "field-guide/"), "tools": (1280, f"{LESSON}tools/"), "tool used": (320, "tool used"), "tools kept": (320, "tools kept"),
     "samples": (1280, "samples/"), "samples used": (320, "samples used"), "samples answered": (1280, "samples answered"),
 }  # fmt: skip
 

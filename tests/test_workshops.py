@@ -74,6 +74,8 @@ FAULTS = {
     "a pair that is not there": (KIT, "pair: m0-washing-machine", "pair: m0-washing-machin", "steps[2].pair: there is no contrast pair 'm0-washing-machin'; did you mean 'm0-washing-machine'?"),
     "a question that is not there": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m0-r-09,", "steps[0].recall[0]: there is no question 'm0-r-09'; did you mean 'm0-r-0"),
     "a question of a later module": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m3-r-01,", "steps[0].recall[0]: the question 'm3-r-01' belongs to this module or a later one; recall asks what was read before"),
+    "a tool that is not there": ("always-be-serving/workshop.yml", "tool: m2-gone-quiet", "tool: m2-gone-quite", "steps[2].tool: there is no tool 'm2-gone-quite'; did you mean 'm2-gone-quiet'?"),
+    "a tool without its sheet": ("always-be-serving/workshop.yml", "[help-list, tool]", "[help-list]", "steps[2]: a tool and the sheet 'tool', which prints it, belong together; write both or none"),
     "a sheet that is not there": (KIT, "sheets: [fair-ask, slips]", "sheets: [fair-ask, slip]", "steps[6].sheets[1]: there is no sheet in workshops.yml 'slip'; did you mean 'slips'?"),
     "slips that the kit does not have": (KIT, "sheets: [fair-ask, slips]", "sheets: [fair-ask, edge-slips]", "steps[6].sheets[1]: the sheet 'edge-slips' shows the key 'edges', which this kit doesn't have"),
     "a card too long": (KIT, "Then make one fair ask.", "Then make one fair ask. " + "And one more of them. " * 12, "cards.seller: the card has 105 words; 80 or fewer, as it's read in a minute"),

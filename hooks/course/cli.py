@@ -1,6 +1,6 @@
-"""The command line for writers: ``python -m course check | coverage | bank | plain | new question | new module | schemas``.
+"""The command line for writers: ``python -m course check | coverage | bank | plain | new question | new tool | new module | schemas``.
 
-Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-module``.
+Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-tool``, ``make new-module``.
 """
 
 from __future__ import annotations
@@ -38,11 +38,15 @@ def main(arguments: list[str] | None = None) -> int:
     plain.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     plain.add_argument("--settings", type=Path, default=Path("mkdocs.yml"), help="where extensions and theme are set (mkdocs.yml)")
     plain.set_defaults(run=_plain)
-    new = commands.add_parser("new", help="a new question or module, to fill in").add_subparsers(dest="thing", required=True)
+    new = commands.add_parser("new", help="a new question, tool or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
     question.add_argument("kind", choices=sorted(KINDS))
     question.set_defaults(run=_new_question)
+    tool = new.add_parser("tool")
+    tool.add_argument("module", help="folder of the module, such as always-be-learning")
+    tool.add_argument("name", help="the tool's name in its id, such as second-visit")
+    tool.set_defaults(run=_new_tool)
     module = new.add_parser("module")
     module.add_argument("slug", help="folder name, such as always-be-asking")
     module.add_argument("code", help="short code, such as M6")
@@ -121,9 +125,19 @@ def _new_question(options: argparse.Namespace) -> None:
     print(f"{path}:{line}: fill in the new question, then run 'make check'. Set use: check when the module's check should ask it.")
 
 
+def _new_tool(options: argparse.Namespace) -> None:
+    _is_name(options.name, "name for a tool", "second-visit")
+    path, line = scaffold.new_tool(options.docs, options.module, options.name)
+    print(f"{path}:{line}: a small tool that holds every rule. Change it line by line, and run 'make check' as you go.")
+
+
+def _is_name(value: str, kind: str, such_as: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise scaffold.RefusedError(f"'{value}' isn't a {kind}; use lower-case words with hyphens, such as {such_as}")
+
+
 def _new_module(options: argparse.Namespace) -> None:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
-        raise scaffold.RefusedError(f"'{options.slug}' isn't a folder name; use lower-case words with hyphens, such as always-be-asking")
+    _is_name(options.slug, "folder name", "always-be-asking")
     files = scaffold.new_module(options.docs, options.slug, options.code)
     then = f"Then add '- {options.slug}' to modules in {options.docs}/course.yml and run 'make check': it lists what is still missing."
     print(*(f"{file}: fill in" for file in files), then, sep="\n")

@@ -1,4 +1,4 @@
-"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs and workshop."""
+"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs, workshop and tools."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from course import text
 from course.directives import Found
 from course.question import Question
 from course.records import ChecklistFile, Dialogue, ModuleFile, Term, Tick
+from course.tools import Tool
 from course.workshop import WorkshopFile
 
 
@@ -77,6 +78,7 @@ class Module:
     checklist: ChecklistFile | None
     dialogues: tuple[Dialogue, ...]
     workshop: WorkshopFile | None = None
+    tools: tuple[Tool, ...] = ()
 
     @property
     def code(self) -> str:
@@ -109,6 +111,11 @@ class Module:
         if self.checklist is None:
             return None
         return "stop-list.md" if self.checklist.kind == "stop" else f"{self.slug}/checklist.md"
+
+    @property
+    def tools_page(self) -> str:
+        """Source path of the generated page of the module's tools; there is one if it has any."""
+        return f"{self.slug}/tools.md"
 
     def uses(self, term: Term) -> bool:
         """Whether the lesson's running text has a term, in one of its forms."""

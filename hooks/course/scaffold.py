@@ -1,4 +1,4 @@
-"""Skeletons for writers: a new question at the end of a bank, a new module as a folder. Never overwrites anything."""
+"""Skeletons for writers: a new question at the end of a bank, a new tool, a new module as a folder. Never overwrites anything."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from course.kinds import KINDS
 from course.source import read_course
 from course.yamlfile import Document, decoded, load, parse
 
-#: A question and the files of a module, with signs for what differs: @CODE, @code, @KIT, @ID, @KIND.
+#: A question, a tool and the files of a module, with signs for what differs: @CODE, @code, @KIT, @ID, @KIND, @SITUATION.
 _SKELETON = Path(__file__).parent / "skeleton"
 _END = re.compile(r"\r\n|\n|\r")
 
@@ -64,6 +64,27 @@ def _filled(name: str, code: str, **signs: str) -> str:
 
 def _question(code: str, kind: str, number: int) -> str:
     return _filled("question.yml", code, ID=f"{code.lower()}-{KINDS[kind].letter}-{number:02}", KIND=kind) + KINDS[kind].skeleton
+
+
+def new_tool(docs: Path, slug: str, name: str) -> tuple[Path, int]:
+    """Append a small tool that holds every rule to a module's tools, to be changed; what stands there stays. Out: the file, the line it starts on."""
+    path, head, course = docs / slug / "tools.yml", load(docs / slug / "module.yml", ""), load(docs / "course.yml", "")
+    if not isinstance(head.data, dict) or "code" not in head.data:
+        raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml")
+    known = course.data.get("situations") if isinstance(course.data, dict) else ()
+    situation = next((each["id"] for each in (known if isinstance(known, tuple) else ()) if isinstance(each, dict) and "id" in each), None)
+    if not situation:
+        raise RefusedError("docs/course.yml has no 'situations', by which tools are found; write some there first")
+    code = str(head.data["code"])
+    before = path.read_bytes() if path.is_file() else b"tools:\n"
+    if before.endswith(b"tools: []\n"):
+        before = before.removesuffix(b" []\n") + b"\n"
+    id_, end = f"{code.lower()}-{name}", "\r\n" if b"\r\n" in before else "\n"
+    before += b"" if before.endswith(b"\n") else end.encode()
+    if re.search(rf"id: *{re.escape(id_)}\s".encode(), before):
+        raise RefusedError(f"the id '{id_}' is taken (in docs/{slug}/tools.yml); choose a new one")
+    path.write_bytes(before + _filled("tool.yml", code, ID=id_, SITUATION=str(situation)).replace("\n", end).encode())
+    return path, before.count(b"\n") + 2
 
 
 def new_module(docs: Path, slug: str, code: str) -> list[Path]:

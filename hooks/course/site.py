@@ -46,6 +46,8 @@ def assets(build: Build) -> dict[str, str]:
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
     if build.course.workshops:
         found["assets/workshop.js"] = script.later(sources / "workshop")
+    if build.course.tool_by_id:
+        found["assets/tools.js"] = script.later(sources / "tools")
     return found | build.drawings.pictures()
 
 

@@ -34,6 +34,7 @@ const KINDS = {
   draft: { reading: one(["before", "after", "then"]), answers, part: whole(0, 20) },
   plan: { if: text(300), then: text(300), from: maybe(text(20)), day: isDay, state: one(["open", "kept", "changed"]) },
   observe: { rows: table(table(text(300))) },
+  tool: { fill: table(text(300)), text: text(9000) },
   name: { text: text(120) },
   vote: { answers },
   run: {
@@ -63,6 +64,7 @@ export const KIND_NAMES = {
   talk: "conversations with C or S",
   self: "self-checks",
   plan: "if-then lines",
+  tool: "tools on the desk",
 };
 
 export const kindOf = (id) => id.slice(0, id.indexOf(":"));

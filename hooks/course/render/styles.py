@@ -10,6 +10,7 @@ from course.render.context import Context
 _PIECES = {
     "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
+    "tools": re.compile(r'class="cs-(?:blank|guide)"'),
     "quiz": re.compile("<course-question"),
 }
 #: What the second script is for. A page that only names workshops does without it.
@@ -28,4 +29,5 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     names = [name for name, piece in _PIECES.items() if piece.search(html)]
     names += [sheet] if sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    return [f"assets/{name}.css" for name in names], ["assets/workshop.js"] if sheet == "workshop" and _LIVE.search(html) else []
+    wanted = {"workshop": sheet == "workshop" and _LIVE.search(html), "tools": "<course-tool" in html or "<my-tools" in html}
+    return [f"assets/{name}.css" for name in names], [f"assets/{name}.js" for name, there in wanted.items() if there]

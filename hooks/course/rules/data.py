@@ -17,7 +17,7 @@ _KEYS = (("why_tempting",), ("tradeoff",), ("label",), ("answer",))
 _MARKUP = re.compile(r"<[a-z/!?]|\n|\]\(|\[\[|\[@|`|\{[.#:%{]", re.I)
 #: Files in the course's own words, each with the places whose texts may carry evidence marks.
 _OURS: dict[str, tuple[Location, ...]] = {
-    **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml"), ()),
+    **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml", "tools.yml"), ()),
     **dict.fromkeys(("workshop.yml", "workshops.yml"), (("about",),)),
     **dict.fromkeys(("self-check.yml", "observer-form.yml"), (("about",), ("sections",))),
 }
@@ -41,12 +41,14 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _wording(name: str, location: Location, value: str) -> Iterator[str]:
     """What people say on a page is a pair; in a workshop, a cue or a line of a transcript. The self-check says nothing aloud."""
     yield from banned(value)
+    if (name, location[-1:]) == ("tools.yml", ("text",)):
+        value = value.replace("\n", " ")  # a message has paragraphs
     citing = _OURS[name]
     if re.search(r"[<>\n]|\]\(" if location[:1] in citing else r"[<>\n]|\[@|\]\(", value):
         under = " or ".join(f"'{key}'" for (key,) in citing)
         marks = f"links or line breaks, and evidence marks only under {under}" if citing else "links, marks or line breaks"
         yield f"plain text only: no '<', '>', {marks}; say it in words"
-    if name == "self-check.yml" or (location[-1:] != ("says",) and location[-2:-1] != ("say",)):
+    if name == "self-check.yml" or (location[-1:] not in (("says",), ("closer",)) and location[-2:-1] != ("say",)):
         yield from loud(value, "speech" if citing else "dialogue")
 
 

@@ -151,6 +151,8 @@ def _anchors(reading: Reading, course: Course) -> dict[str, set[str]]:
         source, problem = _source(reading, page)
         pairs = {each.argument for each in read(source)[0] if each.name == "pair"}
         found |= {} if problem else {page: pairs | set(raw.look(front.below(source)).ids)}
+    found |= {m.tools_page: {tool.id for tool in m.tools} for m in course.modules}
+    found["field-guide.md"] = {situation.id for situation in course.file.situations}
     found["glossary.md"] = {term.id for _, term in course.terms}
     found["evidence.md"] = set(course.citing)
     return found

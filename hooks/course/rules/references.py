@@ -10,6 +10,7 @@ from course.module import Module
 from course.problems import Location, Problem, unknown
 from course.rules.wording import Fault
 from course.source import Reading
+from course.tools import OURS
 
 #: Where something is named and what: the place in its file, kind, id, and the ids that there are.
 Reference = tuple[Location, str, str, Collection[str]]
@@ -41,6 +42,7 @@ def _ids(course: Course) -> Iterator[tuple[str, str, str]]:
             "questions.yml": {"questions": module.questions},
             "dialogues.yml": {"dialogues": module.dialogues},
             "checklist.yml": module.ticks,
+            "tools.yml": {"tools": module.tools},
             "module.yml": {"terms": module.file.terms, "outcomes": module.file.outcomes},
         }
         for name, keys in lists.items():
@@ -70,6 +72,7 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
     """What each data file of a module names."""
     head, own = module.file, {o.id for o in module.file.outcomes}
     outcome, ideas = f"outcome in {module.code}", {i.id for i in course.ideas}
+    situations = [s.id for s in course.file.situations]
     anchors = {s.id for s in module.lesson.sections}
     earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions} if head.warm_up else set()
     found: dict[str, list[Reference]] = {
@@ -82,12 +85,20 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
         ],
         "checklist.yml": [((key, i, "outcome"), outcome, t.outcome, own) for key, ticks in module.ticks.items() for i, t in enumerate(ticks)],
         "dialogues.yml": [],
+        "tools.yml": [],
         "questions.yml": [],
     }
     for dialogue in module.dialogues:
         at = reading.place(f"{module.slug}/dialogues.yml", "dialogues", dialogue.id)
         found["dialogues.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in dialogue.ideas]
         found["dialogues.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in dialogue.outcomes]
+    for tool in module.tools:
+        at = reading.place(f"{module.slug}/tools.yml", "tools", tool.id)
+        found["tools.yml"] += [((*at, "situations"), "situation in course.yml", id_, situations) for id_ in tool.situations]
+        found["tools.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in tool.outcomes]
+        found["tools.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in tool.ideas]
+        found["tools.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in tool.evidence]
+        found["tools.yml"] += [((*at, "source"), f"section of the lesson or {_SOURCE}", tool.source, {OURS, *anchors, *course.source_by_id})]
     for question in module.questions:
         at = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
         found["questions.yml"] += [((*at, "outcome"), outcome, question.outcome, own)]

@@ -103,10 +103,14 @@ def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words
         named: list[Reference] = [((*place, "recall", j), "question", id_, course.question_by_id) for j, id_ in enumerate(step.recall)]
         if step.pair:
             named.append(((*place, "pair"), "contrast pair", step.pair, course.dialogue_by_id))
+        if step.tool:
+            named.append(((*place, "tool"), "tool", step.tool, course.tool_by_id))
         if course.workshops:
             sheets = {sheet.id for sheet in course.workshops.sheets}
             named += [((*place, "sheets", j), f"sheet in {SHARED}", sheet, sheets) for j, sheet in enumerate(step.sheets)]
         yield from dangling(named)
+        if bool(step.tool) != ("tool" in step.sheets):
+            yield place, "a tool and the sheet 'tool', which prints it, belong together; write both or none"
         if (step.activity == "recall") != bool(step.recall):
             yield place, "a step of activity 'recall' names questions under 'recall', and no other step does"
 
