@@ -81,7 +81,7 @@ def test_where_no_page_may_copy_the_words_are_selected_and_the_keys_are_said(pag
     expect(said(shown)).to_contain_text("press Ctrl+C (⌘C on a Mac)")
     selected = str(page.evaluate("getSelection().toString()"))
     assert selected.startswith("Hi Ruth, ")
-    assert selected.rstrip().endswith("and I’ll stop.")
+    assert selected.rstrip().endswith("and I won’t ask why.")
 
 
 @pytest.mark.usefixtures("copying")

@@ -67,7 +67,7 @@ TABLE = [
     ("always-be-serving/tools/", "h2#m2-gone-quiet", "They've gone quiet"),
     ("field-guide/", "h2#quiet ~ ul a[href$='always-be-serving/tools/#m2-gone-quiet']", "They've gone quiet"),
     ("", "nav.cs-situations a[href='field-guide/#quiet']", "They've gone quiet"),
-    ("tool-cards/", ".cs-cut--four h3", "Asking, in five settings"),
+    ("tool-cards/", ".cs-cut--four h3", "Asking for the decision"),
     ("for-managers/", "main a[href$='tools/#m0-too-expensive']", "too expensive"),
     ("always-be-serving/pack/", "[data-sheet=tool]", "They've gone quiet"),
     ("desk/", "h1", "My desk"),
