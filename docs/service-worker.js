@@ -37,15 +37,14 @@ async function keep(urls) {
 
 /** A new version: keep what is on screen and what the version before had kept, as it is now. */
 async function install() {
-  const opened = (await self.clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => url);
-  const urls = [absolute(""), ...opened];
+  const urls = (await self.clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => url);
   for (const name of await others()) {
     const kept = (await (await caches.open(name)).keys()).map(({ url }) => plain(url));
     if (kept.includes(absolute(WHOLE))) return keepWhole();
     urls.push(...SITE.files.map(absolute).filter((url) => kept.includes(plain(url))));
   }
-  await keep(urls);
-  // What is on screen was fetched before there was a worker to keep it: its styles, scripts and pictures, too.
+  await keep([absolute(""), ...urls]);
+  // What is on screen was fetched before there was a worker to keep it: its styles, scripts and pictures, too. Of the home page, words are enough.
   await keep((await Promise.all(urls.map(parts))).flat());
 }
 

@@ -183,13 +183,13 @@ def test_one_script_on_every_page_those_of_workshops_and_tools_and_each_style_wh
     for page, soup in site.pages.items():
         scripts = [str(tag["src"]).rsplit("/", 1)[-1].split(".")[0] for tag in soup.select("script[src]")]
         workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board"
-        more = (("workshop", workshop), ("tools", "course-tool, my-tools"))
+        desk = "course-desk, self-check, practice-session, completion-record, observer-form"
+        more = (("desk", desk), ("workshop", workshop), ("tools", "course-tool, my-tools"))
         assert scripts == ["course", *(name for name, pieces in more if soup.select(pieces))], page
         assert bool(soup.select("link[href*='/tools.']")) == bool(soup.select(".cs-blank, .cs-guide")), page
         assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits")), page
         assert bool(soup.select("link[href*='/quiz.']")) == bool(soup.select("course-question")), page
-        desk = "course-desk, self-check, practice-session, if-then-lines, completion-record, observer-form"
-        assert bool(soup.select("link[href*='/desk.']")) == bool(soup.select(desk)), page
+        assert bool(soup.select("link[href*='/desk.'][rel=stylesheet]")) == bool(soup.select(f"{desk}, if-then-lines")), page
 
 
 def test_answers_and_feedback_are_not_in_the_search_index(site: Site, course: Course) -> None:

@@ -1,10 +1,10 @@
 // What belongs to every page: marks in the navigation, the button "C or S?", a lesson that was read to its end, and a word when
 // the browser keeps nothing.
 import { COURSE } from "./course-data.js";
-import { dayOf, FIRST_DAY, LAST_DAY } from "./dates.js";
+import { dayAt, dayOf, FIRST_DAY, fromToday, LAST_DAY } from "./dates.js";
 import { offerChrome } from "./chrome.js";
-import { action, address, download, Live, make, notice } from "./dom.js";
-import { openLines, practice, states } from "./progress.js";
+import { action, address, download, link, Live, make, notice } from "./dom.js";
+import { moduleOf, next, openLines, practice, stateOf, states } from "./progress.js";
 import { store } from "./store.js";
 import { talkButton } from "./talk.js";
 
@@ -76,8 +76,30 @@ class LessonEnd extends HTMLElement {
   }
 }
 
+/** The one next step, on the desk and on the home page. */
+class CourseNext extends Live {
+  draw() {
+    if (!this.hasAttribute("always") && store.isEmpty) return this.replaceChildren();
+    const { words, page, why, kind } = next();
+    const head = kind === "rest" ? make("b", words) : link(words, page);
+    return this.replaceChildren(make("p.cs-next-card", make("span.cs-next-card__kind", "Next"), head, make("span.cs-next-card__why", why)));
+  }
+}
+
+/** A module's own line: under its head, and in the list on the home page. */
+class ModuleStatus extends Live {
+  draw() {
+    const { read, check } = stateOf(moduleOf(this.dataset.module));
+    this.textContent = [read && `Read ${fromToday(dayAt(read.at))}.`, check ? `Check: ${check}.` : read && "Check not taken."]
+      .filter(Boolean)
+      .join(" ");
+  }
+}
+
 // Scanners of mail write the # of an address as %23, and no page is there.
 if (/%(25)*23/.test(location.pathname)) location.replace(location.href.replace(/%(25)*23/, "#"));
 
 customElements.define("course-page", CoursePage);
 customElements.define("lesson-end", LessonEnd);
+customElements.define("course-next", CourseNext);
+customElements.define("module-status", ModuleStatus);

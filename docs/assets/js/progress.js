@@ -96,6 +96,8 @@ export const openLines = () => {
   return open.sort(([, a], [, b]) => (a.day < b.day ? -1 : 1));
 };
 
+export const READINGS = { before: "Before", after: "Now", then: "Then, looking back" };
+
 /** The latest self-check of a reading: [time, record]. */
 export const reading = (name) => store.all("self").findLast(([, self]) => self.reading === name);
 

@@ -13,8 +13,12 @@ _PIECES = {
     "tools": re.compile(r'class="cs-(?:blank|guide)"'),
     "quiz": re.compile("<course-question"),
 }
-#: What the second script is for. A page that only names workshops does without it.
-_LIVE = re.compile("<(?:workshop-kit|workshop-run|course-pack|cohort-plan|team-board|my-code|room-vote)")
+#: What each script beside the first is for. A page that only names workshops does without theirs.
+_LIVE = {
+    "desk": re.compile("<(?:course-desk|self-check|practice-session|completion-record|observer-form)"),
+    "workshop": re.compile("<(?:workshop-kit|workshop-run|course-pack|cohort-plan|team-board|my-code|room-vote)"),
+    "tools": re.compile("<(?:course-tool|my-tools)"),
+}
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what
 #: opens classes of their own.
 _TOOLBOX = re.compile(
@@ -29,5 +33,4 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     names = [name for name, piece in _PIECES.items() if piece.search(html)]
     names += [sheet] if sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    wanted = {"workshop": sheet == "workshop" and _LIVE.search(html), "tools": "<course-tool" in html or "<my-tools" in html}
-    return [f"assets/{name}.css" for name in names], [f"assets/{name}.js" for name, there in wanted.items() if there]
+    return [f"assets/{name}.css" for name in names], [f"assets/{name}.js" for name, piece in _LIVE.items() if piece.search(html)]

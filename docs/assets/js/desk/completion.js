@@ -1,9 +1,9 @@
 // The completion record: what the reader finished, said by the reader. It prints on one sheet and downloads as a page of its own.
-import { COURSE } from "./course-data.js";
-import { dayAt, dayOf, inWords } from "./dates.js";
-import { download, link, Live, make, rowOf } from "./dom.js";
-import { states, unfinished } from "./progress.js";
-import { store } from "./store.js";
+import { COURSE } from "../course-data.js";
+import { dayAt, dayOf, inWords } from "../dates.js";
+import { download, link, Live, make, rowOf } from "../dom.js";
+import { states, unfinished } from "../progress.js";
+import { store } from "../store.js";
 
 const STYLE = ".cs-record__name{unicode-bidi:plaintext}body{font:12pt Georgia,serif;margin:2cm}th,td{padding:.3em 1em .3em 0;text-align:left}";
 

@@ -1,37 +1,16 @@
 // The desk: where the reader stands, what is due, and everything that is kept, to take along or to delete.
-import { saveCalendar } from "./calendar.js";
-import { COURSE } from "./course-data.js";
-import { dayAt, dayOf, fromToday, inWords, monday, plus } from "./dates.js";
-import { action, askFirst, counted, download, link, Live, make, moveTo, rowOf, theirs } from "./dom.js";
-import { forgetDrafts } from "./drafts.js";
+import { saveCalendar } from "../calendar.js";
+import { COURSE } from "../course-data.js";
+import { dayAt, dayOf, fromToday, inWords, monday, plus } from "../dates.js";
+import { action, askFirst, counted, download, link, Live, make, moveTo, rowOf, theirs } from "../dom.js";
+import { forgetDrafts } from "../drafts.js";
 import { rings } from "./figure.js";
-import { KIND_NAMES, kindOf } from "./kinds.js";
-import { calendarEvents, lineCard } from "./plans.js";
-import { moduleOf, next, openLines, practice, reading, stateOf, states } from "./progress.js";
-import { scoresOf } from "./scoring.js";
-import { READINGS } from "./self-check.js";
-import { MOST_BYTES, store } from "./store.js";
-import { talkWords } from "./talk.js";
-
-/** The one next step, on the desk and on the home page. */
-class CourseNext extends Live {
-  draw() {
-    if (!this.hasAttribute("always") && store.isEmpty) return this.replaceChildren();
-    const { words, page, why, kind } = next();
-    const head = kind === "rest" ? make("b", words) : link(words, page);
-    return this.replaceChildren(make("p.cs-next-card", make("span.cs-next-card__kind", "Next"), head, make("span.cs-next-card__why", why)));
-  }
-}
-
-/** A module's own line: under its head, and in the list on the home page. */
-class ModuleStatus extends Live {
-  draw() {
-    const { read, check } = stateOf(moduleOf(this.dataset.module));
-    this.textContent = [read && `Read ${fromToday(dayAt(read.at))}.`, check ? `Check: ${check}.` : read && "Check not taken."]
-      .filter(Boolean)
-      .join(" ");
-  }
-}
+import { KIND_NAMES, kindOf } from "../kinds.js";
+import { calendarEvents, lineCard } from "../plans.js";
+import { next, openLines, practice, READINGS, reading, states } from "../progress.js";
+import { scoresOf } from "../scoring.js";
+import { MOST_BYTES, store } from "../store.js";
+import { talkWords } from "../talk.js";
 
 class CourseDesk extends Live {
   start() {
@@ -203,6 +182,4 @@ class CourseDesk extends Live {
   }
 }
 
-customElements.define("course-next", CourseNext);
-customElements.define("module-status", ModuleStatus);
 customElements.define("course-desk", CourseDesk);

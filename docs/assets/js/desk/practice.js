@@ -1,10 +1,10 @@
 // Practice: at most ten questions of the bank, one at a time. The bank stands on the page; a session takes its questions from it.
-import { COURSE } from "./course-data.js";
-import { dayOf, fromToday } from "./dates.js";
-import { action, counted, link, make, moveTo } from "./dom.js";
-import { planned } from "./practice-plan.js";
-import { BANK, practice } from "./progress.js";
-import { store } from "./store.js";
+import { COURSE } from "../course-data.js";
+import { dayOf, fromToday } from "../dates.js";
+import { action, counted, link, make, moveTo } from "../dom.js";
+import { planned } from "../practice-plan.js";
+import { BANK, practice } from "../progress.js";
+import { store } from "../store.js";
 
 const SESSION = "session:practice";
 const MOST = 10;

@@ -1,14 +1,13 @@
 // The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
-import { COURSE } from "./course-data.js";
-import { dayAt, dayOf, inWords } from "./dates.js";
-import { action, counted, link, make, moveTo, printPage, signed, tableOf } from "./dom.js";
+import { COURSE } from "../course-data.js";
+import { dayAt, dayOf, inWords } from "../dates.js";
+import { action, counted, link, make, moveTo, printPage, signed, tableOf } from "../dom.js";
 import { rings } from "./figure.js";
-import { reading } from "./progress.js";
-import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
-import { store } from "./store.js";
+import { READINGS, reading } from "../progress.js";
+import { change, looksAlike, nextStep, scoresOf, tipOf } from "../scoring.js";
+import { store } from "../store.js";
 
 const DRAFT = "draft:self";
-export const READINGS = { before: "Before", after: "Now", then: "Then, looking back" };
 const madeOn = ([time]) => dayAt(time);
 
 class SelfCheck extends HTMLElement {

@@ -1,6 +1,6 @@
 // The observer form on screen: kept as a draft until it is cleared. No sum.
-import { askFirst, Live } from "./dom.js";
-import { store } from "./store.js";
+import { askFirst, Live } from "../dom.js";
+import { store } from "../store.js";
 
 const FORM = "observe:draft";
 
