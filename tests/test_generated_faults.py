@@ -12,7 +12,7 @@ from faults import changed_data, changed_text, problems_of, unhelpful, write_who
 
 YAML_FILES = [
     "course.yml", "evidence.yml", "article-map.yml", "self-check.yml", "observer-form.yml", "workshops.yml",
-    "first/module.yml", "first/questions.yml", "first/checklist.yml", "first/dialogues.yml", "second/workshop.yml",
+    "first/module.yml", "first/questions.yml", "first/checklist.yml", "first/dialogues.yml", "second/workshop.yml", "second/talks.yml",
 ]  # fmt: skip
 PAGES = ["index.md", "how-to-use.md", "first/index.md"]
 

@@ -14,6 +14,7 @@ from course.module import Module
 from course.question import Question
 from course.records import CourseFile, Dialogue, Idea, Layout, Outcome, Source, Term
 from course.sessions import Programme, programmes
+from course.talks.talk import Talk
 from course.workshop import WorkshopsFile
 
 
@@ -81,6 +82,11 @@ class Course:
     def dialogue_by_id(self) -> dict[str, tuple[Module, Dialogue]]:
         """Every contrast pair of the course with its module, by id."""
         return {d.id: (m, d) for m in self.modules for d in m.dialogues}
+
+    @cached_property
+    def talk_by_id(self) -> dict[str, tuple[Module, Talk]]:
+        """Every talk of the course with its module, by id."""
+        return {t.id: (m, t) for m in self.modules for t in m.talks}
 
     @cached_property
     def programmes(self) -> tuple[Programme, ...]:

@@ -1,4 +1,4 @@
-"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs and workshop."""
+"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs, workshop and talks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from course import text
 from course.directives import Found
 from course.question import Question
 from course.records import ChecklistFile, Dialogue, ModuleFile, Term, Tick
+from course.talks.talk import Talk
 from course.workshop import WorkshopFile
 
 
@@ -83,6 +84,7 @@ class Module:
     checklist: ChecklistFile | None
     dialogues: tuple[Dialogue, ...]
     workshop: WorkshopFile | None = None
+    talks: tuple[Talk, ...] = ()
 
     @property
     def code(self) -> str:

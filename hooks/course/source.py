@@ -20,6 +20,7 @@ from course.model import Course
 from course.module import Lesson, Module
 from course.problems import Location, Problem
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile
+from course.talks.talk import TalksFile
 from course.validation import validate
 from course.workshop import WorkshopFile, WorkshopsFile
 from course.yamlfile import Document, load, read_text
@@ -33,6 +34,7 @@ MODULE_FILES: dict[str, type[BaseModel]] = {
     "checklist.yml": ChecklistFile,
     "dialogues.yml": DialoguesFile,
     "workshop.yml": WorkshopFile,
+    "talks.yml": TalksFile,
 }
 #: The files of the whole course and the model of each.
 COURSE_FILES: dict[str, type[BaseModel]] = {
@@ -47,7 +49,7 @@ INSTRUMENT_FILES: dict[str, type[BaseModel]] = {
     "workshops.yml": WorkshopsFile,
 }
 #: Lists whose faulty entries are left out, so that the rules still see the sound ones.
-_LISTS = {"questions.yml": "questions", "dialogues.yml": "dialogues", "evidence.yml": "sources", "article-map.yml": "ideas"}
+_LISTS = {"questions.yml": "questions", "dialogues.yml": "dialogues", "talks.yml": "talks", "evidence.yml": "sources", "article-map.yml": "ideas"}
 _QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary": "-", "description": "-", "intro": "-"}
 #: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
 _STAND_INS: dict[str, dict[str, object]] = {
@@ -116,7 +118,7 @@ def _file(reading: Reading, name: str, model: type[T]) -> T | None:
 
 
 def _if_there(reading: Reading, name: str, model: type[T]) -> T | None:
-    """One of ``INSTRUMENT_FILES``, if the course has it."""
+    """A file that a course may do without, if it is there."""
     return _file(reading, name, model) if (reading.docs / name).exists() else None
 
 
@@ -147,10 +149,12 @@ def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | 
         dialogues = _file(reading, f"{slug}/dialogues.yml", DialoguesFile)
     if _expects(reading, f"{slug}/workshop.yml", "workshop" in layout.parts if layout else None, "workshop"):
         workshop = _file(reading, f"{slug}/workshop.yml", WorkshopFile)
+    played = _if_there(reading, f"{slug}/talks.yml", TalksFile)
     prose = _lesson(reading, slug)
     if not (head and prose):
         return None
-    return Module(slug, head, prose, questions.questions if questions else (), checklist, dialogues.dialogues if dialogues else (), workshop)
+    asked, pairs, talks = questions.questions if questions else (), dialogues.dialogues if dialogues else (), played.talks if played else ()
+    return Module(slug, head, prose, asked, checklist, pairs, workshop, talks)
 
 
 def _expects(reading: Reading, name: str, wanted: bool | None, what: str) -> bool:

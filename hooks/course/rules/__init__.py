@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.problems import Problem
-from course.rules import article, data, instruments, lessons, modules, pages, questions, references, workshops
+from course.rules import article, data, instruments, lessons, modules, pages, questions, references, talks, workshops
 from course.source import Reading
 
 
@@ -15,5 +15,5 @@ def check(reading: Reading) -> Iterator[Problem]:
     yield from data.check(reading)
     if reading.course is None:
         return
-    for rules in (references, pages, modules, questions, lessons, instruments, workshops):
+    for rules in (references, pages, modules, questions, lessons, instruments, workshops, talks):
         yield from rules.check(reading, reading.course)

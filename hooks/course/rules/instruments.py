@@ -41,10 +41,8 @@ def wording(
         for message in banned(value):
             yield reading.problem(path, location, message)
         if re.search(r"[<>\n]|\]\(" if cites else r"[<>\n]|\[@|\]\(", value):
-            under = " or ".join(f"'{key}'" for key in citing)
-            yield reading.problem(
-                path, location, f"plain text only: no '<', '>', links or line breaks, and evidence marks only under {under}; say it in words"
-            )
+            marks = f", and evidence marks only under {' or '.join(map(repr, citing))}" if citing else ", nor evidence marks"
+            yield reading.problem(path, location, f"plain text only: no '<', '>', links or line breaks{marks}; say it in words")
         if "!" in value and not spoken(location):
             yield reading.problem(path, location, "an exclamation mark outside speech; end with a full stop")
         if JUST.search(value) and not spoken(location):

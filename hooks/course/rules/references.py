@@ -37,6 +37,8 @@ def _ids(course: Course) -> Iterator[tuple[str, str, str, Location | None]]:
             yield f"{module.slug}/questions.yml", "questions", question.id, None
         for dialogue in module.dialogues:
             yield f"{module.slug}/dialogues.yml", "dialogues", dialogue.id, None
+        for talk in module.talks:
+            yield f"{module.slug}/talks.yml", "talks", talk.id, None
         for key, ticks in module.ticks.items():
             for tick in ticks:
                 yield f"{module.slug}/checklist.yml", key, tick.id, None
@@ -91,6 +93,12 @@ def _references(reading: Reading, course: Course, module: Module) -> Iterator[Re
         place = reading.place(path, "dialogues", dialogue.id)
         yield from ((path, (*place, "ideas"), _IDEA, idea, ideas) for idea in dialogue.ideas)
         yield from ((path, (*place, "outcomes"), outcome, id_, own) for id_ in dialogue.outcomes)
+    path = f"{module.slug}/talks.yml"
+    for talk in module.talks:
+        place = reading.place(path, "talks", talk.id)
+        yield from ((path, (*place, "ideas"), _IDEA, idea, ideas) for idea in talk.ideas)
+        yield from ((path, (*place, "outcomes"), outcome, id_, own) for id_ in talk.outcomes)
+        yield from ((path, (*place, "evidence"), _SOURCE, source, course.source_by_id) for source in talk.evidence)
     path = f"{module.slug}/questions.yml"
     for question in module.questions:
         place = reading.place(path, "questions", question.id)
