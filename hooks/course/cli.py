@@ -1,6 +1,6 @@
-"""The command line for writers: ``python -m course check | coverage | bank | plain | new question | new module | schemas``.
+"""The command line for writers: ``python -m course check | coverage | bank | talk | plain | new question | new talk | new module | schemas``.
 
-Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-module``.
+Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-talk``, ``make new-module``.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ import argparse
 import json
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from course import bars, scaffold, settings_file
 from course.coverage import coverage_rows
 from course.kinds import KINDS
 from course.load import load_course
-from course.problems import InvalidCourse
+from course.problems import InvalidCourse, unknown
 from course.render import quiz
 from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
+from course.talks import export, play
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,15 +35,24 @@ def main(arguments: list[str] | None = None) -> int:
     bank = commands.add_parser("bank", help="the question bank as mkdocs-quiz Markdown: to play in a terminal, or to export as QTI")
     bank.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     bank.set_defaults(run=_bank)
+    talk = commands.add_parser("talk", help="what the walk finds in a talk, and the talk itself, to play here or to export")
+    talk.add_argument("id", help="id of the talk, such as m2-online-price")
+    talk.add_argument("--ink", type=Path, metavar="FILE", help="write it as ink")
+    talk.add_argument("--twee", type=Path, metavar="FILE", help="write it as Twee 3, whose map Twine opens")
+    talk.set_defaults(run=_talk)
     plain = commands.add_parser("plain", help="the course as a plain folder that Zensical builds")
     plain.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     plain.add_argument("--settings", type=Path, default=Path("mkdocs.yml"), help="where extensions and theme are set (mkdocs.yml)")
     plain.set_defaults(run=_plain)
-    new = commands.add_parser("new", help="a new question or module, to fill in").add_subparsers(dest="thing", required=True)
+    new = commands.add_parser("new", help="a new question, talk or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
     question.add_argument("kind", choices=sorted(KINDS))
     question.set_defaults(run=_new_question)
+    small = new.add_parser("talk")
+    small.add_argument("module", help="folder of the module, such as always-be-learning")
+    small.add_argument("name", help="the talk's name in its id, such as online-price")
+    small.set_defaults(run=_new_talk)
     module = new.add_parser("module")
     module.add_argument("slug", help="folder name, such as always-be-asking")
     module.add_argument("code", help="short code, such as M6")
@@ -108,6 +119,21 @@ def _bank(options: argparse.Namespace) -> None:
     print(f"Export them: mkdocs-quiz export qti {into}")
 
 
+def _talk(options: argparse.Namespace) -> None:
+    talks = load_course(options.docs).talk_by_id
+    if options.id not in talks:
+        raise scaffold.RefusedError(unknown("talk", options.id, talks))
+    talk = talks[options.id][1]
+    for path, write in ((options.ink, export.ink), (options.twee, export.twee)):
+        if path:
+            path.write_text(write(talk), encoding="utf-8")
+            print(f"{path}: written")
+    if not (options.ink or options.twee):
+        print(*play.found(talk), sep="\n")
+        with suppress(EOFError, KeyboardInterrupt):
+            play.play(talk, input, print)
+
+
 def _plain(options: argparse.Namespace) -> None:
     from course import plain
 
@@ -120,9 +146,19 @@ def _new_question(options: argparse.Namespace) -> None:
     print(f"{path}:{line}: fill in the new question, then run 'make check'. Set use: check when the module's check should ask it.")
 
 
+def _new_talk(options: argparse.Namespace) -> None:
+    _is_name(options.name, "name for a talk", "online-price")
+    path, line = scaffold.new_talk(options.docs, options.module, options.name)
+    print(f"{path}:{line}: a small talk that holds every check. Change it line by line, and run 'make check' as you go.")
+
+
+def _is_name(value: str, kind: str, such_as: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise scaffold.RefusedError(f"'{value}' is no {kind}; use lower-case words with hyphens, such as {such_as}")
+
+
 def _new_module(options: argparse.Namespace) -> None:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
-        raise scaffold.RefusedError(f"'{options.slug}' is no folder name; use lower-case words with hyphens, such as always-be-asking")
+    _is_name(options.slug, "folder name", "always-be-asking")
     files = scaffold.new_module(options.docs, options.slug, options.code)
     then = f"Then add '- {options.slug}' to modules in {options.docs}/course.yml and run 'make check': it lists what is still missing."
     print(*(f"{file}: fill in" for file in files), then, sep="\n")
