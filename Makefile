@@ -36,7 +36,7 @@ test: .venv/dev browser ## every test, in a real browser too
 	@$(if $(PEERLESS),echo "No npm here: inkjs and extwee did not read the exported talks.")
 
 bench: .venv/dev browser ## measure the course beside a stock one (ONLY="weight growth" for parts; figures vary with the machine)
-	$(PY) tools/bench.py $(ONLY)
+	PYTHONPATH=hooks:tests $(PY) tools/bench.py $(ONLY)
 
 coverage: .venv/site ## for writers: outcomes against questions, checklist lines and sections
 	@$(PY) -m course coverage

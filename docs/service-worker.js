@@ -10,9 +10,8 @@ const absolute = (path) => new URL(path, self.registration.scope).href;
 const known = new Set(SITE.files.map(absolute));
 const page = (url) => url.replace(/[?#].*$/, "");
 
-async function others() {
-  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
-}
+const others = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+const forget = (names) => Promise.all(names.map((name) => caches.delete(name)));
 
 /** Keep files; one that can't be had does not stop the others. Gives how many are kept now. */
 async function keep(urls) {
@@ -48,12 +47,8 @@ async function keepWhole() {
   return { kept, of: SITE.files.length };
 }
 
-async function forget(names) {
-  await Promise.all(names.map((name) => caches.delete(name)));
-}
-
 const MISSING = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
-<body><h1>No network, and this page was not kept</h1><p>Pages that you opened before are still here: go back, or to the <a href="./">home page</a>. Your answers are safe.</p>`;
+<body><h1>No network, and this page wasn’t kept</h1><p>Pages you’ve opened before are still here: go back, or go to the <a href="./">home page</a>. Your answers are safe.</p>`;
 
 /** What is kept of an address; nothing where the browser's storage is full, broken or switched off. */
 const keptOf = (url) => caches.open(NAME).then((cache) => cache.match(page(url))).catch(() => undefined);
@@ -66,20 +61,24 @@ async function keepCopy(request, copy) {
   if (request.mode === "navigate" || !(await cache.match(page(request.url)))) await cache.put(page(request.url), response);
 }
 
+/** For a page that can't be had; for a file of one, the error that it is. */
+function missing({ mode }) {
+  if (mode !== "navigate") return Response.error();
+  const page = MISSING.replace("./", absolute(""));
+  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+/** What comes from the network, or what is kept when that fails or takes too long. */
 async function answer(request, fresh) {
   const kept = await keptOf(request.url);
-  const isPage = request.mode === "navigate";
-  const late = kept && new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
-  try {
-    return await Promise.race([fresh, ...(late ? [late] : [])]);
-  } catch {
-    if (kept) return kept;
-    if (isPage) {
-      const home = MISSING.replace("./", absolute(""));
-      return new Response(home, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
-    }
-    return Response.error();
-  }
+  const late = new Promise((resolve) => kept && setTimeout(resolve, PATIENCE, kept));
+  return Promise.race([fresh, late]).catch(() => kept ?? missing(request));
+}
+
+/** What other versions kept goes. A worker without a version has kept nothing itself, and goes, too. */
+async function takeOver() {
+  await forget(await others());
+  await (SITE.version ? self.clients.claim() : self.registration.unregister());
 }
 
 self.addEventListener("install", (event) => {
@@ -87,17 +86,7 @@ self.addEventListener("install", (event) => {
   if (SITE.version) event.waitUntil(install());
 });
 
-self.addEventListener("activate", (event) => {
-  const removal = async () => {
-    await forget(await caches.keys().then((names) => names.filter((name) => name.startsWith(PREFIX))));
-    await self.registration.unregister();
-  };
-  const change = async () => {
-    await forget(await others());
-    await self.clients.claim();
-  };
-  event.waitUntil(SITE.version ? change() : removal());
-});
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

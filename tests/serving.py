@@ -9,6 +9,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +55,31 @@ def build(
          "--config-file", project / "mkdocs.yml", "--site-dir", site],
         capture_output=True, text=True, env=environment, cwd=project, check=False,
     )  # fmt: skip
+
+
+@contextmanager
+def served(project: Path, port: int) -> Iterator[str]:
+    """Serve a project as ``make serve`` does while the ``with`` block runs; gives the address. What it says goes to the file ``log``."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", os.environ.get("PLATFORM", "mkdocs"), "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}"]
+    with (
+        (project / "log").open("w", encoding="utf-8") as log,
+        subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as running,
+    ):
+        try:
+            until(lambda: "Serving on" in (project / "log").read_text(encoding="utf-8"), project)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            running.terminate()
+
+
+def until(condition: Callable[..., bool], project: Path) -> None:
+    """Wait for something that a served project does; a minute is more than any machine needs."""
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError((project / "log").read_text(encoding="utf-8"))
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -61,7 +61,7 @@ def check_result(page: Page, address: str) -> None:
 
 def self_check_complaint(page: Page, address: str) -> None:
     page.goto(f"{address}self-check/")
-    page.get_by_role("group", name="I left a clear pause").get_by_role("radio", name="1–2").check()
+    page.get_by_role("group", name="I waited a moment").get_by_role("radio", name="1–2").check()
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
     expect(page.locator("self-check [role=status]")).to_contain_text("no answer")
@@ -89,7 +89,7 @@ def import_preview(page: Page, address: str) -> None:
 def offline_copy(page: Page, address: str) -> None:
     page.goto(f"{address}desk/")
     page.get_by_role("button", name="Forget all pages").click()
-    expect(page.locator("offline-copy [role=status]")).to_contain_text("No page is kept.")
+    expect(page.locator("offline-copy [role=status]")).to_contain_text("All pages forgotten.")
 
 
 def practising(page: Page, address: str) -> None:

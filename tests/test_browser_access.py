@@ -210,14 +210,14 @@ SAID: dict[str, tuple[str, Callable[[Page], None], str, Callable[[Page], None], 
     "day": (f"{LESSON}checklist/", empty, ".cs-ticks__when [role=status]", tick, "November"),
     "saved line": (LESSON, lambda page: page.locator("if-then-form summary").click(), "if-then-form [role=status]", own_line, "Saved."),
     "search": ("", press("Search"), ".cs-search__said", search, "place"),
-    "desk": ("desk/", empty, "course-desk > [role=status]", press("Export"), "The file is in your downloads."),
+    "desk": ("desk/", empty, "course-desk > [role=status]", press("Export"), "The file’s in your downloads."),
     "self-check": ("self-check/", empty, "self-check [role=status]", end_of_self_check, "no answer"),
-    "observer form": ("observer-form/", empty, "observer-form [role=status]", press("Clear the form"), "The form is clear."),
+    "observer form": ("observer-form/", empty, "observer-form [role=status]", press("Clear the form"), "The form’s empty again."),
     "lines": ("commitments/", empty, "if-then-lines > [role=status]", lambda page: None, ""),
     "group": (f"{LESSON}workshop/", empty, "workshop-kit [data-part=said]", three_people, "4 to 18 people"),
     "code": ("team-board/", empty, "my-code [data-part=said]", press("Make my code"), "Choose a shape"),
     "board": ("team-board/", empty, "team-board [data-part=said]", no_code, "0 codes added."),
-    "offline": ("desk/", empty, "offline-copy [role=status]", press("Forget all pages"), "No page is kept."),
+    "offline": ("desk/", empty, "offline-copy [role=status]", press("Forget all pages"), "All pages forgotten."),
 }
 
 

@@ -39,7 +39,7 @@ def saved(page: Page, button: str) -> Path:
 def test_the_name_of_a_file_is_never_shown_nor_run(page: Page, address: str) -> None:
     page.goto(f"{address}desk/")
     for name in ('<img data-hit src=x onerror="window.hit=1">.json', "../../__proto__.json", "x" * 200 + ".json", "a\u202ejson.exe"):
-        expect(load(page, "x", name.replace("/", "_"))).to_contain_text("is not an export of this course")
+        expect(load(page, "x", name.replace("/", "_"))).to_contain_text("isn’t an export of this course")
         expect(load(page, export_of({"read:M1": {"at": AT}}), name.replace("/", "_"))).to_contain_text("Entries in the file: 1 new.")
         is_unharmed(page)
 
@@ -51,14 +51,14 @@ def deep(opening: str, closing: str, where: str) -> str:
 
 
 @pytest.mark.parametrize(("text", "message"), [
-    ('{"a":' * 100_000, "is not an export of this course"),
-    ('{"a":' * 100_000 + "1" + "}" * 100_000, "is not an export of this course"),
-    ('{"records":' * 100_000 + "1" + "}" * 100_000, "is not an export of this course"),
-    (deep("[", "]", "record"), "is not an export of this course"),
-    (deep('{"a":', "}", "record"), "is not an export of this course"),
+    ('{"a":' * 100_000, "isn’t an export of this course"),
+    ('{"a":' * 100_000 + "1" + "}" * 100_000, "isn’t an export of this course"),
+    ('{"records":' * 100_000 + "1" + "}" * 100_000, "isn’t an export of this course"),
+    (deep("[", "]", "record"), "isn’t an export of this course"),
+    (deep('{"a":', "}", "record"), "isn’t an export of this course"),
     (deep("[", "]", "head"), "1 new."),
     (export_of({f"read:M{n}": {"at": AT} for n in range(100_000)}), "too large"),
-    (export_of({f"a:{n}": 0 for n in range(100_000)}), "100000 that this page cannot read (left out)"),
+    (export_of({f"a:{n}": 0 for n in range(100_000)}), "100000 that this page can’t read (left out)"),
     (export_of({"read:M1": {"at": AT}})[:-1] + " " * 4_000_000 + "}", "too large"),
     (export_of({"read:M1": {"at": AT}}, version=10**400), "written by a newer version"),
     (export_of({"read:M1": {"at": AT}}, course=["closing-or-serving"]), "belongs to another course"),
@@ -78,7 +78,7 @@ def test_keys_that_reach_for_the_prototype_reach_nothing(page: Page, address: st
     name = {"text": "Ana", "at": AT}
     odd = {"__proto__": {"at": AT, "hit": 1}, "constructor": {"prototype": {"hit": 1}}, "name:reader": name | {"__proto__": {"text": "Eva"}}}
     own = {"observe:draft": {"rows": {"__proto__": {"hit": "1"}, "learning": {"__proto__": "1", "quote": "x"}}, "at": AT}}
-    expect(load(page, export_of(odd | own, __proto__={"hit": 1}))).to_contain_text("1 new, 3 that this page cannot read (left out)")
+    expect(load(page, export_of(odd | own, __proto__={"hit": 1}))).to_contain_text("1 new, 3 that this page can’t read (left out)")
     page.get_by_role("button", name="Import these entries").click()
     is_unharmed(page)
     page.goto(f"{address}observer-form/")

@@ -114,7 +114,7 @@ def write_search(page: Page, text: str) -> Locator:
 
 
 def write_commitment(page: Page, text: str) -> Locator:
-    for name in ("What the team does", "Who looks after it"):
+    for name in ("What the team will do", "Who looks after it"):
         page.get_by_label(name).fill(text)
     page.get_by_label("Until").fill("2026-12-07")
     page.get_by_role("button", name="Keep it").click()
@@ -232,14 +232,14 @@ def test_hostile_records_are_text_on_every_page_that_reads_them(page: Page, addr
 def test_a_kept_queue_that_names_other_parts_of_the_page_moves_none_of_them(page: Page, address: str) -> None:
     put(page, address, poisoned() | {"session:practice": {"day": today(), "queue": ["content", "navigation", QUESTION.id], "done": 0, "at": AT}})
     page.goto(f"{address}practice/")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Carry on").click()
     expect(page.locator("practice-session course-question")).to_have_attribute("id", QUESTION.id)
 
 
 def test_a_half_done_self_check_with_strange_answers_goes_on(page: Page, address: str) -> None:
     put(page, address, {"draft:self": poisoned()["draft:self"] | {"part": 0}})
     page.goto(f"{address}self-check/")
-    expect(page.locator("self-check [role=status]").first).to_contain_text("You left this halfway.")
+    expect(page.locator("self-check [role=status]").first).to_contain_text("You left this half done.")
     page.get_by_role("button", name="On to part 2 of 5").click()
     assert set(records(page)["draft:self"]["answers"]) == {"L2"}
 
@@ -248,8 +248,8 @@ def test_a_session_that_was_left_for_weeks_can_be_gone_on_with(page: Page, addre
     times = {"ends": 1_790_000_000_000, "started": 1_790_000_000_000, "given": 5, "extra": 0, "paused": 0, "pausedAt": 0}
     put(page, address, {"run:now": {"session": "k1-30", "step": 0, **times, "show": 0, "answers": False, "at": AT}})
     page.goto(f"{address}{MODULE.slug}/run/")
-    page.get_by_role("button", name="Go on where it stopped").click()
-    page.get_by_role("button", name="Five minutes more").click()
+    page.get_by_role("button", name="Carry on where it stopped").click()
+    page.get_by_role("button", name="Five more minutes").click()
     expect(page.locator(".cs-stage__clock")).to_have_text(re.compile("^(5:00|4:[0-5][0-9])$"))
 
 
@@ -279,7 +279,7 @@ def test_a_strange_choice_of_colours_is_none(page: Page, address: str) -> None:
         page.evaluate("(value) => localStorage.setItem(location.pathname.replace('about/', '') + 'scheme', value)", value)
         page.reload()
         is_unharmed(page)
-        page.get_by_role("button", name="Colours: As the device").click()
+        page.get_by_role("button", name="Colours: Same as device").click()
         expect(page.get_by_role("button", name="Colours: Paper")).to_be_visible()
 
 

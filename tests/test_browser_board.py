@@ -42,7 +42,7 @@ def codes_of_self_checks(browser: Browser, address: str, people: int, reading: s
         at = f"2026-11-20T10:00:{seed:02}.000Z"
         keep(page, {f"self:{at}": {"reading": reading, "answers": self_check_of(seed), "at": at}})
         page.reload()
-        page.get_by_role("button", name="Make a code of my last self-check").click()
+        page.get_by_role("button", name="Make a code from my last self-check").click()
         codes.append(page.locator(".cs-my-code__code").inner_text())
     context.close()
     return codes
@@ -90,8 +90,8 @@ def test_a_code_that_is_none_of_ours_is_told_why(page: Page, address: str, twelv
     add(page, code[0] + "2" + code[2:], code + "7", code[:-1] + "U")
     assert [line.split("”, ")[1] for line in said(page).splitlines()[1:]] == [
         "was made by another version of the course.",
-        "is too long: 30 signs, and a code has 29.",
-        "has a sign that no code has.",
+        "is too long: 30 characters, and a code has 29.",
+        "has a character that no code has.",
     ]
 
 
@@ -104,8 +104,8 @@ def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Pa
     assert said(page).splitlines() == [
         "12 codes added.",
         f"Line 6, “{mistyped}”, was mistyped; ask for it again.",
-        "Line 7, “hello there”, is no code of this course; a code begins with S or V.",
-        f"Line 15, “{twelve[3][:-6]}”, is too short: 24 signs of 29.",
+        "Line 7, “hello there”, isn’t a code of this course; a code begins with S or V.",
+        f"Line 15, “{twelve[3][:-6]}”, is too short: 24 characters of 29.",
     ]
     expect(page.get_by_label("Codes, one on each line")).to_have_value("\n".join([mistyped, "hello there", twelve[3][:-6]]))
     expect(page.locator("team-board h3").first).to_have_text("Self-check: before: 12 codes")
@@ -128,7 +128,7 @@ def test_the_widest_difference_is_named(page: Page, address: str) -> None:
     assert COURSE.workshops
     means = {row.id: row.means for row in COURSE.workshops.board.rows}
     shapes = ("rarely", "rarely", "most days", "most days")
-    add(page, *[code_of_vote(page, address, {"learning": "sometimes", "serving": each, "asking": "does not fit my job"}) for each in shapes])
+    add(page, *[code_of_vote(page, address, {"learning": "sometimes", "serving": each, "asking": "doesn’t fit my job"}) for each in shapes])
     expect(page.locator(".cs-widest")).to_contain_text(
         f"Where you differ most: Serving: {means['serving']}. Circle: rarely: 2; Square: most days: 2."
     )
@@ -140,9 +140,9 @@ def test_the_widest_difference_is_named(page: Page, address: str) -> None:
 def test_below_four_people_there_is_a_count_and_nothing_else(page: Page, address: str, twelve: list[str]) -> None:
     page.goto(address + PAGE)
     add(page, *twelve[:3])
-    assert board(page).splitlines() == ["Self-check: before: 3 codes", "From 4 on, the spread shows here."]
+    assert board(page).splitlines() == ["Self-check: before: 3 codes", "Once there are 4, you’ll see the spread here."]
     page.get_by_role("button", name="Save as CSV").click()
-    assert said(page) == "There is nothing to save yet. From 4 codes of one kind on, there is."
+    assert said(page) == "There’s nothing to save yet. It takes 4 codes of one kind."
 
 
 def test_before_and_after_are_not_mixed(page: Page, address: str, browser: Browser, twelve: list[str]) -> None:
@@ -234,7 +234,7 @@ def test_a_picture_of_each_size_can_be_read(page: Page, address: str, tmp_path: 
 def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: list[str]) -> None:
     page.goto(address + PAGE)
     add(page, *twelve)
-    page.get_by_label("What the team does").fill('=HYPERLINK("http://x") no chase without a help')
+    page.get_by_label("What the team will do").fill('=HYPERLINK("http://x") no chase without a help')
     page.get_by_label("Who looks after it").fill("@Dana")
     page.get_by_label("Until").fill("2026-12-07")
     page.get_by_role("button", name="Keep it").click()
@@ -250,11 +250,11 @@ def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: li
 
 def test_a_commitment_of_spaces_is_none(page: Page, address: str) -> None:
     page.goto(address + PAGE)
-    page.get_by_label("What the team does").fill("   ")
+    page.get_by_label("What the team will do").fill("   ")
     page.get_by_label("Who looks after it").fill("Dana")
     page.get_by_label("Until").fill("2026-12-07")
     page.get_by_role("button", name="Keep it").click()
-    expect(page.locator("[data-part=kept]")).to_have_text("Say what the team does and who looks after it.")
+    expect(page.locator("[data-part=kept]")).to_have_text("Say what the team will do, and who’ll look after it.")
     expect(page.locator("[data-part=kept]")).to_be_focused()
     assert not [key for key in records(page) if key.startswith("promise")]
 
@@ -307,6 +307,6 @@ def test_the_result_of_a_self_check_leads_to_its_code(page: Page, address: str) 
     page.goto(f"{address}self-check/")
     keep(page, {f"self:{at}": {"reading": "before", "answers": self_check_of(1), "at": at}})
     page.reload()
-    page.get_by_role("link", name="A code for the team board").click()
-    page.get_by_role("button", name="Make a code of my last self-check").click()
+    page.get_by_role("link", name="Get a code for the team board").click()
+    page.get_by_role("button", name="Make a code from my last self-check").click()
     expect(page.locator(".cs-my-code__code")).to_contain_text("S1")

@@ -151,7 +151,7 @@ def test_a_blank_takes_case_spacing_accents_and_typos(page: Page, address: str, 
 def test_the_whole_check_by_mouse_ends_in_where_you_stand(page: Page, address: str, module: Module) -> None:
     result = take_check(page, address, module, wrong=set())
     expect(result).to_be_visible()
-    expect(result).to_contain_text(f"{module.points} of {module.points} points (100%) at the first try.")
+    expect(result).to_contain_text(f"{module.points} of {module.points} points (100%) first time.")
     if module is CAPSTONE:
         expect(result).to_contain_text("Ready. By principle: learning 100%, serving 100%, creating 100%, extending 100%.")
     page.get_by_role("button", name="Start again").click()
@@ -217,7 +217,7 @@ def test_the_capstone_is_not_ready_when_one_principle_is_weak(page: Page, addres
     percent = int(100 * (1 - sum(of[id_] for id_ in missed) / sum(of.values())))
     assert percent >= (COURSE.layout(CAPSTONE).ready_percent or 0), "the case no longer shows what it should"
     result = take_check(page, address, CAPSTONE, wrong=missed)
-    expect(result).to_contain_text(f"({percent}%) at the first try. Look again.")
+    expect(result).to_contain_text(f"({percent}%) first time. Look again.")
     own = int(100 * (1 - sum(of[id_] for id_ in missed) / sum(of[q.id] for q in weak)))
     expect(result).to_contain_text(f"learning {own}%")
     assert own < (COURSE.layout(CAPSTONE).ready_per_principle or 0)
@@ -226,7 +226,7 @@ def test_the_capstone_is_not_ready_when_one_principle_is_weak(page: Page, addres
 def test_a_check_without_a_mark_gives_points_and_no_verdict(page: Page, address: str) -> None:
     module = next(m for m in COURSE.modules if COURSE.layout(m).ready_percent is None)
     result = take_check(page, address, module, wrong={module.check[0].id})
-    expect(result).to_contain_text("at the first try.")
-    expect(result).to_contain_text("Not right at the first try:")
+    expect(result).to_contain_text("first time.")
+    expect(result).to_contain_text("Not right first time:")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Ready")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Look again")

@@ -58,7 +58,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     page.get_by_text("Make this line your own").click()
     page.get_by_label("then", exact=True).fill("I ask about their last word")
     page.get_by_role("button", name="Save this line").click()
-    expect(page.locator("if-then-form [role=status]")).to_contain_text("You will meet it tomorrow")
+    expect(page.locator("if-then-form [role=status]")).to_contain_text("You’ll see it tomorrow")
 
     # A talk, in two taps.
     page.get_by_role("button", name="C or S?").click()
@@ -92,7 +92,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     # Export, delete, import on another profile: the same desk.
     page.goto(f"{address}desk/")
     before = stand_of(page)
-    for fact in ("Read yesterday", "ready", "Nothing is due today.", "Learning 50", "S 1", "What did I miss?"):
+    for fact in ("Read yesterday", "ready", "Nothing’s due today.", "Learning 50", "S 1", "What did I miss?"):
         assert fact in before or page.locator("course-desk").get_by_text(fact).count(), fact
     with page.expect_download() as download:
         page.get_by_role("button", name="Export").click()
@@ -132,13 +132,15 @@ def test_six_weeks_later_there_are_three_readings_in_their_order(context: Browse
     page.get_by_role("button", name="Take it again").click()
     take_self_check(page, column=3)
     expect(page.locator(".cs-gauges")).to_contain_text("Now")
-    expect(page.locator(".cs-self__result")).to_contain_text("Learning: +34, likely a change, if an item or an observer tells the same story.")
+    expect(page.locator(".cs-self__result")).to_contain_text(
+        "Learning: +34, likely a change, if one of your answers or somebody who heard you bears it out."
+    )
 
     # Only now, and only today, the look back.
     page.get_by_role("button", name="Look back").click()
     expect(page.locator(".cs-self__question:visible")).to_contain_text("Think back to the 10 working days before you began")
     take_self_check(page, column=0)
-    expect(page.locator(".cs-gauges thead")).to_contain_text("Then, seen now")
+    expect(page.locator(".cs-gauges thead")).to_contain_text("Then, looking back")
     assert [r["reading"] for id_, r in sorted(records(page).items()) if id_.startswith("self:")] == ["before", "after", "then"]
     expect(page.get_by_role("button", name="Look back")).to_have_count(0)
 
@@ -163,7 +165,7 @@ def test_the_calendar_file_is_one_that_calendars_read(context: BrowserContext, a
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
     events: dict[str, Any] = {str(event["SUMMARY"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
     assert events["What did you try?"]["DTSTART"].dt == dt.date(2026, 12, 15)
-    assert events["What has changed?"]["DTSTART"].dt == dt.date(2027, 1, 12)
+    assert events["What’s changed?"]["DTSTART"].dt == dt.date(2027, 1, 12)
     assert events[f"If {cue}"]["DTSTART"].dt == dt.date(2026, 11, 24)
     assert str(events[f"If {cue}"]["DESCRIPTION"]).startswith(f"If {cue}, then I ask, once.")
 

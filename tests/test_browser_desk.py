@@ -83,9 +83,9 @@ def test_the_self_check_by_keyboard_alone(page: Page, address: str) -> None:
 
 def test_the_self_check_by_screen_reader_names(page: Page, address: str) -> None:
     page.goto(f"{address}self-check/")
-    group = page.get_by_role("group", name="I left a clear pause after an answer before I spoke.")
+    group = page.get_by_role("group", name="I waited a moment after an answer before I spoke.")
     expect(group.get_by_role("radio")).to_have_count(6)
-    group.get_by_role("radio", name="Does not fit my job").check()
+    group.get_by_role("radio", name="Doesn’t fit my job").check()
     assert records(page)["draft:self"]["answers"] == {"L2": None}
 
 
@@ -100,7 +100,7 @@ def test_c_or_s_takes_two_keys_and_gives_the_focus_back(page: Page, address: str
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="S is noted.")).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Saved as S.")).to_be_focused()
     page.get_by_role("button", name="Undo").click()
     assert records(page) == {}
     button.click()
@@ -132,7 +132,7 @@ def test_a_self_check_left_halfway_goes_on_where_it_was(page: Page, address: str
     page.get_by_role("button", name="On to part 2 of 5").click()
     page.get_by_role("group", name="I did one thing for a prospect").get_by_role("radio", name="3–5").check()
     page.goto(address)
-    expect(page.locator("course-next")).to_contain_text("Go on with your self-check")
+    expect(page.locator("course-next")).to_contain_text("Finish your self-check")
     page.locator("course-next a").click()
     expect(page.get_by_role("heading", name="Part 2 of 5")).to_be_visible()
     expect(page.get_by_role("group", name="I did one thing for a prospect").get_by_role("radio", name="3–5")).to_be_checked()
@@ -140,17 +140,17 @@ def test_a_self_check_left_halfway_goes_on_where_it_was(page: Page, address: str
 
 def test_lines_without_an_answer_are_named_and_block_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}self-check/")
-    page.get_by_role("group", name="I left a clear pause").get_by_role("radio", name="1–2").check()
+    page.get_by_role("group", name="I waited a moment").get_by_role("radio", name="1–2").check()
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
-    expect(page.locator("self-check [role=status]")).to_have_text("31 lines have no answer. That is allowed.")
-    page.get_by_role("button", name="Go to the first of them").click()
+    expect(page.locator("self-check [role=status]")).to_have_text("31 lines have no answer. That’s allowed.")
+    page.get_by_role("button", name="Go to the first one").click()
     expect(page.get_by_role("group", name="I wrote down one thing")).to_be_focused()
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
     page.get_by_role("button", name="Show the result").click()
     expect(page.locator(".cs-gauges")).to_contain_text("too few answers")
-    expect(page.locator(".cs-next-step")).to_contain_text("Too few answers for a score.")
+    expect(page.locator(".cs-next-step")).to_contain_text("Too few answers for a score")
 
 
 def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, address: str) -> None:
@@ -161,7 +161,7 @@ def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, addr
     )
     for scale, score in (("Learning", "83"), ("Closing habit", "75")):
         expect(page.get_by_role("row", name=scale).first).to_contain_text(score)
-    expect(page.locator(".cs-next-step")).to_contain_text("Both are busy")
+    expect(page.locator(".cs-next-step")).to_contain_text("plenty of both")
     expect(page.locator(".cs-self__result details").last).to_have_attribute("open", "")
 
 
@@ -174,21 +174,21 @@ def test_practice_can_be_left_and_resumed_and_takes_ten_at_most(page: Page, addr
     more = {f"answer:{q.id}@{q.revision}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT} for q in COURSE.modules[2].check}
     keep(page, json.loads(text)["records"] | more)
     page.goto(f"{address}practice/")
-    expect(page.locator("practice-session")).to_contain_text("10 questions are due today. 10 more wait for another time.")
+    expect(page.locator("practice-session")).to_contain_text("10 questions are due today. 10 more can wait for another time.")
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(".cs-practice__place")).to_contain_text("1 of 10. You were certain, and it was not right.")
+    expect(page.locator(".cs-practice__place")).to_contain_text("1 of 10. You were certain, and it wasn’t right.")
     shown = page.locator("practice-session course-question")
     answer(shown, COURSE.question_by_id[shown.get_attribute("id") or ""][1], right=True)
     page.goto(address)  # what is answered is done, whether or not one goes on
     page.goto(f"{address}practice/")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Carry on").click()
     expect(page.locator(".cs-practice__place")).to_contain_text("2 of 10.")
     second = page.locator("practice-session course-question").get_attribute("id")
     page.get_by_role("button", name="Leave for now").click()
     page.goto(address)
     page.goto(f"{address}practice/")
-    expect(page.locator("practice-session")).to_contain_text("You left a session of 10; 9 questions to go.")
-    page.get_by_role("button", name="Go on").click()
+    expect(page.locator("practice-session")).to_contain_text("You left a set of 10: 9 questions to go.")
+    page.get_by_role("button", name="Carry on").click()
     expect(page.locator("practice-session course-question")).to_have_attribute("id", second or "")
 
 
@@ -201,7 +201,7 @@ def test_after_three_minutes_practice_says_so_and_goes_on(context: BrowserContex
     context.clock.set_system_time(dt.datetime(2026, 11, 23, 10, 4, tzinfo=dt.UTC))
     shown = page.locator("practice-session course-question")
     answer(shown, COURSE.question_by_id[shown.get_attribute("id") or ""][1], right=True)
-    page.get_by_role("button", name="Three minutes are up. Go on with the other 9").click()
+    page.get_by_role("button", name="Three minutes are up. Carry on with the other 9").click()
     expect(page.locator(".cs-practice__place")).to_contain_text("2 of 10.")
 
 
@@ -226,7 +226,7 @@ def test_ticks_belong_to_their_day_and_their_week(context: BrowserContext, addre
     page.get_by_label("One play-back.").check()
     page.locator("#m1-d-2-note").fill("hates the queue")
     page.get_by_label("Told the team one thing a buyer taught me.").check()
-    page.get_by_role("button", name="Day before").click()
+    page.get_by_role("button", name="The day before").click()
     expect(page.get_by_label("One play-back.")).not_to_be_checked()
     expect(page.get_by_label("Told the team one thing a buyer taught me.")).to_be_checked()
     page.get_by_label("One play-back.").check()
@@ -243,11 +243,11 @@ def test_ticks_belong_to_their_day_and_their_week(context: BrowserContext, addre
 
 def test_the_observer_form_keeps_its_draft_and_has_no_sum(page: Page, address: str) -> None:
     page.goto(f"{address}observer-form/")
-    page.get_by_role("group", name="Asking").get_by_role("radio", name="Clear ask at a fitting time").check()
+    page.get_by_role("group", name="Asking").get_by_role("radio", name="Asks clearly, at the right time").check()
     page.get_by_role("group", name="Asking").get_by_label("One quote, or the time").fill("Would you like this one today?")
     page.get_by_role("group", name="Learning").get_by_role("radio", name="Not seen").check()
     page.reload()
-    expect(page.get_by_role("group", name="Asking").get_by_role("radio", name="Clear ask at a fitting time")).to_be_checked()
+    expect(page.get_by_role("group", name="Asking").get_by_role("radio", name="Asks clearly, at the right time")).to_be_checked()
     expect(page.get_by_role("group", name="Asking").get_by_label("One quote, or the time")).to_have_value("Would you like this one today?")
     form = page.locator("observer-form").inner_text().lower()
     assert not [word for word in ("sum", "total", "average", "score", "points") if word in form]
@@ -324,7 +324,7 @@ def test_the_desk_works_from_a_folder(browser: Browser, files: Path) -> None:
     question = MODULE.check[0]
     answer(page.locator(f"#{question.id}"), question, right=False, sure="certain")
     page.goto((files / "desk.html").as_uri())
-    expect(page.locator("course-desk")).to_contain_text("1 question later, the next tomorrow.")
+    expect(page.locator("course-desk")).to_contain_text("1 question for later, the next tomorrow.")
     expect(page.locator("course-desk")).to_contain_text("Learning 50")
     page.locator("course-next a").click()
     expect(page.locator("course-question:visible")).to_have_count(1)
@@ -337,18 +337,18 @@ def test_every_page_reads_without_script(browser: Browser, site: Site, address: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for name, words in (
-        ("desk/", "so it needs script"),
-        ("self-check/", "Find the score where your points meet the number of answers."),
-        ("practice/", "here is every question"),
-        ("commitments/", "this page needs script"),
-        ("completion/", "this page needs script"),
-        ("observer-form/", "nobody is coached into silence"),
+        ("desk/", "so it needs JavaScript"),
+        ("self-check/", "Your score: find your points on the left, and go across to the number of lines you answered."),
+        ("practice/", "here’s every question"),
+        ("commitments/", "this page needs JavaScript"),
+        ("completion/", "this page needs JavaScript"),
+        ("observer-form/", "coached into silence"),
     ):
         page.goto(address + name)
         expect(page.get_by_text(words).first).to_be_visible()
         assert page.locator("article button:visible").count() == 0, name
     page.goto(f"{address}practice/")
-    expect(page.locator(".cs-bank course-question:visible")).to_have_count(COURSE.question_count)
+    expect(page.locator(".cs-bank course-question:visible")).to_have_count(COURSE.counts["questions"])
     context.close()
 
 

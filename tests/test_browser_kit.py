@@ -71,7 +71,7 @@ def test_a_group_that_does_not_work_is_said_and_nothing_changes(page: Page, addr
     page.goto(address + KIT)
     before = starts(page)
     page.get_by_label("People").fill(people)
-    expect(page.locator("workshop-kit [data-part=said]")).to_have_text("This works for 4 to 18 people, from any time of day.")
+    expect(page.locator("workshop-kit [data-part=said]")).to_have_text("This works for 4 to 18 people, at any time of day.")
     assert starts(page) == before
 
 
@@ -111,7 +111,7 @@ def test_the_half_day_has_its_own_group_and_a_remote_session_has_a_limit(page: P
     page.goto(f"{address}half-day/")
     said = page.locator("workshop-kit [data-part=said]")
     page.get_by_label("People").fill("8")
-    expect(said).to_have_text("This works for 9 to 15 people, from any time of day.")
+    expect(said).to_have_text("This works for 9 to 15 people, at any time of day.")
     page.get_by_label("People").fill("13")
     expect(page.locator("[data-part=trios]")).to_have_text("4 trios, one with a second observer")
     page.get_by_label("Remote").check()

@@ -130,8 +130,8 @@ def test_an_evidence_mark_shows_its_note_on_focus_and_escape_closes_it(page: Pag
     mark = page.locator("a.cs-mark-ev[data-note='ev-larkin-2014']").first
     mark.focus()
     note = page.locator(".cs-note")
-    expect(note).to_contain_text("Does not show")
-    expect(note).to_contain_text("One vendor and one pay scheme")
+    expect(note).to_contain_text("Doesn’t show")
+    expect(note).to_contain_text("one vendor with one pay scheme")
     assert mark.get_attribute("aria-describedby") == note.get_attribute("id")
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)

@@ -104,7 +104,7 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
     wait(page, 3)
     press(page, "End")
     expect(title(page)).to_have_text("Done")
-    expect(page.locator(".cs-stage__how")).to_contain_text("2 minutes before the end.")
+    expect(page.locator(".cs-stage__how")).to_contain_text("2 minutes to spare.")
     assert "run:now" not in {id_ for id_, record in records(page).items() if not record.get("gone")}
 
 
@@ -116,7 +116,7 @@ def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, addr
     expect(title(page)).to_have_text("What you say upstairs")
     wait(page, 1)
     # Three steps were left at once, so there is time in hand: 40 of 60 minutes are still to come.
-    expect(ahead(page)).to_contain_text("The end is at 17:00.")
+    expect(ahead(page)).to_contain_text("It ends at 17:00.")
     for _ in range(4):
         page.keyboard.press("+")
     wait(page, 0.01)
@@ -127,10 +127,10 @@ def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, addr
     page.keyboard.press("+")
     wait(page, 0.01)
     expect(ahead(page)).to_contain_text("Your own luck: left out.")
-    expect(ahead(page)).to_contain_text("The end is at 17:00.")
+    expect(ahead(page)).to_contain_text("It ends at 17:00.")
     page.keyboard.press("+")
     wait(page, 0.01)
-    expect(ahead(page)).to_contain_text("The end is 5 minutes late, at 17:05.")
+    expect(ahead(page)).to_contain_text("You’ll end 5 minutes late, at 17:05.")
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("What would have to change?")
 
@@ -187,7 +187,7 @@ def test_a_session_of_yesterday_is_not_taken_for_todays(at_four: Page) -> None:
     page.clock.fast_forward("20:00:00")
     page.reload()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
-    press(page, "Go on where it stopped")
+    press(page, "Carry on where it stopped")
     expect(title(page)).to_have_text("Three questions from before")
 
 
@@ -229,7 +229,7 @@ def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, addr
 def test_keys_leave_fields_and_buttons_alone(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    page.get_by_role("button", name="Five minutes more").focus()
+    page.get_by_role("button", name="Five more minutes").focus()
     page.keyboard.press(" ")
     expect(clock(page)).to_have_text("8:00")
     expect(page.locator(".cs-stage__phase")).to_have_text("left")
@@ -255,7 +255,7 @@ def test_it_runs_without_a_network_and_without_storage(context: BrowserContext, 
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})")
     page.goto(f"{address}{RUN}#k1-30")
     context.set_offline(True)
-    expect(page.locator(".cs-stage")).to_contain_text("This browser keeps nothing.")
+    expect(page.locator(".cs-stage")).to_contain_text("This browser isn’t keeping anything.")
     press(page, "Start")
     press(page, "Next")
     expect(title(page)).to_have_text("Two versions, aloud")
@@ -306,5 +306,5 @@ def test_leaving_asks_first(at_four: Page) -> None:
     press(page, "Start")
     press(page, "Leave")
     expect(clock(page)).to_be_visible()
-    press(page, "Leave and end it: press again")
+    press(page, "Press again to leave and end it")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()

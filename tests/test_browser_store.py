@@ -123,7 +123,7 @@ def test_a_check_can_be_left_and_taken_up_again(page: Page, address: str) -> Non
     page.goto(f"{address}{MODULE.slug}/check/")
     expect(page.locator(f"#{MODULE.check[2].id}")).to_be_visible()
     page.get_by_role("button", name="Back", exact=True).click()
-    expect(page.locator("course-question:visible")).to_contain_text("the first answer counts")
+    expect(page.locator("course-question:visible")).to_contain_text("your first answer counts")
 
 
 def test_a_finished_check_shows_its_result_again_and_can_be_started_again(page: Page, address: str) -> None:
@@ -159,12 +159,12 @@ def test_storage_that_is_off(context: BrowserContext, address: str, script: str)
     page.get_by_label("If", exact=True).fill("it rains")
     page.get_by_label("then", exact=True).fill("I ring")
     page.get_by_role("button", name="Save this line").click()
-    expect(page.locator(TROUBLE)).to_contain_text("This browser keeps nothing for the course.")
+    expect(page.locator(TROUBLE)).to_contain_text("This browser isn’t keeping anything for the course.")
     expect(page.locator("if-then-lines")).to_contain_text("it rains")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save a file").click()
     assert "it rains" in download.value.path().read_text(encoding="utf-8")
-    page.get_by_role("button", name="Put away").click()
+    page.get_by_role("button", name="Hide this").click()
     expect(page.locator(TROUBLE)).to_have_count(0)
     assert ours == []
 
@@ -180,7 +180,7 @@ def test_storage_that_is_full_keeps_everything_in_memory_and_for_the_export(desk
     )
     desk.goto(f"{address}desk/")
     desk.get_by_role("button", name="I read it on paper").first.click()
-    expect(desk.locator(TROUBLE)).to_contain_text("The browser has no room left.")
+    expect(desk.locator(TROUBLE)).to_contain_text("This browser has no room left.")
     assert records(desk).keys() == SOUND.keys()
     with desk.expect_download() as download:
         desk.get_by_role("button", name="Export").click()
@@ -204,7 +204,7 @@ def test_storage_that_was_purged_while_the_page_was_open(desk: Page) -> None:
 )
 def test_storage_that_makes_no_sense(desk: Page, text: str) -> None:
     raw(desk, text)
-    expect(desk.locator(TROUBLE)).to_contain_text("Part of what this browser kept could not be read.")
+    expect(desk.locator(TROUBLE)).to_contain_text("Part of what this browser kept couldn’t be read.")
     expect(desk.locator("course-next")).to_be_visible()
     desk.get_by_role("button", name="I read it on paper").first.click()
     assert len(records(desk)) == 1
@@ -243,7 +243,7 @@ def test_records_of_another_form_are_set_aside_and_kept(desk: Page) -> None:
 def test_records_of_a_newer_version_are_shown_and_never_changed(desk: Page) -> None:
     text = json.dumps({"version": 2, "course": COURSE.file.id, "records": SOUND, "extra": [1]})
     raw(desk, text)
-    expect(desk.locator(TROUBLE)).to_contain_text("written by a newer version")
+    expect(desk.locator(TROUBLE)).to_contain_text("come from a newer version")
     expect(desk.locator("course-desk")).to_contain_text("they pause")
     desk.get_by_role("button", name="I read it on paper").first.click()
     expect(desk.locator("course-desk > [role=status]")).to_contain_text("counts as read")
@@ -281,7 +281,7 @@ def test_an_import_shows_what_it_would_change_takes_the_newer_and_can_be_undone(
     load(desk, export_of(theirs | {"poem:one": {"at": AT}}))
     preview = desk.locator("[data-part=preview]")
     expect(preview).to_contain_text(
-        "2 new, 1 newer than here, 2 the same or older than here (what is here stays), 1 that this page cannot read (left out)"
+        "2 new, 1 newer than here, 2 the same or older than here (what’s here stays), 1 that this page can’t read (left out)"
     )
     assert records(desk) == SOUND
     desk.get_by_role("button", name="Import these entries").click()
@@ -310,10 +310,10 @@ def test_an_import_can_be_left(desk: Page) -> None:
 
 
 @pytest.mark.parametrize(("text", "message"), [
-    ("", "is not an export of this course"),
-    ("not json", "is not an export of this course"),
-    (export_of(SOUND)[:200], "or it was cut short"),
-    ("[" * 300_000, "is not an export of this course"),
+    ("", "isn’t an export of this course"),
+    ("not json", "isn’t an export of this course"),
+    (export_of(SOUND)[:200], "or it’s been cut short"),
+    ("[" * 300_000, "isn’t an export of this course"),
     (export_of(SOUND, course="another"), "belongs to another course"),
     (export_of(SOUND, version=2), "written by a newer version"),
     ("x" * 4_000_001, "too large"),
@@ -348,7 +348,7 @@ def test_imported_text_is_shown_as_text(desk: Page, address: str) -> None:
 def test_a_removed_entry_is_not_brought_back_by_an_older_copy(desk: Page) -> None:
     keep(desk, SOUND)
     desk.reload()
-    desk.get_by_text("Talk by talk").click()
+    desk.get_by_text("One by one").click()
     desk.get_by_role("button", name="Remove").click()
     load(desk, export_of(SOUND))
     expect(desk.locator("[data-part=preview]")).to_contain_text("Entries in the file: 3 the same or older than here")

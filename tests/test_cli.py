@@ -10,9 +10,9 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from course import source
 from course.cli import main, schema_texts
 from course.question import Difficulty, Level, Setting
-from course.source import COURSE_FILES, MODULE_FILES
 from course.validation import SHAPES
 from minicourse import FILES, edit, problems, write_course, write_project
 
@@ -187,10 +187,10 @@ def test_a_new_module_is_a_folder_to_fill_in(tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("slug", "code", "message"),
     [
-        ("first", "M2", "docs/first exists already; choose another name"),
-        ("third", "Three", "'Three' is no module code; use a capital letter and a number, such as M6"),
-        ("The Third", "M2", "'The Third' is no folder name; use lower-case words with hyphens, such as always-be-asking"),
-        ("../third", "M2", "'../third' is no folder name; use lower-case words with hyphens, such as always-be-asking"),
+        ("first", "M2", "docs/first already exists; choose another name"),
+        ("third", "Three", "'Three' isn't a module code; use a capital letter and a number, such as M6"),
+        ("The Third", "M2", "'The Third' isn't a folder name; use lower-case words with hyphens, such as always-be-asking"),
+        ("../third", "M2", "'../third' isn't a folder name; use lower-case words with hyphens, such as always-be-asking"),
     ],
 )
 def test_a_module_that_can_not_be_made_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], slug: str, code: str, message: str) -> None:
@@ -230,7 +230,8 @@ def _allowed(schema: dict[str, Any], node: dict[str, Any], key: str) -> list[dic
 
 def _unknown_keys(schema: dict[str, Any], node: dict[str, Any], data: object, at: str) -> list[str]:
     if isinstance(data, list):
-        return [name for i, item in enumerate(data) for name in _unknown_keys(schema, node.get("items", {}), item, f"{at}[{i}]")]
+        kinds = node.get("prefixItems") or [node.get("items", {})] * len(data)
+        return [name for i, item in enumerate(data) for name in _unknown_keys(schema, kinds[i], item, f"{at}[{i}]")]
     if not isinstance(data, dict):
         return []
     out = []
@@ -245,8 +246,7 @@ def _unknown_keys(schema: dict[str, Any], node: dict[str, Any], data: object, at
 
 def _real_files() -> list[str]:
     """The YAML files of the real course that have a schema."""
-    names = [*COURSE_FILES, *MODULE_FILES]
-    return sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.yml") if path.name in names)
+    return sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.yml") if path.name in source.FILES)
 
 
 @pytest.mark.parametrize("name", _real_files())

@@ -113,7 +113,7 @@ def test_words_of_the_article_are_named_and_its_title_is_not(tmp_path: Path) -> 
     prints = frozenset(map(article.fingerprint, runs))
     edit(docs, "second/index.md", "Mina looks", "Always Be Closing Is a Crock. Mina looks")
     edit(docs, "second/index.md", "Then wait", "Then\nwait")
-    message = "the words 'once then wait for the' stand in the article; say it in other words"
+    message = "the words 'once then wait for the' are in the article; say it in other words"
     assert list(article.check(Reading(docs), prints)) == [
         Problem("docs/first/index.md", 21, "", message),
         Problem("docs/second/index.md", 24, "", message),

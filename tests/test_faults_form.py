@@ -21,7 +21,7 @@ FAULTS = [
         "first/questions.yml",
         "    level: understand\n",
         "    level: understand\n    level: apply\n",
-        "docs/first/questions.yml:6: questions[0].level: this key stands twice (first on line 5); keep one",
+        "docs/first/questions.yml:6: questions[0].level: this key appears twice (first on line 5); keep one",
     ),
     (
         "No is read as false",
@@ -98,7 +98,7 @@ FAULTS = [
         "first/checklist.yml",
         "kind: stop",
         "? [kind]\n: stop\nkind: stop",
-        "docs/first/checklist.yml:1: a list or keys where a key should stand; write one word and a colon",
+        "docs/first/checklist.yml:1: a list or keys where a key should be; write one word and a colon",
     ),
     (
         "wrong indentation",
@@ -161,7 +161,7 @@ FAULTS = [
         "first/checklist.yml",
         '"Stop list"',
         '"Stop\x07list"',
-        "docs/first/checklist.yml:2: a character that YAML does not allow (number 7); delete it or type it again",
+        "docs/first/checklist.yml:2: a character that YAML doesn't allow (number 7); delete it or type it again",
     ),
     (
         "unknown key, close",

@@ -71,14 +71,14 @@ FAULTS = [
         "first/index.md",
         "## Common mistakes {#mistakes}\n\n/// mistakes\n///\n\n## Key points {#key-points}\n\n/// key-points\n///",
         "## Key points {#key-points}\n\n/// key-points\n///\n\n## Common mistakes {#mistakes}\n\n/// mistakes\n///",
-        "docs/first/index.md:37: '/// key-points' stands too early; the order is header, pair, mistakes, key-points, exercise, check-link, links",
+        "docs/first/index.md:37: '/// key-points' comes too early; the order is header, pair, mistakes, key-points, exercise, check-link, links",
     ),
     (
         "a block twice",
         "first/index.md",
         "/// links\n///",
         "/// links\n///\n\n/// exercise\n///",
-        "docs/first/index.md:60: '/// exercise' stands twice (first on line 47); keep one",
+        "docs/first/index.md:60: '/// exercise' appears twice (first on line 47); keep one",
     ),
     (
         "sections out of order",
@@ -116,14 +116,14 @@ FAULTS = [
         "first/index.md",
         "/// pair | m0-shop\n///",
         "/// pair | m0-shop\n///\n\n/// pair | m0-shop\n///",
-        "docs/first/index.md:35: the pair 'm0-shop' is shown twice; keep one",
+        "docs/first/index.md:35: the pair 'm0-shop' is shown twice (first on line 32); keep one",
     ),
     (
         "an anchor twice",
         "first/index.md",
         "{#key-points}",
         "{#mistakes}",
-        "docs/first/index.md:40: the id #mistakes stands twice; give each heading its own",
+        "docs/first/index.md:40: the id #mistakes appears twice; give each heading its own",
     ),
     (
         "an idea that is missing",
@@ -158,7 +158,7 @@ FAULTS = [
         "first/index.md",
         "/// limits\n",
         "/// lead\n",
-        "docs/first/index.md:1: evidence is cited, but no sentence says what it does not show; write one between the lines /// limits and ///",
+        "docs/first/index.md:1: evidence is cited, but no sentence says what it doesn't show; write one between the lines /// limits and ///",
     ),
     (
         "a number without a mark",
@@ -179,7 +179,7 @@ FAULTS = [
         "first/index.md",
         "25%",
         "27%",
-        "docs/first/index.md:11: the number 27% does not stand in the finding of roe-2010; check it",
+        "docs/first/index.md:11: the number 27% isn't in the finding of roe-2010; check it",
     ),
     (
         "a banned phrase",

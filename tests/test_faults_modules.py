@@ -22,7 +22,7 @@ FAULTS = [
         '"write one fair ask"',
         '"understand one fair ask"',
         "docs/first/module.yml:15: outcomes[1].text: 'understand' can't be seen; say what the reader does\n"
-        "docs/first/module.yml:15: outcomes[1].text: an outcome tells something one can see; start with sort, name, tell, read, "
+        "docs/first/module.yml:15: outcomes[1].text: an outcome names something you can see; start with sort, name, tell, read, "
         "prepare, mark, choose, play back, log, list, give, find, run, bring out, write, record, rewrite, classify, state",
     ),
     (
@@ -129,7 +129,7 @@ FAULTS = [
         '"So be it."',
         '"' + " ".join(["word"] * 46) + '."',
         "docs/first/dialogues.yml:8: dialogues[0].closer: the closer's version has 72% of the pair's words; 20 to 50 are allowed\n"
-        "docs/first/dialogues.yml:12: dialogues[0].closer[3]: the turn has 46 words; 45 or fewer, people breathe",
+        "docs/first/dialogues.yml:12: dialogues[0].closer[3]: the turn has 46 words; 45 or fewer, so people can breathe",
     ),
     (
         "a closer who hardly speaks",

@@ -10,6 +10,7 @@ from minicourse import edit, problems, write_course
 
 FAULTS = [
     ("a banned word", "We simply read.", "docs/how-to-use.md:3: 'simply' may not appear; take the word out"),
+    ("words nobody says", "Read it in twos.", "docs/how-to-use.md:3: 'in twos' may not appear; write 'in pairs'"),
     ("an exclamation mark", "Read it!", "docs/how-to-use.md:3: an exclamation mark outside dialogue; end with a full stop"),
     ("HTML", "<b>Read</b> it.", "docs/how-to-use.md:3: HTML in the page; write Markdown, or ask for a directive"),
     (
@@ -30,6 +31,17 @@ FAULTS = [
         "docs/how-to-use.md:3: there is no place on glossary.md 'fair-aks'; did you mean 'fair-ask'?",
     ),
     (
+        "a drawing as a picture",
+        "![It](assets/drawings/scale.svg)",
+        "docs/how-to-use.md:3: 'assets/drawings/scale.svg' is not published; write /// drawing | and its name, and /// below it",
+    ),
+    ("a link to data", "Read [it](course.yml).", "docs/how-to-use.md:3: 'course.yml' is not published; link to the page that is made from it"),
+    (
+        "a pair shown twice",
+        "/// pair | m0-shop\n///\n\n/// pair | m0-shop\n///",
+        "docs/how-to-use.md:6: the pair 'm0-shop' is shown twice (first on line 3); keep one",
+    ),
+    (
         "an evidence mark",
         "It helps [@roe-2010].",
         "docs/how-to-use.md:3: an evidence mark outside a lesson; link to the lesson that makes the claim",
@@ -42,6 +54,13 @@ def test_fault_is_named_with_file_line_and_remedy(tmp_path: Path, words: str, li
     docs = write_course(tmp_path)
     edit(docs, "how-to-use.md", "Read it.", words)
     assert problems(docs) == [line]
+
+
+def test_a_title_may_have_a_straight_apostrophe_here_and_there(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "course.yml", 'title: "How to use this course"', 'title: "It\'s how"')
+    edit(docs, "how-to-use.md", "# How to use this course", "# It's how")
+    assert problems(docs) == []
 
 
 def test_quoted_speech_may_be_loud(tmp_path: Path) -> None:

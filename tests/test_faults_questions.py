@@ -308,7 +308,7 @@ FAULTS = [
         "first/questions.yml",
         "labels: [closing, serving, depends]",
         "labels: [depends, serving, closing]",
-        "docs/first/questions.yml:66: questions[2].labels: these labels are no set of the course; use [closing, serving, "
+        "docs/first/questions.yml:66: questions[2].labels: these labels aren't a set of the course; use [closing, serving, "
         "depends] or [supported, mixed, unknown] or [closing, learning, serving, creating, extending, fair ask]",
     ),
     (
@@ -336,7 +336,7 @@ FAULTS = [
         "first/questions.yml",
         '"She asks who else decides."',
         '"She names a false date."',
-        "docs/first/questions.yml:71: questions[2].lines[1].text: the same line stands twice; write another",
+        "docs/first/questions.yml:71: questions[2].lines[1].text: the same line appears twice; write another",
     ),
     (
         "two spellings",

@@ -20,20 +20,20 @@ def line_of(docs: Path, name: str, text: str) -> int:
 
 FAULTS = {
     "an item id twice": ("self-check.yml", "id: L2,", "id: L1,", "scales[0].items[1].id: the id 'L1' is taken; choose a new one"),
-    "a scale twice": ("self-check.yml", "id: serving\n", "id: learning\n", "scales[1].id: the scale 'learning' stands twice; give each its own id"),
+    "a scale twice": ("self-check.yml", "id: serving\n", "id: learning\n", "scales[1].id: the scale 'learning' appears twice; give each its own id"),
     "a retired item": ("course.yml", "retired: [m1-s-02,", "retired: [L1, m1-s-02,", "scales[0].items[0].id: the id 'L1' was retired (course.yml); ids are not used again, choose a new one"),
     "an item that is not there": ("self-check.yml", "item: H8", "item: H9", "helping_without_asking.item: there is no item 'H9'; check the spelling"),
     "more answers than items": ("self-check.yml", "needs: 5", "needs: 7", "scales[0].needs: a score needs 7 answers, and the scale has 6 items; ask for fewer"),
-    "bands that begin too late": ("self-check.yml", "{from: 0,", "{from: 1,", "scales[0].bands: the bands leave a score without one tip; start at 0 and let them rise"),
+    "bands that begin too late": ("self-check.yml", "{from: 0,", "{from: 1,", "scales[0].bands: the bands don't give each score one tip; start at 0 and let them rise"),
     "a reverse item in the first half": (
         "self-check.yml", 'known the day before."}', 'known the day before.", reverse: true}',
-        "scales[0].items[0]: a reverse item stands in the second half of its scale with an item on both sides; move it",
+        "scales[0].items[0]: a reverse item belongs in the second half of its scale, with an item on either side; move it",
     ),
     "a tip that leads nowhere": ("self-check.yml", "page: stop-list.md", "page: stop-lists.md", "scales[4].bands[0].page: there is no page 'stop-lists.md'; did you mean 'stop-list.md'?"),
     "a place that is not on the page": ("self-check.yml", "place: row-learning", "place: row-lerning", "scales[0].bands[2].place: there is no place on observer-form.md 'row-lerning'; did you mean 'row-learning'?"),
-    "a source that is not there": ("self-check.yml", "[@howard-1980]", "[@howard-1981]", "about[3]: there is no source in evidence.yml 'howard-1981'; did you mean 'howard-1980'?"),
-    "a number without its source": ("self-check.yml", "Across 55 studies", "Across 56 studies", "about[0]: the number 56 does not stand in the finding of a source marked in its sentence; check it"),
-    "markup in an item": ("self-check.yml", "I left a clear pause", "I left a <b>clear</b> pause", "scales[0].items[1].text: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about' or 'sections'"),
+    "a source that is not there": ("self-check.yml", "[@howard-1980]", "[@howard-1981]", "about[4]: there is no source in evidence.yml 'howard-1981'; did you mean 'howard-1980'?"),
+    "a number without its source": ("self-check.yml", "match their results only roughly", "match their results in 56 studies", "about[3]: the number 56 isn't in the finding of a source marked in its sentence; check it"),
+    "markup in an item": ("self-check.yml", "I waited a moment", "I waited a <b>moment</b>", "scales[0].items[1].text: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about' or 'sections'"),
     "an exclamation mark": ("observer-form.yml", "Presents a finished plan", "Presents a finished plan!", "rows[2].anchors[0]: an exclamation mark outside speech; end with a full stop"),
     "an answer missing": ("self-check.yml", '"6–8", ', "", "answers"),
     "an unknown key": ("observer-form.yml", "not_seen:", "notseen:", "notseen: unknown key; did you mean 'not_seen'?"),
@@ -52,8 +52,8 @@ def test_the_line_is_that_of_the_fault(docs: Path) -> None:
 
 
 BELOW = {
-    "an item too few": ("self-check.yml", '      - {id: X1, text: "I set the order of my day by buyers\' dates first."}\n', "", ["B17 course: self-check items by scale is 6 + 6 + 6 + 5 + 8, the bar is 6 + 6 + 6 + 6 + 8"]),
-    "an item about what was not done": ("self-check.yml", "I left a clear pause after", "I never spoke after", ["B17 course: items about what was not done is 1, the bar is 0"]),
+    "an item too few": ("self-check.yml", '      - {id: X1, text: "I planned my day by buyers\' dates first."}\n', "", ["B17 course: self-check items by scale is 6 + 6 + 6 + 5 + 8, the bar is 6 + 6 + 6 + 6 + 8"]),
+    "an item about what was not done": ("self-check.yml", "I waited a moment after", "I never spoke after", ["B17 course: items about what was not done is 1, the bar is 0"]),
     "an anchor too few": ("observer-form.yml", '      - "Offers general material"\n', "", ["B21 course: observer form, anchors by row is 4 + 3 + 4 + 4 + 4, the bar is 4 + 4 + 4 + 4 + 4"]),
 }  # fmt: skip
 

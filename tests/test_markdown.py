@@ -135,15 +135,15 @@ FORMS = {
     ),
     "a line that closes nothing": ("Read it.\n\n///", ["5: a line of slashes that closes nothing; take it out, or open a directive above it"]),
     "no name": ("/// drawing door\n///", [
-        "3: '/// drawing door' is no directive; write /// name, or /// name | argument, and below it a line ///",
+        "3: '/// drawing door' isn't a directive; write /// name, or /// name | argument, and below it a line ///",
     ]),
     "a missing argument": ("/// drawing\n///", ["3: the directive 'drawing' needs a name after it; write /// drawing | name"]),
     "an argument too many": ("/// next | door\n///", ["3: the directive 'next' takes nothing after it; write /// next"]),
-    "an argument of other signs": ("/// pair | M0!\n///", ["3: 'M0!' is no id: small letters, digits and hyphens; write /// pair | id"]),
+    "an argument of other signs": ("/// pair | M0!\n///", ["3: 'M0!' can't be the id: small letters, digits and hyphens; write /// pair | id"]),
     "text where none goes": ("/// next\nGo on.\n///", ["3: the directive 'next' takes no text inside; write the line /// right below it"]),
     "no text where some goes": ("/// lead\n///", ["3: the directive 'lead' is empty; write its text between the two lines"]),
     "a directive of a lesson": ("/// exercise\n///", [
-        "3: the directive 'exercise' (the field exercise with its if-then line) stands in a module's index.md only; take it out",
+        "3: the directive 'exercise' (the field exercise with its if-then line) belongs only in a module's index.md; take it out",
     ]),
     "a directive of a generated page": ("/// check\n///", [
         "3: the directive 'check' (the questions of a check) fills a page that the build writes; link to that page instead",

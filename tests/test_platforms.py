@@ -153,5 +153,5 @@ def test_the_folder_is_never_written_over_another(tmp_path: Path) -> None:
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert result.returncode == 1
-        assert result.stderr == f"{tmp_path} holds something already; name a new folder, or empty this one\n"
+        assert result.stderr == f"{tmp_path} isn't empty; name a new folder, or empty this one\n"
     assert [file.name for file in tmp_path.iterdir()] == ["mine.md"]

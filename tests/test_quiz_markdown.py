@@ -6,12 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 
 from course.load import load_course
 from course.question import BLANK, Part, Question
 from course.render import questions, quiz, quiz_html
 from course.render.quiz_html import Choice, MismatchError, Quiz, meant, said
+from course.render.quiz_plugin import PLAIN
+from course.settings import EXTENSIONS
 from course.source import read_course
 from minicourse import edit, problems, write_course, write_project
 from page_md import build_of
@@ -48,6 +51,15 @@ def test_every_word_of_a_question_stands_on_the_practice_page(site: Site, questi
         if not key.startswith("accept.") or key == "accept.0":
             for piece in value.split(BLANK):
                 assert meant(piece).casefold() in text, key
+
+
+def test_plain_words_are_left_to_the_plugin_as_markdown_would_leave_them() -> None:
+    markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+    plain = [text for question in BANK for _, text in question.texts if PLAIN.fullmatch(text)]
+    assert len(plain) > 500
+    assert [markdown.reset().convert(text) for text in plain] == [f"<p>{text}</p>" for text in plain]
+    for text in ("1. One", "- one", "a  b", "*a*", "a `b`", "[a](b.md)", "a & b", "a_b", "==a==", "++ctrl++", "a\nb", "# a", "a ", '"a"'):
+        assert not PLAIN.fullmatch(text)
 
 
 def test_a_quiz_that_was_made_is_named_only(tmp_path: Path) -> None:
@@ -181,7 +193,7 @@ def test_ids_of_quizzes_by_hand_come_from_page_and_stem(tmp_path: Path) -> None:
     ids = [questions._own(each, context, taken).id for each in made]
     assert ids[1] == alone
     assert ids[0] != ids[1]
-    with pytest.raises(MismatchError, match="the quiz 'Two\\?' stands twice on the page; keep one"):
+    with pytest.raises(MismatchError, match="the quiz 'Two\\?' appears twice on the page; keep one"):
         questions._own(made[1], context, taken)
 
 
@@ -252,17 +264,17 @@ FAULTS = {
     "a quiz that is not closed": ("<quiz>\nA?\n- [x] B\n- [ ] C", ["3: this quiz is not closed; write </quiz> on a line below its last choice"]),
     "an end without a beginning": ("</quiz>", ["3: this </quiz> closes nothing; take it out, or write <quiz> above the question"]),
     "a capital": ("<Quiz>\nA?\n- [x] B\n- [ ] C\n</Quiz>", [
-        "3: '<Quiz>' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else",
-        "7: '</Quiz>' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else",
+        "3: '<Quiz>' isn't a tag of mkdocs-quiz; write <quiz> and </quiz>, in small letters and with nothing else",
+        "7: '</Quiz>' isn't a tag of mkdocs-quiz; write <quiz> and </quiz>, in small letters and with nothing else",
     ]),
     "an attribute": ("<quiz id=a>\nA?\n- [x] B\n- [ ] C\n</quiz>", [
-        "3: '<quiz id=a>' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else",
+        "3: '<quiz id=a>' isn't a tag of mkdocs-quiz; write <quiz> and </quiz>, in small letters and with nothing else",
     ]),
     "all on one line": ("<quiz>A?</quiz>", ["3: words beside the tag of a quiz; write <quiz> and </quiz> on lines of their own"]),
     "no choices": ("<quiz>\nA?\n</quiz>", [
         "3: this quiz has no choices; write - [x] before the right one and - [ ] before the others, or [[answer]] for a blank",
     ]),
-    "one choice": ("<quiz>\nA?\n- [x] B\n</quiz>", ["5: this quiz has one choice only; add another"]),
+    "one choice": ("<quiz>\nA?\n- [x] B\n</quiz>", ["5: this quiz has only one choice; add another"]),
     "none right": ("<quiz>\nA?\n- [ ] B\n- [ ] C\n</quiz>", ["5: this quiz has no right choice; write - [x] before it"]),
     "all right": ("<quiz>\nA?\n- [x] B\n- [x] C\n</quiz>", ["5: every choice is right; add one that is wrong and plausible"]),
     "the same twice": ("<quiz>\nA?\n- [x] B\n- [ ] B\n</quiz>", ["6: the same choice twice; both would count as right, write another"]),
@@ -280,7 +292,7 @@ FAULTS = {
     "the last reason cut off": ("<quiz>\nA?\n- [x] B\n- [ ] C\n\n> No.\n</quiz>", [
         "8: a reason that is cut off from its choice; take the empty line above it out",
     ]),
-    "blanks and choices": ("<quiz>\nA [[b]]?\n- [x] B\n- [ ] C\n</quiz>", ["5: a quiz has blanks or choices; take one of them out"]),
+    "blanks and choices": ("<quiz>\nA [[b]]?\n- [x] B\n- [ ] C\n</quiz>", ["5: a quiz has blanks or choices, not both; take one of them out"]),
     "an evidence mark": ("<quiz>\nA [@roe-2010]?\n- [x] B\n- [ ] C\n</quiz>", [
         "4: an evidence mark in a quiz; put it into the text above or below",
     ]),

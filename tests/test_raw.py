@@ -9,10 +9,10 @@ import pytest
 from minicourse import edit, problems, write_course
 
 PARTNER = "has no partner; write it on both sides of the words, or take it out"
-GLUED = "a list that is glued to the words above it; leave a line empty between them"
+GLUED = "a list that is stuck to the words above it; leave an empty line between them"
 BLOCK = 'this block is not understood; write !!! note or !!! note "Title", with straight quotes'
 TASKS = "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"
-TABLE = "a row of a table that is not understood; leave a line empty above the table, and write | --- | below its first row for each of its cells"
+TABLE = "a row of a table that is not understood; leave an empty line above the table, and write | --- | below its first row for each of its cells"
 CHOICE = "this choice is not understood; write - [ ] and its text, or - [x] for a right one"
 BLANK = "this blank is not understood; write [[answer]], one answer between two brackets on each side"
 ASKED = "- [x] B\n- [ ] C\n</quiz>"
@@ -24,10 +24,10 @@ SLIPS = {
     "a mark without its end": ("One\nand ==two counts.", f"4: '==' {PARTNER}"),
     "a stroke without its end": ("Read ~~that.", f"3: '~~' {PARTNER}"),
     "code without its end": ("Read `that.", "3: '`' has no partner; close the code, or take it out"),
-    "a key that is none": ("Press ++ctrl+pp++.", "3: '++ctrl+pp++' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
-    "keys in capitals": ("Press ++Ctrl+P++.", "3: '++Ctrl+P++' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
-    "keys with gaps": ("Press ++ctrl + p++.", "3: '++ctrl + p++' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
-    "an address": ("See https://example.org now.", "3: an address that is no link; write [words](address)"),
+    "a key that is none": ("Press ++ctrl+pp++.", "3: '++ctrl+pp++' names no keys; write them as ++ctrl+p++, in small letters and without spaces"),
+    "keys in capitals": ("Press ++Ctrl+P++.", "3: '++Ctrl+P++' names no keys; write them as ++ctrl+p++, in small letters and without spaces"),
+    "keys with gaps": ("Press ++ctrl + p++.", "3: '++ctrl + p++' names no keys; write them as ++ctrl+p++, in small letters and without spaces"),
+    "an address": ("See https://example.org now.", "3: an address that isn't a link; write [words](address)"),
     "an address in angle brackets": ("See <https://example.org>.", "3: an address in angle brackets; write [words](address)"),
     "a table without its second row": ("| a | b |\n| 1 | 2 |", f"3: {TABLE}"),
     "a table below words": ("Words:\n| a | b |\n| --- | --- |\n| 1 | 2 |", f"4: {TABLE}"),
@@ -35,7 +35,7 @@ SLIPS = {
     "a row with too many cells": ("| a | b |\n| --- | --- |\n| 1 | 2 |\n| 1 | `|` | 3 |", "6: a row of 3 cells in a table of 2; the rest would be lost, write as many"),
     "a list below words": ("Words:\n- one\n- two", f"4: {GLUED}"),
     "a numbered list below words": ("Words:\n1. one\n2. two", f"4: {GLUED}"),
-    "a list in a list, by two": ("- one\n  - two", "4: an item of a list that would fall flat; indent it by four spaces, or not at all"),
+    "a list in a list, by two": ("- one\n  - two", "4: a list item that would end up at the wrong level; indent it by four spaces, or not at all"),
     "an admonition with two signs": ('!! warning "Title"\n    Read it.', f"3: {BLOCK}"),
     "an admonition as on GitHub": ("> [!NOTE]\n> Read it.", f"3: {BLOCK}"),
     "a block of another kind": (":::note\nRead it.", "3: this kind of block is not used here; write /// name, or !!! note"),
@@ -47,7 +47,7 @@ SLIPS = {
     "a caption below words": ("Words.\n\n/// caption\nA caption.\n///", "6: a caption below a paragraph; put it below a picture, a table or code"),
     "a second title": ("# Another", "3: a second title; write ## for a heading of the page"),
     "a level left out": ("## Two\n\n#### Four", "5: a heading that skips a level; write ###"),
-    "an id twice": ("## Two {#one}\n\n## Three {#one}", "5: the id #one stands twice; give each heading its own"),
+    "an id twice": ("## Two {#one}\n\n## Three {#one}", "5: the id #one appears twice; give each heading its own"),
     "a long sentence": ("Read " + " ".join(["word"] * 35) + ".", "3: the sentence 'Read word word word word word …' has 36 words; 35 or fewer"),
     "a footnote without words": ("A claim.[^1]\n\n[^1]:", "5: the footnote [^1] has no text; write it after the colon"),
     "a code fence before another": ("```py\na = 1\n\n```py\nb = 2\n```", "3: the code below this line has another such line in it; close the first with ```"),
@@ -57,7 +57,7 @@ SLIPS = {
     "a place that is not on the page": ("Read [it](#nope).", "3: there is no place on how-to-use.md 'nope'; check the spelling"),
     "a place that is not on another page": ("Read [it](index.md#nope).", "3: there is no place on index.md 'nope'; check the spelling"),
     "a picture that is not there": ("![A shop](assets/shop.png)", "3: there is no file 'assets/shop.png'; check the spelling"),
-    "an old tag of the plugin": (f"<?quiz?>\nA?\n{ASKED}", "3: '<?quiz?>' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else"),
+    "an old tag of the plugin": (f"<?quiz?>\nA?\n{ASKED}", "3: '<?quiz?>' isn't a tag of mkdocs-quiz; write <quiz> and </quiz>, in small letters and with nothing else"),
     "a quiz without its beginning": (f"A?\n\n{ASKED}", "7: this </quiz> closes nothing; take it out, or write <quiz> above the question"),
     "a quiz beside its tab": ('=== "Tab"\n\n    Words.\n\n<quiz>\n    A?\n    - [x] B\n    - [ ] C\n    </quiz>',
                               "7: this quiz does not begin and end where its lines do; indent <quiz>, </quiz> and all between them alike"),
@@ -68,7 +68,7 @@ SLIPS = {
     "two answers in a blank": ("<quiz>\nA [[b|c]].\n</quiz>", f"4: {BLANK}"),
     "an empty blank": ("<quiz>\nA [[]].\n</quiz>", f"4: {BLANK}"),
     "a blank that is not closed": ("<quiz>\nA [[b].\n</quiz>", f"4: {BLANK}"),
-    "two hyphens for three": ("<quiz>\nA [[b]].\n\n--\nC.\n</quiz>", "6: '--' does not part the question from what is shown with the answer; write ---"),
+    "two hyphens for three": ("<quiz>\nA [[b]].\n\n--\nC.\n</quiz>", "6: '--' doesn't separate the question from what is shown with the answer; write ---"),
     "bold in a choice": ("<quiz>\nA?\n- [x] **B\n- [ ] C\n</quiz>", f"5: '**' {PARTNER}"),
 }  # fmt: skip
 
@@ -84,7 +84,7 @@ def test_a_slip_in_a_page_is_named_once(tmp_path: Path, text: str, line: str) ->
 ELSEWHERE = {
     "a page without a title": ("how-to-use.md", "# How to use this course\n\n", "", "how-to-use.md:1: the page has no title; write # and its title above everything else"),
     "another title": ("how-to-use.md", "# How to use this course", "# How to",
-                      "how-to-use.md:1: course.yml calls this page 'How to use this course'; write the same title here and there"),
+                      "how-to-use.md:1: course.yml calls this page 'How to use this course'; write the same title in both places"),
     "settings that are not closed": ("how-to-use.md", "# How", "---\ndescription: Words.\n\n# How",
                                      "how-to-use.md:1: settings that are not closed; write a line --- below them"),
     "emphasis in a question": ("first/questions.yml", "makes an ask", "makes *an ask", f"first/questions.yml:12: questions[0].stem: '*' {PARTNER}"),
@@ -93,7 +93,7 @@ ELSEWHERE = {
     "a link without a page": ("first/questions.yml", "makes an ask", "makes [an](#s2) ask",
                               "first/questions.yml:12: questions[0].stem: a question stands on several pages; write the page before '#s2' (links in questions start at docs/)"),
     "a new name": ("second/questions.yml", "Otto runs", "Gustavo runs",
-                   "second/questions.yml:27: questions[1].stem: 'Gustavo' is not among 'people' in docs/course.yml; add the name there, or spell it as there"),
+                   "second/questions.yml:27: questions[1].stem: 'Gustavo' is not among 'people' in docs/course.yml; add the name there, or spell it the same way"),
 }  # fmt: skip
 
 

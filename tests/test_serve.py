@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-import pytest
-
 from minicourse import edit, write_project
-from serving import ROOT, free_port
+from serving import free_port, served, until
 
 #: File, text, the text that takes its place, and the page that shows it.
 EDITS = [
@@ -25,33 +17,6 @@ EDITS = [
     ("how-to-use.md", "Read it.", "Read it twice.", "how-to-use/"),
     ("course.yml", '"A course for tests"', '"A course to try"', "summary/"),
 ]
-
-
-@contextmanager
-def served(project: Path, port: int) -> Iterator[str]:
-    """Serve a project as ``make serve`` does; gives the address."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", os.environ.get("PLATFORM", "mkdocs"), "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}"]
-    with (
-        (project / "log").open("w", encoding="utf-8") as log,
-        subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as running,
-    ):
-        address = f"http://127.0.0.1:{port}/"
-        try:
-            until(lambda: "Serving on" in (project / "log").read_text(encoding="utf-8"), project)
-            yield address
-        finally:
-            running.terminate()
-
-
-def until(condition: object, project: Path) -> None:
-    """Wait for a condition; a minute is more than any machine needs."""
-    assert callable(condition)
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.1)
-    pytest.fail((project / "log").read_text(encoding="utf-8"))
 
 
 def page(address: str) -> str:

@@ -101,7 +101,7 @@ def test_a_second_talk_goes_below_the_first(docs: Path, capsys: pytest.CaptureFi
     ("module", "name", "message"),
     [
         ("third", "mower", "there is no module in docs/third; the folder needs module.yml"),
-        ("first", "The mower", "'The mower' is no name for a talk; use lower-case words with hyphens, such as online-price"),
+        ("first", "The mower", "'The mower' isn't a name for a talk; use lower-case words with hyphens, such as online-price"),
     ],
 )
 def test_a_talk_that_can_not_be_made_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], module: str, name: str, message: str) -> None:

@@ -25,10 +25,10 @@ FAULTS = {
     "script in a turn": ("first/dialogues.yml", '"Is it?"', '"Java\\tScript&colon;x"', f"docs/first/dialogues.yml:33: dialogues[1].closer[1].says: 'JavaScript:' {SCRIPT}"),
     "Basic": ("first/dialogues.yml", '"Is it?"', '"VBScript:x"', f"docs/first/dialogues.yml:33: dialogues[1].closer[1].says: 'VBScript:' {SCRIPT}"),
     "a page in an address": ("first/dialogues.yml", '"Is it?"', '"data:text/html,x"', f"docs/first/dialogues.yml:33: dialogues[1].closer[1].says: 'data:text/h' {SCRIPT}"),
-    "text turned round": ("course.yml", '"For tests only."', '"For \u202e tests."', "docs/course.yml:6: state: a sign that nobody sees (U+202E); delete it or type the place again"),
+    "text turned round": ("course.yml", '"For tests only."', '"For \u202e tests."', "docs/course.yml:6: state: an invisible character (U+202E); delete it or type the words again"),
     "control characters in a name": ("course.yml", "id: mini", 'id: "a\\e[2J\\nb"', "docs/course.yml:1: id: 'a\\x1b[2J\\nb' has the wrong shape; use lower-case words and digits with hyphens, such as fair-ask"),
-    "a line without end": ("course.yml", '"For tests only."', '"' + "x" * 6000 + '"', "docs/course.yml:6: the line has 6,009 characters; 5,000 or fewer, say it in short"),
-    "a text without end": ("course.yml", '"For tests only."', '"' + "xxxxxxxxx\n  " * 400 + '"', "docs/course.yml:6: state: the text has 4,000 characters; 3,000 or fewer, say it in short"),
+    "a line without end": ("course.yml", '"For tests only."', '"' + "x" * 6000 + '"', "docs/course.yml:6: the line has 6,009 characters; 5,000 or fewer, so say it in fewer words"),
+    "a text without end": ("course.yml", '"For tests only."', '"' + "xxxxxxxxx\n  " * 400 + '"', "docs/course.yml:6: state: the text has 4,000 characters; 3,000 or fewer, so say it in fewer words"),
     "settings not closed": ("how-to-use.md", "# How", "---\ntitle: x\n\n# How", "docs/how-to-use.md:1: settings that are not closed; write a line --- below them"),
     "settings that are no YAML": ("how-to-use.md", "# How", '---\ndescription: "x\n---\n\n# How', "docs/how-to-use.md:2: a quote that is not closed; close it"),
     "an unknown setting": ("how-to-use.md", "# How", "---\ntemplate: x.html\n---\n\n# How", "docs/how-to-use.md:2: template: unknown key; the keys here are description, hide, search, title"),
@@ -47,7 +47,7 @@ def test_fault_is_named_with_file_line_and_remedy(tmp_path: Path, name: str, old
 def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     (docs / "evidence.yml").write_text("# x\n" * 250_001, encoding="utf-8")
-    assert problems(docs) == ["docs/evidence.yml:1: the file has 1,000,004 bytes; 1,000,000 or fewer, split it or find out what came in"]
+    assert problems(docs) == ["docs/evidence.yml:1: the file has 1,000,004 bytes; 1,000,000 or fewer, so split it, or find out what got in"]
 
 
 def test_a_message_stays_short_and_keeps_its_remedy(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from serving import ROOT
 
 SCRIPT = "'javascript:' could run script; link to a page or http, or say it in words"
 KIND = "this kind of link is not used here; link to a page, http or mailto"
-CURLY = "curly brackets with anything but #id, .class, data-ideas and data-outcomes, without gaps; take it out"
+CURLY = "curly brackets with anything but #id, .class, data-ideas and data-outcomes, without spaces; take it out"
 HTML = "HTML in the page; write Markdown, or ask for a directive"
 COMMENT = "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"
 VANISHES = "a line that starts like the definition of a link would vanish; write [words](page.md)"
@@ -40,7 +40,7 @@ FAULTS = {
     "Read it. {: onclick=alert() }": [CURLY],
     "## Read it {#s1 style=x}": [CURLY],
     "```": [FENCE],
-    "Read \u202eit.": ["a sign that nobody sees (U+202E); delete it or type the place again"],
+    "Read \u202eit.": ["an invisible character (U+202E); delete it or type the words again"],
 }
 
 

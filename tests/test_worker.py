@@ -84,7 +84,7 @@ def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path
     page.goto(address)
     expect(page.locator("h1")).to_contain_text("Closing?")
     page.goto(f"{address}evidence/")
-    expect(page.locator("h1")).to_have_text("No network, and this page was not kept")
+    expect(page.locator("h1")).to_have_text("No network, and this page wasn’t kept")
 
 
 def test_the_first_page_ever_opened_works_again_whole(site: Site, browser: Browser) -> None:

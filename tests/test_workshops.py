@@ -64,7 +64,7 @@ def test_copies_are_pages_and_not_pieces() -> None:
 
 
 FAULTS = {
-    "a code twice": ("always-be-learning/workshop.yml", "kit: K1", "kit: K0", "kit: the kit 'K0' is that of docs/what-closing-costs; choose another code"),
+    "a code twice": ("always-be-learning/workshop.yml", "kit: K1", "kit: K0", "kit: the kit 'K0' belongs to docs/what-closing-costs; choose another code"),
     "a minute too many": (KIT, '{"60": 10, "30": 7}', '{"60": 11, "30": 7}', "steps: the steps of the 60 minutes add up to 61; change minutes until they are 60"),
     "a half hour that is short": (KIT, '{"60": 10, "30": 7}', '{"60": 10, "30": 5}', "steps: the steps of the 30 minutes add up to 28; change minutes until they are 30"),
     "too little practice": (KIT, "activity: map", "activity: debrief", "practice (code, map, role-play, write) takes 37% of the 30 minutes; 40% or more"),
@@ -75,10 +75,10 @@ FAULTS = {
     "a question that is not there": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m0-r-09,", "steps[0].recall[0]: there is no question 'm0-r-09'; did you mean 'm0-r-0"),
     "a question of a later module": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m3-r-01,", "steps[0].recall[0]: the question 'm3-r-01' belongs to this module or a later one; recall asks what was read before"),
     "a sheet that is not there": (KIT, "sheets: [fair-ask, slips]", "sheets: [fair-ask, slip]", "steps[6].sheets[1]: there is no sheet in workshops.yml 'slip'; did you mean 'slips'?"),
-    "slips that the kit does not have": (KIT, "sheets: [fair-ask, slips]", "sheets: [fair-ask, edge-slips]", "steps[6].sheets[1]: the sheet 'edge-slips' shows the key 'edges', which this kit does not have"),
-    "a card too long": (KIT, "Then make one fair ask.", "Then make one fair ask. " + "And one more of them. " * 12, "cards.seller: the card has 105 words; 80 or fewer, it is read in a minute"),
+    "slips that the kit does not have": (KIT, "sheets: [fair-ask, slips]", "sheets: [fair-ask, edge-slips]", "steps[6].sheets[1]: the sheet 'edge-slips' shows the key 'edges', which this kit doesn't have"),
+    "a card too long": (KIT, "Then make one fair ask.", "Then make one fair ask. " + "And one more of them. " * 12, "cards.seller: the card has 105 words; 80 or fewer, as it's read in a minute"),
     "a cue missing": (KIT, 'say: ["Who got the bill first? Who got it last?"]', "say: []", "steps[4].say: a cue is missing; write one sentence that the facilitator can say"),
-    "a step twice": (KIT, "id: cost-map", "id: failure-list", "steps[4].id: the step 'failure-list' stands twice; give each its own id"),
+    "a step twice": (KIT, "id: cost-map", "id: failure-list", "steps[4].id: the step 'failure-list' appears twice; give each its own id"),
     "a label without its reason": ("closing-or-serving/workshop.yml", ', why: "A question on his own word, and only he can answer it."', "", "transcript.lines[1]: a line to code has both a label and the reason for it; write both or none"),
     "a half-day too long": (SHARED, "step: luck-list, minutes: 10", "step: luck-list, minutes: 12", "half_day.minutes: the steps add up to 242 minutes, not 240; change one of them"),
     "a break too short": (SHARED, "step: break, minutes: 15", "step: break, minutes: 5", "half_day.breaks: the breaks add up to 15 minutes, not 25; change one of them"),
@@ -88,9 +88,9 @@ FAULTS = {
     "a sheet that leads nowhere": (SHARED, 'about: "four corners"\n    page: what-closing-costs/index.md\n    place: s4', 'about: "four corners"\n    page: what-closing-costs/index.md\n    place: s9', "sheets[4].place: there is no place on what-closing-costs/index.md 's9'"),
     "a sheet without fields": (SHARED, "id: rules, title", "id: rulez, title", "sheets[1].id: a new sheet needs 'fields' and a 'layout'; those made from data are run-sheet,"),
     "a remote line missing": (SHARED, '  break: "Leave the room open and the clock on the screen."\n', "", "remote: what changes in a remote session is missing for break; add a line for each"),
-    "a number without its source": (SHARED, "Over 46 samples", "Over 47 samples", "about[0]: the number 47 does not stand in the finding of a source marked in its sentence; check it"),
+    "a number without its source": (SHARED, "Over 46 samples", "Over 47 samples", "about[0]: the number 47 isn't in the finding of a source marked in its sentence; check it"),
     "markup in a step": (KIT, "Read both versions aloud", "Read <b>both</b> versions aloud", "steps[2].how: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about'"),
-    "an instruction nobody can read from the back": (KIT, "Read both versions aloud", "Read both versions aloud " * 15, "steps[2].how: the instruction has 69 words; 45 or fewer, it is read from the back of a room"),
+    "an instruction nobody can read from the back": (KIT, "Read both versions aloud", "Read both versions aloud " * 15, "steps[2].how: the instruction has 69 words; 45 or fewer, as it's read from the back of a room"),
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse, unknown
 from course.render import quiz
-from course.source import COURSE_FILES, INSTRUMENT_FILES, MODULE_FILES
+from course.source import FILES
 from course.talks import export, play
 
 
@@ -94,7 +94,7 @@ def _coverage(options: argparse.Namespace) -> None:
 def schema_texts() -> dict[str, str]:
     """The JSON Schema of each YAML file, by file name: what an editor needs to complete and check as one types."""
     out = {}
-    for name, model in {**COURSE_FILES, **INSTRUMENT_FILES, **MODULE_FILES}.items():
+    for name, model in FILES.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         out[name.replace(".yml", ".schema.json")] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return out
@@ -111,11 +111,11 @@ def _schemas(options: argparse.Namespace) -> None:
 def _bank(options: argparse.Namespace) -> None:
     course, into = load_course(options.docs), options.into
     if into.exists() and any(into.iterdir()):
-        raise FileExistsError(f"{into} holds something already; name a new folder, or empty this one")
+        raise FileExistsError(f"{into} isn't empty; name a new folder, or empty this one")
     into.mkdir(parents=True, exist_ok=True)
     for module in course.modules:
         (into / f"{module.slug}.md").write_text(quiz.bank(module.title, module.questions), encoding="utf-8")
-    print(f"{course.question_count} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
+    print(f"{course.counts['questions']} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")
     print(f"Export them: mkdocs-quiz export qti {into}")
 
 
@@ -154,7 +154,7 @@ def _new_talk(options: argparse.Namespace) -> None:
 
 def _is_name(value: str, kind: str, such_as: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise scaffold.RefusedError(f"'{value}' is no {kind}; use lower-case words with hyphens, such as {such_as}")
+        raise scaffold.RefusedError(f"'{value}' isn't a {kind}; use lower-case words with hyphens, such as {such_as}")
 
 
 def _new_module(options: argparse.Namespace) -> None:

@@ -10,7 +10,6 @@ closed swallow the rest of the page. So the source is read here first, with line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,11 +41,7 @@ class Directive:
         return f"/// {self.name}{' | ' + self.argument if self.argument else ''}"
 
 
-def _table(*rows: Directive) -> dict[str, Directive]:
-    return {row.name: row for row in rows}
-
-
-TABLE = _table(
+_ROWS = (
     Directive("lead", "the first paragraph of a page, set larger", prose=True),
     Directive("opening", "the opening moment of a lesson", prose=True),
     Directive("limits", "what the evidence of a page does not show", prose=True),
@@ -60,7 +55,7 @@ TABLE = _table(
     Directive("next", "the one next step of the reader"),
     Directive("header", "title, question, scene, minutes and outcomes", where="a lesson"),
     Directive("warm-up", "questions of earlier modules", where="a lesson"),
-    Directive("beyond", "“The article does not say this.”", where="a lesson"),
+    Directive("beyond", "“The article doesn’t say this.”", where="a lesson"),
     Directive("mistakes", "the common mistakes", where="a lesson"),
     Directive("key-points", "the key points", where="a lesson"),
     Directive("exercise", "the field exercise with its if-then line", where="a lesson"),
@@ -70,6 +65,8 @@ TABLE = _table(
     Directive("check", "the questions of a check", where="generated"),
     Directive("bank", "all questions", where="generated"),
 )
+TABLE = {row.name: row for row in _ROWS}
+ADMONITIONS = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote")
 
 
 @dataclass(frozen=True)
@@ -107,8 +104,11 @@ def read(source: str) -> tuple[list[Found], list[tuple[int, str]]]:
                 faults.append((number, "a line of slashes that closes nothing; take it out, or open a directive above it"))
             elif len(end["slashes"]) == open_[-1][1]:
                 begin, _, start = open_.pop()
-                body = "\n".join(lines[begin : number - 1]).strip("\n")
-                found += _found(start, begin, number, body, faults)
+                each = Found(start["name"], (start["argument"] or "").strip(), begin, number, "\n".join(lines[begin : number - 1]).strip("\n"))
+                if message := _fault(each):
+                    faults.append((begin, message))
+                else:
+                    found.append(each)
         elif begun := _START.fullmatch(line):
             if open_ and len(begun["slashes"]) == open_[-1][1]:
                 faults.append((number, f"'/// {begun['name']}' begins before '{open_[-1][2][0].strip()}' (line {open_[-1][0]}) is closed; "
@@ -117,39 +117,27 @@ def read(source: str) -> tuple[list[Found], list[tuple[int, str]]]:
             open_.append((number, len(begun["slashes"]), begun))
         else:
             unclear += 1
-            faults.append((number, f"'{line.strip()}' is no directive; write /// name, or /// name | argument, and below it a line ///"))
+            faults.append((number, f"'{line.strip()}' isn't a directive; write /// name, or /// name | argument, and below it a line ///"))
     for begin, length, start in open_:
         faults.append((begin, f"'{start[0].strip()}' is not closed and would swallow the rest of the page; write a line {'/' * length} below it"))
     return sorted(found, key=lambda each: each.line), faults
 
 
-def _found(start: re.Match[str], begin: int, end: int, body: str, faults: list[tuple[int, str]]) -> Iterator[Found]:
-    """The directive, if it is filled as the table says; else what is wrong with it."""
-    name, argument = start["name"], (start["argument"] or "").strip()
-    known = TABLE.get(name)
-    if known is None:
-        faults.append((begin, _unknown(name)))
-    elif known.argument and not argument:
-        faults.append((begin, f"the directive '{name}' needs {_a(known.argument)} after it; write {known.written}"))
-    elif argument and not known.argument:
-        faults.append((begin, f"the directive '{name}' takes nothing after it; write {known.written}"))
-    elif argument and not ARGUMENT.fullmatch(argument):
-        faults.append((begin, f"'{argument}' is no {known.argument}: small letters, digits and hyphens; write {known.written}"))
-    elif body.strip() and not known.prose:
-        faults.append((begin, f"the directive '{name}' takes no text inside; write the line /// right below it"))
-    elif known.prose and not body.strip():
-        faults.append((begin, f"the directive '{name}' is empty; write its text between the two lines"))
-    else:
-        yield Found(name, argument, begin, end, body)
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def _unknown(name: str) -> str:
-    if name in ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote", "admonition"):
+def _fault(found: Found) -> str:
+    """What is wrong with a directive, if it is not filled as the table says."""
+    known, name = TABLE.get(found.name), found.name
+    if known is None and name in (*ADMONITIONS, "admonition"):
         return f"there is no directive '{name}'; write an admonition as Material does: !!! {'note' if name == 'admonition' else name}"
-    if name in ("tab", "details"):
+    if known is None and name in ("tab", "details"):
         return f"""there is no directive '{name}'; write {'=== "Title"' if name == "tab" else '??? note "Title"'} and indent the text below it"""
-    return unknown("directive", name, TABLE)
+    if known is None:
+        return unknown("directive", name, TABLE)
+    if known.argument and not found.argument:
+        return f"the directive '{name}' needs {'an' if known.argument[0] in 'aeiou' else 'a'} {known.argument} after it; write {known.written}"
+    if found.argument and not known.argument:
+        return f"the directive '{name}' takes nothing after it; write {known.written}"
+    if found.argument and not ARGUMENT.fullmatch(found.argument):
+        return f"'{found.argument}' can't be the {known.argument}: small letters, digits and hyphens; write {known.written}"
+    if found.body.strip() and not known.prose:
+        return f"the directive '{name}' takes no text inside; write the line /// right below it"
+    return f"the directive '{name}' is empty; write its text between the two lines" if known.prose and not found.body.strip() else ""

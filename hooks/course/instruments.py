@@ -77,7 +77,7 @@ class SelfCheckFile(Record):
     question_then: Text
     answers: Annotated[tuple[Text, Text, Text, Text, Text], Field(description="numbers of days; they count 0 to 4")]
     no_fit: Text
-    alike: Annotated[int, Field(ge=1, description="so many equal answers, and the page asks for another look")]
+    alike: Annotated[int, Field(ge=1, description="with this many equal answers, the page asks for another look")]
     noise: Annotated[Range, Field(description="points of change: below the first is noise, from the second on it is likely")]
     weeks_until_after: Annotated[int, Field(ge=1)]
     scales: tuple[Scale, ...]
@@ -91,13 +91,8 @@ class SelfCheckFile(Record):
         return tuple(item for scale in self.scales for item in scale.items)
 
     @property
-    def principles(self) -> tuple[Scale, ...]:
-        """The scales of the principles, without the closing habit, which stands last."""
-        return self.scales[:-1]
-
-    @property
     def habit(self) -> Scale:
-        """The scale of the closing habit."""
+        """The scale of the closing habit, which stands after those of the principles."""
         return self.scales[-1]
 
     @cached_property

@@ -12,7 +12,7 @@ from course import text
 from course.instruments import ObserverFile, SelfCheckFile
 from course.module import Module
 from course.question import Question
-from course.records import CourseFile, Dialogue, Idea, Layout, Outcome, Source, Term
+from course.records import CourseFile, Dialogue, Idea, Layout, Source, Term
 from course.sessions import Programme, programmes
 from course.talks.talk import Talk
 from course.workshop import WorkshopsFile
@@ -26,14 +26,6 @@ class Place:
     page: str
     anchor: str
     label: str
-
-
-@dataclass(frozen=True)
-class Citing:
-    """A page that cites a source: its source path and its name."""
-
-    page: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -74,11 +66,6 @@ class Course:
         return {q.id: (m, q) for m in self.modules for q in m.questions}
 
     @cached_property
-    def outcome_by_id(self) -> dict[str, tuple[Module, Outcome]]:
-        """Every outcome of the course with its module, by id."""
-        return {o.id: (m, o) for m in self.modules for o in m.file.outcomes}
-
-    @cached_property
     def dialogue_by_id(self) -> dict[str, tuple[Module, Dialogue]]:
         """Every contrast pair of the course with its module, by id."""
         return {d.id: (m, d) for m in self.modules for d in m.dialogues}
@@ -108,24 +95,14 @@ class Course:
         """Online minutes of the course."""
         return sum(m.file.minutes.total for m in self.modules)
 
-    @property
-    def question_count(self) -> int:
-        """Questions in the bank."""
-        return sum(len(m.questions) for m in self.modules)
-
-    @property
-    def outcome_count(self) -> int:
-        """Outcomes of all modules."""
-        return sum(len(m.file.outcomes) for m in self.modules)
-
     @cached_property
     def counts(self) -> dict[str, int]:
         """What a page may count with ``[=name]``, so that no figure is written twice."""
         return {
             "minutes": self.minutes,
             "modules": len(self.modules),
-            "outcomes": self.outcome_count,
-            "questions": self.question_count,
+            "outcomes": sum(len(m.file.outcomes) for m in self.modules),
+            "questions": sum(len(m.questions) for m in self.modules),
             "check-questions": sum(len(m.check) for m in self.modules),
             "pairs": sum(len(m.dialogues) for m in self.modules),
             "modules-with-pairs": sum(bool(m.dialogues) for m in self.modules),
@@ -154,48 +131,38 @@ class Course:
         return self.file.layouts[module.file.layout]
 
     @cached_property
-    def citing(self) -> dict[str, tuple[Citing, ...]]:
-        """For each cited source the pages that cite it: lessons with their questions, then the pages of the instruments."""
-        found: dict[str, list[Citing]] = {}
-        cited = [
-            (Citing(m.lesson_page, m.title), [*(c.id for c in m.lesson.citations), *(e for q in m.questions for e in q.evidence)])
-            for m in self.modules
-        ]
-        if self.self_check:
-            cited.append((Citing("self-check.md", self.self_check.title), [i for line in self.self_check.about for i in text.citations(line)]))
-        if self.observer:
-            lines = [line for note in self.observer.sections for line in note.lines]
-            cited.append((Citing("observer-form.md", self.observer.title), [i for line in lines for i in text.citations(line)]))
-        if self.workshops:
-            cited.append((Citing("workshops.md", self.workshops.title), [i for line in self.workshops.about for i in text.citations(line)]))
-        for citing, ids in cited:
+    def citing(self) -> dict[str, list[tuple[str, str]]]:
+        """For each cited source the pages that cite it, by name and path: lessons with their questions, then the pages of the instruments."""
+        cited = []
+        for m in self.modules:
+            cited.append(((m.title, m.lesson_page), [*(c.id for c in m.lesson.citations), *(id_ for q in m.questions for id_ in q.evidence)]))
+        for path, file in (("self-check.md", self.self_check), ("observer-form.md", self.observer), ("workshops.md", self.workshops)):
+            if file:
+                lines = [line for note in file.sections for line in note.lines] if isinstance(file, ObserverFile) else file.about
+                cited.append(((file.title, path), [id_ for line in lines for id_ in text.citations(line)]))
+        found: dict[str, list[tuple[str, str]]] = {}
+        for page, ids in cited:
             for source in dict.fromkeys(ids):
-                found.setdefault(source, []).append(citing)
-        return {source: tuple(pages) for source, pages in found.items()}
+                found.setdefault(source, []).append(page)
+        return found
 
     @cached_property
-    def idea_uses(self) -> dict[str, tuple[Place, ...]]:
+    def idea_uses(self) -> dict[str, list[Place]]:
         """For each idea of the article the places that treat it: sections, contrast pairs, exercises, questions."""
         found: dict[str, list[Place]] = {}
-
-        def note(ideas: tuple[str, ...], module: Module, page: str, anchor: str, label: str) -> None:
-            for idea in ideas:
-                found.setdefault(idea, []).append(Place(module, page, anchor, label))
-
         for m in self.modules:
-            for s in m.lesson.sections:
-                note(s.ideas, m, m.lesson_page, s.id, s.title)
-            for d in m.dialogues:
-                note(d.ideas, m, m.lesson_page, d.id, d.title)
+            places = [(s.ideas, Place(m, m.lesson_page, s.id, s.title)) for s in m.lesson.sections]
+            places += [(d.ideas, Place(m, m.lesson_page, d.id, d.title)) for d in m.dialogues]
             if m.file.exercise:
-                note(m.file.exercise.ideas, m, m.lesson_page, "tomorrow", m.file.exercise.title)
-            asked = tuple(dict.fromkeys(i for q in m.check for i in q.article))
-            note(asked, m, m.check_page, "", "Check")
-        return {idea: tuple(uses) for idea, uses in found.items()}
+                places.append((m.file.exercise.ideas, Place(m, m.lesson_page, "tomorrow", m.file.exercise.title)))
+            asked = tuple(dict.fromkeys(idea for q in m.check for idea in q.article))
+            for ideas, place in [*places, (asked, Place(m, m.check_page, "", "Check"))]:
+                for idea in ideas:
+                    found.setdefault(idea, []).append(place)
+        return found
 
     def neighbours(self, module: Module) -> tuple[Module | None, Module | None]:
         """The modules before and after ``module`` in the course order."""
-        i = self.place_by_slug[module.slug]
-        before = self.modules[i - 1] if i else None
-        after = self.modules[i + 1] if i + 1 < len(self.modules) else None
-        return before, after
+        around = (None, *self.modules, None)
+        place = self.place_by_slug[module.slug]
+        return around[place], around[place + 2]

@@ -22,11 +22,10 @@ def forms(term: Term) -> str:
 
 @dataclass(frozen=True)
 class Citation:
-    """An evidence mark ``[@id]`` in a lesson: where it stands and the sentence or cell it supports."""
+    """An evidence mark ``[@id]`` in a lesson, and where it stands."""
 
     id: str
     line: int
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ class Section:
     ideas: tuple[str, ...]
     outcomes: tuple[str, ...]
     prose: str
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether this is one of the teaching sections s1, s2, …"""
-        return self.id.startswith("s") and self.id[1:].isdigit()
 
 
 @dataclass(frozen=True)
@@ -59,8 +53,8 @@ class Lesson:
 
     @property
     def numbered(self) -> tuple[Section, ...]:
-        """The teaching sections, without contrast pairs and cards."""
-        return tuple(s for s in self.sections if s.is_numbered)
+        """The teaching sections s1, s2, …, without contrast pairs and cards."""
+        return tuple(s for s in self.sections if re.fullmatch(r"s\d+", s.id))
 
     @property
     def prose(self) -> str:

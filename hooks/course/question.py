@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -54,7 +55,7 @@ class Part:
         """Whether each choice has its reason."""
         return bool(self.choices) and len(self.reasons) == len(self.choices)
 
-    @property
+    @cached_property
     def markdown(self) -> str:
         """The part in the syntax of mkdocs-quiz."""
         if self.blank:
@@ -116,7 +117,7 @@ class Question(Record):
     shuffle: bool = True
     kind: str
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The question as quizzes: one, or one for each line, with the question above the line."""
         raise NotImplementedError
@@ -160,11 +161,6 @@ class Option(Record):
     feedback: Text
     why_tempting: Text | None = None
 
-    @property
-    def points(self) -> int:
-        """What ticking it earns, where one may tick one only."""
-        return int(self.correct)
-
 
 class Step(Record):
     """One choice of a situation question: best (2 points), workable (1) or neither (0)."""
@@ -192,15 +188,15 @@ class Choice(Question):
     template = "questions-choice.html"
     options: tuple[Option | Step, ...]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """All in one, with reasons of the options' own."""
         picks = tuple(Pick(o.text, value, self.points(o), o.correct) for value, o in zip("abcde", self.options, strict=False))
         return (Part((self.stem,), picks, tuple(o.feedback for o in self.options), self.worth),)
 
     def points(self, option: Option | Step) -> int:
-        """What ticking an option earns."""
-        return option.points
+        """What ticking an option earns, where one may tick one only."""
+        return option.points if isinstance(option, Step) else int(option.correct)
 
     @property
     def texts(self) -> Iterator[tuple[str, str]]:

@@ -173,9 +173,9 @@ class Layout(Record):
     outcomes: Range
     warm_up: int
     dialogues: int
-    questions: Annotated[int, Field(description="at least so many in the bank")]
+    questions: Annotated[int, Field(description="the fewest in the bank")]
     shown: Annotated[int, Field(description="questions in the check")]
-    situations_shown: Annotated[int, Field(description="of these, at least so many situation questions")]
+    situations_shown: Annotated[int, Field(description="of these, the fewest situation questions")]
     ready_percent: Annotated[Percent | None, Field(description="share of points from which a check says ready; null: it never does")]
     ready_per_principle: Annotated[Percent | None, Field(description="the same for each principle by itself")] = None
 
@@ -187,8 +187,8 @@ class Promises(Record):
     outcomes: int
     minutes: int
     pairs: int
-    questions: Annotated[int, Field(description="at least so many in the bank")]
-    without_sale: Annotated[int, Field(description="at least so many server versions that end without a sale")]
+    questions: Annotated[int, Field(description="the fewest in the bank")]
+    without_sale: Annotated[int, Field(description="the fewest server versions that end without a sale")]
     boxes: Annotated[int, Field(description="lines of all checklists")]
     terms: Range
 
@@ -213,7 +213,7 @@ class Person(Record):
 class CourseFile(Record):
     """``course.yml``: name, article, order of the modules, layouts, people and pages."""
 
-    id: Annotated[Slug, Field(description="what readers' browsers keep their records under; a course that goes its own way takes its own id")]
+    id: Annotated[Slug, Field(description="what readers' browsers keep their records under; a course that goes its own way needs its own id")]
     version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+(\.[0-9]+)?$", description="of the course, as a completion record names it")]
     title: Text
     subtitle: Text

@@ -60,14 +60,13 @@ def new_module(docs: Path, slug: str, code: str) -> list[Path]:
     """Make a module folder with its files. The line in ``course.yml`` is the writer's to add, when it is ready."""
     folder = docs / slug
     if folder.exists():
-        raise RefusedError(f"docs/{slug} exists already; choose another name")
+        raise RefusedError(f"docs/{slug} already exists; choose another name")
     if not re.fullmatch(r"[A-Z][0-9]{0,3}", code):
-        raise RefusedError(f"'{code}' is no module code; use a capital letter and a number, such as M6")
-    texts = {name: _filled(name, code) for name in ("module.yml", "index.md")} | {"questions.yml": "questions:" + _question(code, "recall", 1)}
-    texts |= {name: _filled(name, code) for name in ("checklist.yml", "dialogues.yml")}
-    if (docs / "workshops.yml").exists():
-        texts["workshop.yml"] = _filled("workshop.yml", code)
+        raise RefusedError(f"'{code}' isn't a module code; use a capital letter and a number, such as M6")
+    names = ["module.yml", "index.md", "questions.yml", "checklist.yml", "dialogues.yml"]
+    names += ["workshop.yml"] if (docs / "workshops.yml").exists() else []
     folder.mkdir(parents=True)
-    for name, text in texts.items():
+    for name in names:
+        text = "questions:" + _question(code, "recall", 1) if name == "questions.yml" else _filled(name, code)
         (folder / name).write_text(text, encoding="utf-8")
-    return [folder / name for name in texts]
+    return [folder / name for name in names]

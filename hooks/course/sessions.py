@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from course.module import Module
@@ -36,14 +36,23 @@ class Session:
     """Something to run from beginning to end. ``length`` is what it says it takes, in minutes."""
 
     id: str
-    title: str
     length: int
     slots: tuple[Slot, ...]
+
+    @property
+    def title(self) -> str:
+        """How it is called beside another of its workshop."""
+        return f"{self.length} minutes"
 
     @property
     def minutes(self) -> int:
         """What its steps add up to."""
         return sum(slot.minutes for slot in self.slots)
+
+    @property
+    def breaks(self) -> int:
+        """Minutes of break."""
+        return sum(s.minutes for s in self.slots if s.words.activity == "break")
 
     def share(self, activities: frozenset[str]) -> float:
         """The part of the session that goes to some activities, 0 to 100."""
@@ -55,11 +64,6 @@ class Session:
         return [(title, list(slots)) for title, slots in groupby(self.slots, key=lambda slot: slot.block)]
 
     @property
-    def breaks(self) -> int:
-        """Minutes of break."""
-        return sum(s.minutes for s in self.slots if s.words.activity == "break")
-
-    @property
     def sheets(self) -> tuple[str, ...]:
         """The ids of what is to be printed, in the order of use; the run sheet first."""
         return tuple(dict.fromkeys(["run-sheet", *(sheet for s in self.slots for sheet in s.words.sheets)]))
@@ -67,71 +71,47 @@ class Session:
 
 @dataclass(frozen=True)
 class Programme:
-    """A workshop with its pages: a kit in two lengths, the half-day, or a follow-up."""
+    """A workshop: a kit in two lengths, the half-day, or a follow-up, with the question that each kit brings along to it.
+
+    Its pages are named by their source paths: the one that explains it, the one for the projector, the one to print.
+    """
 
     id: str
     title: str
     description: str
     plan: WorkshopFile | HalfDay | FollowUp
     sessions: tuple[Session, ...]
-    folder: str
     people: tuple[int, int]
+    page: str
+    run_page: str
+    pack_page: str
     module: Module | None = None
-
-    @property
-    def asks(self) -> str:
-        """The question that each kit brings along to a follow-up; "" for the others."""
-        return self.plan.asks if isinstance(self.plan, FollowUp) else ""
-
-    @property
-    def page(self) -> str:
-        """Source path of the page that explains it."""
-        return f"{self.folder}workshop.md" if self.module else f"{self.folder}.md"
-
-    @property
-    def run_page(self) -> str:
-        """Source path of the page for the projector."""
-        return f"{self.folder}run.md" if self.module else f"{self.folder}-run.md"
-
-    @property
-    def pack_page(self) -> str:
-        """Source path of the page to print."""
-        return f"{self.folder}pack.md" if self.module else f"{self.folder}-pack.md"
+    asks: str = ""
 
 
-def _slot(words: Words, minutes: int | None, rounds: Round | None, module: Module | None = None, block: str = "") -> Slot:
-    """A step whose minutes are its own, or those of its rounds."""
-    return Slot(words, rounds.minutes if rounds else minutes or 0, rounds, module, block)
-
-
-def _placed(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """Slots one after the other; those of 0 minutes are left out."""
+def _slots(steps: Iterable[tuple[Words, int | None, Round | None, Module | None, str]]) -> tuple[Slot, ...]:
+    """Steps one after the other, as long as they or their rounds say, with module and heading; those of 0 minutes are left out."""
     placed: list[Slot] = []
-    for slot in slots:
-        if slot.minutes:
-            placed.append(replace(slot, start=sum(s.minutes for s in placed)))
+    for words, minutes, rounds, module, block in steps:
+        if lasts := rounds.minutes if rounds else minutes:
+            placed.append(Slot(words, lasts, rounds, module, block, start=sum(s.minutes for s in placed)))
     return tuple(placed)
 
 
 def kit_session(module: Module, kit: WorkshopFile, length: KitLength) -> Session:
     """The kit of a module in one of its two lengths."""
-    slots = [
-        _slot(step, step.minutes.of(length) if step.minutes else None, step.rounds.of(length) if step.rounds else None, module) for step in kit.steps
-    ]
-    return Session(f"{kit.kit.lower()}-{length}", f"{length} minutes", int(length), _placed(slots))
+    return Session(f"{kit.kit.lower()}-{length}", int(length), _slots((step, *step.of(length), module, "") for step in kit.steps))
 
 
 def _half_day(modules: Sequence[Module], day: HalfDay) -> Session:
-    by_slug = {m.slug: m for m in modules}
-    own = {step.id: step for step in day.own_steps}
-    slots: list[Slot] = []
+    known: dict[tuple[str | None, str], tuple[Words, Module | None]] = {(None, step.id): (step, None) for step in day.own_steps}
+    known |= {(m.slug, step.id): (step, m) for m in modules if m.workshop for step in m.workshop.steps}
+    steps = []
     for block in day.blocks:
         for taken in block.steps:
-            module = by_slug.get(taken.kit or "")
-            known: dict[str, Words] = {s.id: s for s in module.workshop.steps} if module and module.workshop else {**own}
-            if words := known.get(taken.step):
-                slots.append(_slot(words, taken.minutes, taken.rounds, module, block.title))
-    return Session("half-day", f"{day.minutes} minutes", day.minutes, _placed(slots))
+            if found := known.get((taken.kit, taken.step)):  # else a rule says that there is no such step
+                steps.append((found[0], taken.minutes, taken.rounds, found[1], block.title))
+    return Session("half-day", day.minutes, _slots(steps))
 
 
 def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Programme, ...]:
@@ -140,21 +120,23 @@ def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Progra
     found = []
     for m in modules:
         if kit := m.workshop:
-            description = f"A workshop on {m.title}, in an hour or half an hour, with cues, cards and everything to print."
+            about = f"A workshop on {m.title}, in an hour or half an hour, with cues, cards and everything to print."
             sessions = tuple(kit_session(m, kit, length) for length in LENGTHS)
-            found.append(Programme(kit.kit.lower(), m.title, description, kit, sessions, f"{m.slug}/", people, m))
+            pages = (f"{m.slug}/workshop.md", f"{m.slug}/run.md", f"{m.slug}/pack.md")
+            found.append(Programme(kit.kit.lower(), m.title, about, kit, sessions, people, *pages, m))
     day = shared.half_day
-    found.append(Programme("half-day", day.title, day.description, day, (_half_day(modules, day),), "half-day", day.people))
+    pages = ("half-day.md", "half-day-run.md", "half-day-pack.md")
+    found.append(Programme("half-day", day.title, day.description, day, (_half_day(modules, day),), day.people, *pages))
     for follow in shared.follow_ups:
-        slots = _placed(_slot(step, step.minutes, step.rounds) for step in follow.steps)
-        session = Session(follow.id, f"{follow.minutes} minutes", follow.minutes, slots)
-        found.append(Programme(follow.id, follow.title, follow.description, follow, (session,), f"after-{follow.id}", people))
+        session = Session(follow.id, follow.minutes, _slots((step, step.minutes, step.rounds, None, "") for step in follow.steps))
+        pages = (f"after-{follow.id}.md", f"after-{follow.id}-run.md", f"after-{follow.id}-pack.md")
+        found.append(Programme(follow.id, follow.title, follow.description, follow, (session,), people, *pages, asks=follow.asks))
     return tuple(found)
 
 
 @dataclass(frozen=True)
 class WeekPlan:
-    """A week of the four-week plan: number, what is done, and minutes by column."""
+    """A week of the four-week plan: number, minutes by column, for one seller, and what is done."""
 
     week: int
     online: int
@@ -166,7 +148,7 @@ class WeekPlan:
 
     @property
     def total(self) -> int:
-        """Minutes of the week, for one seller."""
+        """Minutes of the week."""
         return self.online + self.session + self.daily + self.buddy + self.observed
 
 
@@ -176,24 +158,21 @@ def cohort(by_slug: Mapping[str, Module], shared: WorkshopsFile) -> tuple[WeekPl
     follow_ups = {f.id: f for f in shared.follow_ups}
     weeks = []
     for week in plan.weeks:
-        modules = [by_slug[slug] for slug in week.modules]
-        kits = [(by_slug[ref.kit], int(ref.length)) for ref in week.sessions]
-        follow_up = follow_ups[week.follow_up] if week.follow_up else None
-        words = [f"Lesson and check: {m.title}, {m.file.minutes.total} minutes" for m in modules]
-        words += [f"Self-check, {plan.self_check} minutes"] if week.self_check else []
-        words += [f"{week.extra.what}, {week.extra.minutes} minutes"] if week.extra else []
-        words += [f"Session: {m.title}, {minutes} minutes" for m, minutes in kits]
-        words += [f"Session: {follow_up.title}, {follow_up.minutes} minutes"] if follow_up else []
-        online = sum(m.file.minutes.total for m in modules) + plan.self_check * week.self_check + (week.extra.minutes if week.extra else 0)
+        lessons = [(f"Lesson and check: {m.title}", m.file.minutes.total) for m in (by_slug[slug] for slug in week.modules)]
+        lessons += [("Self-check", plan.self_check)] if week.self_check else []
+        lessons += [(week.extra.what, week.extra.minutes)] if week.extra else []
+        sessions = [(f"Session: {by_slug[ref.kit].title}", int(ref.length)) for ref in week.sessions]
+        if week.follow_up:
+            sessions.append((f"Session: {follow_ups[week.follow_up].title}", follow_ups[week.follow_up].minutes))
         weeks.append(
             WeekPlan(
-                week=week.week,
-                online=online,
-                session=sum(minutes for _, minutes in kits) + (follow_up.minutes if follow_up else 0),
+                week.week,
+                online=sum(minutes for _, minutes in lessons),
+                session=sum(minutes for _, minutes in sessions),
                 daily=plan.daily.minutes * plan.daily.days * week.practice,
                 buddy=plan.buddy.minutes * week.practice,
                 observed=plan.observed.minutes * week.practice,
-                words=tuple(words),
+                words=tuple(f"{what}, {minutes} minutes" for what, minutes in lessons + sessions),
             )
         )
     return tuple(weeks)

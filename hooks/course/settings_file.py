@@ -15,13 +15,11 @@ import yaml
 from course.load import load_course
 from course.model import Course
 from course.problems import InvalidCourse, Location, Problem, dotted, unknown
-from course.settings import EXTENSIONS, NO_EXTENSIONS, Verdict, known, row
+from course.settings import EXTENSIONS, FINE, IDLE, NO_EXTENSIONS, TABLE, said_of
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 #: Files that the build makes.
 _MADE = ("assets/course.js", "assets/workshop.js")
-_ELSEWHERE = ("https://", "http://", "//")
-_FOREIGN = "{} is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"
 
 
 @dataclass
@@ -33,12 +31,12 @@ class Settings:
     #: Keys of which MkDocs takes the last without a word.
     twice: list[Problem] = field(default_factory=list)
 
-    def problem(self, location: Location, name: str, message: str) -> Problem:
-        """A problem at a setting, or at the nearest one around it."""
+    def problem(self, location: Location, message: str, name: str = "") -> Problem:
+        """A problem at a setting, or at the nearest one around it; its name is that of its keys, if it has no other."""
+        name = name or ".".join(step for step in location if isinstance(step, str))
         while location and location not in self.lines:
             location = location[:-1]
-        file, line = self.lines.get(location, ("mkdocs.yml", 1))
-        return Problem(file, line, name, message)
+        return Problem(*self.lines.get(location, ("mkdocs.yml", 1)), name, message)
 
     def at(self, *location: str) -> Any:
         """The value at a place; ``None`` where there is none."""
@@ -47,12 +45,18 @@ class Settings:
             here = here.get(step) if isinstance(here, dict) else None
         return here
 
+    def listed(self, *location: str) -> list[tuple[Location, Any]]:
+        """The entries of a list at a place, each with its own."""
+        found = self.at(*location)
+        return [((*location, place), entry) for place, entry in enumerate(found if isinstance(found, list) else ())]
+
 
 #: What MkDocs says of a setting, and how to say it to a writer.
 _SAYS = (
     (r"Unrecognised configuration name|KeyError", "there is no such setting; check the spelling, or take it out"),
-    (r"not installed|ModuleNotFoundError", "this is not installed; check the spelling, or take it out"),
-)
+    (r"['\"](?P<name>[^'\"]+)['\"].* not installed|No module named ['\"](?P<module>[^'\"]+)",
+     "'{}' is not installed; check the spelling, or take it out"),
+)  # fmt: skip
 
 
 def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Problem]]:
@@ -128,40 +132,47 @@ def check(settings: Settings, docs: Path, title: str | None) -> tuple[list[Probl
 
     Out: the problems, and the notices: settings that do no harm, and nothing else.
     """
-    problems: list[Problem] = []
-    notices: list[Problem] = []
+    problems, notices = [*settings.twice, *_whole(settings, title), *_files(settings, docs), *_links(settings)], list[Problem]()
     for name, value, location in _named(settings):
-        setting = row(name)
-        if setting is None:
-            problem = _unknown(settings, name, location)
-            (problems if name.startswith("theme.features: ") else notices).extend([problem] if problem else [])
-        elif setting.verdict is Verdict.REFUSED and value not in setting.fine:
-            problems.append(settings.problem(location, name, setting.says))
-        elif setting.verdict is Verdict.IDLE:
-            notices.append(settings.problem(location, name, f"{setting.verdict.value}; take it out"))
-    problems += [*settings.twice, *_quiz(settings), *_name(settings, title), *_edits(settings), *_files(settings, docs), *_lists(settings)]
+        said = said_of(name)
+        if said is None and name.startswith("theme.features: "):
+            known = " ".join(TABLE["theme.features: "]).replace(".*", "").split()
+            close = difflib.get_close_matches(name.removeprefix("theme.features: "), known, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else "see what there is in hooks/course/settings.py"
+            problems.append(settings.problem(location, f"Material has no such feature; {hint}", name))
+        elif said is None and name.startswith("plugins: "):
+            notices.append(settings.problem(location, "runs, but the frame is not Material's; look whether its work shows in the built pages", name))
+        elif said == IDLE or (said is None and name.startswith("theme.")):
+            notices.append(settings.problem(location, IDLE, name))
+        elif said and (name not in FINE or value != FINE[name]):
+            problems.append(settings.problem(location, said, name))
     return sorted(set(problems)), sorted(set(notices))
 
 
 def extensions(settings: Settings) -> Iterator[Problem]:
     """What is wrong with the extensions of Markdown: one that pages need is missing or set otherwise, or one does harm."""
-    name = "markdown_extensions"
-    listed = [(entry if isinstance(entry, str) else next(iter(entry or {"": None})), entry) for entry in _listed(settings.at(name))]
-    given = {each: (entry[each] or {}) if isinstance(entry, dict) else {} for each, entry in listed}
-    for each, options in EXTENSIONS.items():
-        near = difflib.get_close_matches(each, set(given) - set(EXTENSIONS), n=1, cutoff=0.9)
-        if each not in given and near:
-            place = next(n for n, (found, _) in enumerate(listed) if found == near[0])
-            yield settings.problem((name, place), name, unknown("extension", near[0], [each]))
-        elif each not in given:
-            yield settings.problem((name,), name, f"{each} is missing, and what pages write for it would reach readers raw; put it back")
-        for key, wanted in options.items():
-            if each in given and given[each].get(key) != wanted:
-                place = next(n for n, (known_, _) in enumerate(listed) if known_ == each)
-                yield settings.problem((name, place), f"{name}: {each}", f"the style sheet is made for {key}: {str(wanted).lower()}; write that")
-    for place, (each, _) in enumerate(listed):
-        if each in NO_EXTENSIONS:
-            yield settings.problem((name, place), f"{name}: {each}", NO_EXTENSIONS[each])
+    key = "markdown_extensions"
+    places, given = {}, {}
+    for location, entry in settings.listed(key):
+        name, options = _pair(entry)
+        places[name], given[name] = location, options
+    for name, wanted in EXTENSIONS.items():
+        near = difflib.get_close_matches(name, set(given) - set(EXTENSIONS), n=1, cutoff=0.9)
+        if name not in given and near:
+            yield settings.problem(places[near[0]], unknown("extension", near[0], [name]))
+        elif name not in given:
+            yield settings.problem((key,), f"{name} is missing, and what pages write for it would reach readers raw; put it back")
+        for option, value in wanted.items():
+            if name in given and given[name].get(option) != value:
+                said = f"the style sheet is made for {option}: {str(value).lower()}; write that"
+                yield settings.problem(places[name], said, f"{key}: {name}")
+    yield from (settings.problem(places[name], NO_EXTENSIONS[name], f"{key}: {name}") for name in given if name in NO_EXTENSIONS)
+
+
+def _pair(entry: Any) -> tuple[str, dict[str, Any]]:
+    """An entry of a list of plugins or extensions: its name, and its options."""
+    name, options = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, {})
+    return str(name), options if isinstance(options, dict) else {}
 
 
 def _platform(file: Path, settings: Settings) -> Iterator[Problem]:
@@ -176,9 +187,9 @@ def _platform(file: Path, settings: Settings) -> Iterator[Problem]:
         words = str(said)
         place = max((at for at in settings.lines if at[:1] == (key,) and (len(at) == 1 or _names(settings, at, words))), key=len, default=(key,))
         first = words.split("\n")[0].rstrip(".")
-        yield settings.problem(
-            place, dotted(place), next((says for pattern, says in _SAYS if re.search(pattern, words)), f"{first}; write another value")
-        )
+        hits = ((re.search(pattern, words), says) for pattern, says in _SAYS)
+        says = next((says.format(found[found.lastgroup or 0]) for found, says in hits if found), f"{first}; write another value")
+        yield settings.problem(place, says, dotted(place))
 
 
 def _names(settings: Settings, at: Location, words: str) -> bool:
@@ -191,95 +202,69 @@ def _names(settings: Settings, at: Location, words: str) -> bool:
 
 def _named(settings: Settings) -> Iterator[tuple[str, Any, Location]]:
     """Each setting that the table may know: name, value, place."""
-    for key, value in settings.data.items():
-        yield key, value, (key,)
+    yield from ((key, value, (key,)) for key, value in settings.data.items())
     for part in ("theme", "extra"):
-        for key, value in (settings.at(part) or {}).items() if isinstance(settings.at(part), dict) else ():
-            yield f"{part}.{key}", value, (part, key)
-    for place, feature in enumerate(_listed(settings.at("theme", "features"))):
-        yield f"theme.features: {feature}", True, ("theme", "features", place)
-    for name, options, location in _plugins(settings):
+        values = settings.at(part)
+        yield from ((f"{part}.{key}", value, (part, key)) for key, value in values.items()) if isinstance(values, dict) else ()
+    for location, feature in settings.listed("theme", "features"):
+        yield f"theme.features: {feature}", True, location
+    for location, name, options in _plugins(settings):
         yield f"plugins: {name}", True, location
         for key, value in options.items() if name == "mkdocs_quiz" else ():
-            yield f"plugins.{name}.{key}", value, (*location, name, key) if location[1] != name else (*location, key)
+            yield f"plugins.{name}.{key}", value, (*location, *([name] if name not in location else ()), key)
 
 
-def _plugins(settings: Settings) -> Iterator[tuple[str, dict[str, Any], Location]]:
-    """Each plugin, without the name of the theme before it: its options and its place. MkDocs takes a list or a mapping."""
+def _plugins(settings: Settings) -> Iterator[tuple[Location, str, dict[str, Any]]]:
+    """Each plugin: its place, its name without that of the theme, its options. MkDocs takes a list or a mapping."""
     found = settings.at("plugins")
-    if isinstance(found, dict):
-        for name, options in found.items():
-            yield name.removeprefix("material/"), options if isinstance(options, dict) else {}, ("plugins", name)
-    for place, entry in enumerate(_listed(found)):
-        name, options = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, {})
-        yield str(name).removeprefix("material/"), options if isinstance(options, dict) else {}, ("plugins", place)
+    entries = [(("plugins", name), {name: options}) for name, options in found.items()] if isinstance(found, dict) else settings.listed("plugins")
+    for location, entry in entries:
+        name, options = _pair(entry)
+        yield location, name.removeprefix("material/"), options
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _unknown(settings: Settings, name: str, location: Location) -> Problem | None:
-    """What to say of a setting that is not in the table; nothing of one that is the platform's, or for a writer's own templates."""
-    kind, _, own = name.rpartition(": ")
-    if kind == "theme.features":
-        close = difflib.get_close_matches(own, known("theme.features: "), n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "see what there is in hooks/course/settings.py"
-        return settings.problem(location, name, f"Material has no such feature; {hint}")
-    if kind == "plugins":
-        return settings.problem(location, name, "runs, but the frame is not Material's; look whether its work shows in the built pages")
-    if name.startswith("theme."):
-        return settings.problem(location, name, f"{Verdict.IDLE.value}; take it out")
-    return None
-
-
-def _quiz(settings: Settings) -> Iterator[Problem]:
-    if "mkdocs_quiz" not in [name for name, *_ in _plugins(settings)]:
-        yield settings.problem(("plugins",), "plugins", "mkdocs_quiz is missing, which makes the questions; add it")
-
-
-def _name(settings: Settings, title: str | None) -> Iterator[Problem]:
-    name = settings.at("site_name")
-    if title is not None and name != title:
+def _whole(settings: Settings, title: str | None) -> Iterator[Problem]:
+    """What the course needs of settings together."""
+    if "mkdocs_quiz" not in [name for _, name, _ in _plugins(settings)]:
+        yield settings.problem(("plugins",), "mkdocs_quiz is missing, which makes the questions; add it")
+    if title is not None and (name := settings.at("site_name")) != title:
         said = f"'{name}' is not the title in docs/course.yml, '{title}'; write the title here too, or change it there"
-        yield settings.problem(("site_name",), "site_name", said)
-
-
-def _edits(settings: Settings) -> Iterator[Problem]:
-    """MkDocs makes up an address to edit from ``repo_url``, with a branch that may not be there: only one that was written counts."""
+        yield settings.problem(("site_name",), said)
+    # MkDocs makes up an address to edit from repo_url, with a branch that may not be there: only one that was written counts.
     told = settings.at("repo_url") and (settings.at("edit_uri") or settings.at("edit_uri_template"))
-    for place, feature in enumerate(_listed(settings.at("theme", "features"))):
+    for location, feature in settings.listed("theme", "features"):
         if feature in ("content.action.edit", "content.action.view") and not told:
             said = "where the files are is not said; write repo_url, and edit_uri such as 'edit/main/docs/'"
-            yield settings.problem(("theme", "features", place), f"theme.features: {feature}", said)
+            yield settings.problem(location, said, f"theme.features: {feature}")
 
 
 def _files(settings: Settings, docs: Path) -> Iterator[Problem]:
     """Pictures have to be there, and everything has to come from the site itself: its policy lets nothing else in."""
-    for part, key in (("theme", "logo"), ("theme", "favicon"), ("extra", "picture")):
-        value, name = settings.at(part, key), f"{part}.{key}"
-        if value is None and name == "theme.favicon":
-            yield settings.problem((part,), name, "is missing; name a picture in docs, such as 'assets/favicon.svg'")
-        elif str(value).startswith(_ELSEWHERE):
-            yield settings.problem((part, key), name, _FOREIGN.format(value))
-        elif value is not None and not (docs / str(value)).is_file():
-            yield settings.problem((part, key), name, f"there is no file docs/{value}; put the picture there, or name one that is")
-        elif value is not None and key == "picture" and not str(value).endswith(_PICTURES):
-            yield settings.problem((part, key), name, f"other sites show {', '.join(_PICTURES)} only; save the picture as one of these")
+    if settings.at("theme", "favicon") is None:
+        yield settings.problem(("theme",), "is missing; name a picture in docs, such as 'assets/favicon.svg'", "theme.favicon")
+    wanted: list[tuple[Location, Any, str]] = [
+        ((part, key), settings.at(part, key), "put the picture there, or name one that is")
+        for part, key in (("theme", "logo"), ("theme", "favicon"), ("extra", "picture"))
+    ]
     for key in ("extra_css", "extra_javascript"):
-        for place, entry in enumerate(_listed(settings.at(key))):
-            path = str(entry.get("path", "") if isinstance(entry, dict) else entry)
-            if path.startswith(_ELSEWHERE):
-                yield settings.problem((key, place), key, _FOREIGN.format(path))
-            elif path not in _MADE and not (docs / path).is_file():
-                yield settings.problem((key, place), key, f"there is no file docs/{path}; put it there, or take the line out")
+        for location, entry in settings.listed(key):
+            path = entry.get("path") if isinstance(entry, dict) else entry
+            wanted.append((location, path, "put it there, or take the line out"))
+    for location, value, remedy in wanted:
+        if str(value).startswith(("https://", "http://", "//")):
+            said = f"{value} is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"
+            yield settings.problem(location, said)
+        elif value is not None and value not in _MADE and not (docs / str(value)).is_file():
+            yield settings.problem(location, f"there is no file docs/{value}; {remedy}")
+        elif value is not None and location[-1] == "picture" and not str(value).endswith(_PICTURES):
+            yield settings.problem(location, f"other sites show {', '.join(_PICTURES)} only; save the picture as one of these")
 
 
-def _lists(settings: Settings) -> Iterator[Problem]:
+def _links(settings: Settings) -> Iterator[Problem]:
     """Lists of links have the keys that the frame needs."""
     for key, needed in (("social", ("link",)), ("alternate", ("name", "link", "lang"))):
         value = settings.at("extra", key)
         entries = value if isinstance(value, list) else [value]
         if value is not None and not all(isinstance(e, dict) and all(isinstance(e.get(k), str) for k in needed) for e in entries):
             shape = ", ".join(f"{k}: …" for k in dict.fromkeys(["name", *needed]))
-            yield settings.problem(("extra", key), f"extra.{key}", f"this is no list of links; write each as '- {{{shape}}}'")
+            yield settings.problem(("extra", key), f"this is no list of links; write each as '- {{{shape}}}'")

@@ -7,6 +7,7 @@ reported as missing, so that one typo does not drown its own message.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +20,7 @@ from course.kinds import QuestionsFile
 from course.model import Course
 from course.module import Lesson, Module
 from course.problems import Location, Problem
-from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, ModuleFile
+from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, Layout, ModuleFile
 from course.talks.talk import TalksFile
 from course.validation import validate
 from course.workshop import WorkshopFile, WorkshopsFile
@@ -27,26 +28,20 @@ from course.yamlfile import Document, load, read_text
 
 T = TypeVar("T", bound=BaseModel)
 
-#: The files of a module folder and the model of each.
-MODULE_FILES: dict[str, type[BaseModel]] = {
+#: The files of a course and the model of each: those of the whole course, those that it may do without, those of a module.
+FILES: dict[str, type[BaseModel]] = {
+    "course.yml": CourseFile,
+    "evidence.yml": EvidenceFile,
+    "article-map.yml": ArticleMapFile,
+    "self-check.yml": SelfCheckFile,
+    "observer-form.yml": ObserverFile,
+    "workshops.yml": WorkshopsFile,
     "module.yml": ModuleFile,
     "questions.yml": QuestionsFile,
     "checklist.yml": ChecklistFile,
     "dialogues.yml": DialoguesFile,
     "workshop.yml": WorkshopFile,
     "talks.yml": TalksFile,
-}
-#: The files of the whole course and the model of each.
-COURSE_FILES: dict[str, type[BaseModel]] = {
-    "course.yml": CourseFile,
-    "evidence.yml": EvidenceFile,
-    "article-map.yml": ArticleMapFile,
-}
-#: Files that a course may do without, and the model of each.
-INSTRUMENT_FILES: dict[str, type[BaseModel]] = {
-    "self-check.yml": SelfCheckFile,
-    "observer-form.yml": ObserverFile,
-    "workshops.yml": WorkshopsFile,
 }
 #: Lists whose faulty entries are left out, so that the rules still see the sound ones.
 _LISTS = {"questions.yml": "questions", "dialogues.yml": "dialogues", "talks.yml": "talks", "evidence.yml": "sources", "article-map.yml": "ideas"}
@@ -83,6 +78,10 @@ class Reading:
         """A problem at a place of a YAML file that was read, named as under ``docs``."""
         return self.documents[path].problem(location, message)
 
+    def located(self, path: str, faults: Iterable[tuple[Location, str]]) -> Iterator[Problem]:
+        """Places and messages as problems of a YAML file."""
+        return (self.problem(path, location, message) for location, message in faults)
+
     def place(self, path: str, key: str, entry: str, nth: int = 0) -> Location:
         """Where the (``nth``) entry with id ``entry`` stands in the list ``key`` of a YAML file; the last one with -1."""
         items = self.documents[path].data[key]
@@ -118,7 +117,7 @@ def _file(reading: Reading, name: str, model: type[T]) -> T | None:
 
 
 def _if_there(reading: Reading, name: str, model: type[T]) -> T | None:
-    """A file that a course may do without, if it is there."""
+    """A file that a course may do without."""
     return _file(reading, name, model) if (reading.docs / name).exists() else None
 
 
@@ -133,21 +132,19 @@ def _slugs(reading: Reading) -> list[str]:
 def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | None:
     if not (reading.docs / slug).is_dir():
         i = reading.documents["course.yml"].data["modules"].index(slug)
-        reading.problems.append(
-            reading.problem("course.yml", ("modules", i), f"there is no folder docs/{slug}; make it with 'make new-module' or take the line out")
-        )
+        said = f"there is no folder docs/{slug}; make it with 'make new-module' or take the line out"
+        reading.problems.append(reading.problem("course.yml", ("modules", i), said))
         reading.whole = False
         return None
-    head = _file(reading, f"{slug}/module.yml", ModuleFile)
-    questions = _file(reading, f"{slug}/questions.yml", QuestionsFile)
+    head, questions = _file(reading, f"{slug}/module.yml", ModuleFile), _file(reading, f"{slug}/questions.yml", QuestionsFile)
     layout = course.layouts.get(head.layout) if course and head else None
     checklist = dialogues = workshop = None
-    if _expects(reading, f"{slug}/checklist.yml", "checklist" in layout.parts if layout else None, "checklist"):
+    if _expects(reading, f"{slug}/checklist.yml", layout):
         checklist = _file(reading, f"{slug}/checklist.yml", ChecklistFile)
         checklist = checklist or ChecklistFile(kind="habit", title="-", intro="-", daily=(), weekly=())
-    if _expects(reading, f"{slug}/dialogues.yml", bool(layout.dialogues) if layout else None, "dialogues"):
+    if _expects(reading, f"{slug}/dialogues.yml", layout):
         dialogues = _file(reading, f"{slug}/dialogues.yml", DialoguesFile)
-    if _expects(reading, f"{slug}/workshop.yml", "workshop" in layout.parts if layout else None, "workshop"):
+    if _expects(reading, f"{slug}/workshop.yml", layout):
         workshop = _file(reading, f"{slug}/workshop.yml", WorkshopFile)
     played = _if_there(reading, f"{slug}/talks.yml", TalksFile)
     prose = _lesson(reading, slug)
@@ -157,13 +154,14 @@ def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | 
     return Module(slug, head, prose, asked, checklist, pairs, workshop, talks)
 
 
-def _expects(reading: Reading, name: str, wanted: bool | None, what: str) -> bool:
-    """Whether a file that only some layouts have is to be read. One that no page would show is a problem; ``None``: can't tell."""
-    exists = (reading.docs / name).exists()
-    if wanted is None:
+def _expects(reading: Reading, name: str, layout: Layout | None) -> bool:
+    """Whether a file that only some layouts have is to be read: without a layout, if it is there. One that no page would show is a problem."""
+    exists, part = (reading.docs / name).exists(), Path(name).stem
+    if layout is None:
         return exists
+    wanted = bool(layout.dialogues) if part == "dialogues" else part in layout.parts
     if exists and not wanted:
-        message = f"modules of this layout have no {what}; remove the file, or change the layout in course.yml"
+        message = f"modules of this layout have no {part}; remove the file, or change the layout in course.yml"
         reading.problems.append(Problem(f"{reading.docs.name}/{name}", 1, "", message))
     return wanted
 
@@ -171,9 +169,10 @@ def _expects(reading: Reading, name: str, wanted: bool | None, what: str) -> boo
 def _lesson(reading: Reading, slug: str) -> Lesson | None:
     shown = f"{reading.docs.name}/{slug}/index.md"
     text, problem = read_text(reading.docs / slug / "index.md", shown)
-    if problem or text is None:
-        reading.problems += [problem] if problem else []
+    if problem:
+        reading.problems.append(problem)
         reading.whole = False
+    if text is None:
         return None
     found, problems = lessons.parse(shown, text)
     reading.problems += problems

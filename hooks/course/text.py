@@ -10,9 +10,11 @@ from functools import lru_cache, wraps
 _MARKED_UP = re.compile(r"[<\[{*_`]|///")
 #: The signs before the title of an admonition or a tab.
 _TOOLBOX = re.compile(r'^\s*(?:(?:!!!|\?\?\?\+?) +[\w -]+|===[+!]{0,2} +)(?="|$)')
+#: Code within a line.
+CODE = re.compile(r"(`+)[^`]+\1")
 #: The two lines of a directive.
 _DIRECTIVE = re.compile(r"^ *///.*$", re.M)
-_ITEM = re.compile(r"^(?:[-*]|\d+\.)\s+")
+_ITEM = re.compile(r"^(?:[-*]|\d+\.) +", re.M)
 _CITATION = re.compile(r"\s?\[@([^\]\s]*)\]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’.,-][A-Za-zÀ-ɏ0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Þ0-9])")
@@ -22,9 +24,9 @@ _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|(?:[^aeiouyszxlcgh]|[aeiouy]l)
 _SPLIT = re.compile(r"[aou]y[aei](?!d$)")
 
 
-#: A straight quote, opening or closing, and what a quote is no quote in: tags, attributes, the targets of links, code.
-_QUOTE = re.compile(r"""<[^>]*>|\{[^}]*\}|\]\([^)]*\)|(`+)[^`]+\1|(?P<opening>(?<![^\s(\[“‘*_])["'](?=\S))|["']""")
-_CURLY = {'"': "“”", "'": "‘’"}
+#: Straight quotes, opening or closing, and what a quote is no quote in: tags, attributes, the targets of links, code.
+_QUOTES = re.compile(r"""<[^>]*>|\{[^}]*\}|\]\([^)]*\)|(`+)[^`]+\1|(?P<opening>(?<![^\s(\[“‘–—*_])["']+(?!\s))|(?P<closing>["']+)""")
+_OPENING, _CLOSING = str.maketrans("\"'", "“‘"), str.maketrans("\"'", "”’")
 _FENCE = re.compile(r"( *)(`{3,}|~{3,}) *[\w#.+-]*(?: +(?:title|linenums|hl_lines)=\"[^\"]*\")* *")
 
 
@@ -46,7 +48,7 @@ def typographic(markdown: str) -> str:
     """
     if '"' not in markdown and "'" not in markdown:
         return markdown
-    return _QUOTE.sub(lambda found: _CURLY[found[0]][not found["opening"]] if found[0] in _CURLY else found[0], markdown)
+    return _QUOTES.sub(lambda found: found[0].translate(_OPENING if found["opening"] else _CLOSING if found["closing"] else {}), markdown)
 
 
 def lines(markdown: str) -> list[str]:
@@ -110,25 +112,17 @@ def blocks(markdown: str) -> list[str]:
         if lines[0].startswith("|"):
             rows = [line for line in lines if not re.fullmatch(r"\|[\s|:-]+\|", line)]
             out += [cell.strip() for row in rows for cell in row.strip("|").split("|") if cell.strip()]
-            continue
-        if _ITEM.match(lines[0]):
-            for line in lines:
-                if _ITEM.match(line):
-                    out.append(_ITEM.sub("", line))
-                else:
-                    out[-1] += " " + line
-            continue
-        out.append(" ".join(lines))
+        elif _ITEM.match(lines[0]):
+            out += [item.strip().replace("\n", " ") for item in _ITEM.split("\n".join(lines))[1:]]
+        else:
+            out.append(" ".join(lines))
     return out
 
 
 @lru_cache(maxsize=50_000)
 def sentences(markdown: str) -> tuple[str, ...]:
     """The sentences of all blocks; evidence marks stay with the sentence they stand in."""
-    out: list[str] = []
-    for block in blocks(markdown):
-        out += [s.strip() for s in _SENTENCE_END.split(block) if s.strip()]
-    return tuple(out)
+    return tuple(s.strip() for block in blocks(markdown) for s in _SENTENCE_END.split(block) if s.strip())
 
 
 @lru_cache(maxsize=20_000)

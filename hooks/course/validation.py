@@ -33,6 +33,8 @@ SHAPES = {
     r"^[a-z0-9/-]+\.md$": "use a file name in lower case, such as how-to-use.md",
 }
 
+_TWO_NUMBERS = "two numbers expected, lowest and highest; write them as in [4, 6]"
+
 
 def validate(document: Document, model: type[T], items: str = "", stand_ins: Mapping[str, Any] | None = None) -> T | None:
     """Check a document against its model and note each fault on the document.
@@ -95,51 +97,44 @@ def _plain_location(data: Any, loc: tuple[int | str, ...]) -> Location:
     return tuple(out)
 
 
+#: What pydantic has against a value, and how to say it to a writer.
+_SAID = {
+    "union_tag_not_found": f"the key 'kind' is missing; add kind: one of {', '.join(KINDS)}",
+    "string_type": "text expected, found {found}; write it in quotes",
+    "string_too_short": "this text is empty; write it or take the key out",
+    "int_type": "a whole number expected, found {found}; write digits without quotes",
+    "bool_type": "true or false expected, found {found}; write it without quotes",
+    "tuple_type": "a list expected, found {found}; start each entry with '- ' or use [ ]",
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "keys expected, found {found}; check the indentation"),
+    "too_long": _TWO_NUMBERS,
+    "greater_than_equal": "{ge} or more expected, found {value}; change the number",
+    "less_than_equal": "{le} or less expected, found {value}; change the number",
+}
+
+
 def _explain(fault: Any, model: type[BaseModel]) -> str:
     """What to tell the writer about one pydantic error."""
-    kind, value = fault["type"], fault.get("input")
-    ctx = fault.get("ctx", {})
+    kind, value, ctx = fault["type"], fault.get("input"), fault.get("ctx", {})
     match kind:
         case "extra_forbidden":
             known, close = _known_keys(fault, model)
             return f"unknown key; did you mean '{close}'?" if close else f"unknown key; the keys here are {', '.join(known)}"
         case "missing":
-            if isinstance(fault["loc"][-1], int):
-                return "two numbers expected, lowest and highest; write them as in [4, 6]"
-            return "this key is missing; add it"
+            return _TWO_NUMBERS if isinstance(fault["loc"][-1], int) else "this key is missing; add it"
         case "literal_error" | "union_tag_invalid":
             tags = ctx.get("expected") or ctx.get("expected_tags", "")
             allowed = [t.strip().strip("'") for t in str(tags).replace(" or ", ", ").split(",")]
             said = value["kind"] if "tag" in ctx else value
             near = difflib.get_close_matches(str(said), allowed, n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else "; choose one of these"
+            hint = f"did you mean '{near[0]}'?" if near else "choose one of these"
             shown = f"'{said}'" if isinstance(said, str) else _name(said)
-            return f"{shown} is not one of {', '.join(allowed)}{hint}"
-        case "union_tag_not_found":
-            return f"the key 'kind' is missing; add kind: one of {', '.join(KINDS)}"
-        case "string_type":
-            return f"text expected, found {_name(value)}; write it in quotes"
-        case "string_too_short":
-            return "this text is empty; write it or take the key out"
+            return f"{shown} is not one of {', '.join(allowed)}; {hint}"
         case "string_pattern_mismatch":
             return f"'{value}' has the wrong shape; {SHAPES.get(ctx['pattern'], 'compare with another module')}"
         case "int_type" if "year" in fault["loc"]:
             return f'a year expected, found {_name(value)}; write digits without quotes, or "n.d." when there is no date'
-        case "int_type":
-            return f"a whole number expected, found {_name(value)}; write digits without quotes"
-        case "bool_type":
-            return f"true or false expected, found {_name(value)}; write it without quotes"
-        case "tuple_type":
-            return f"a list expected, found {_name(value)}; start each entry with '- ' or use [ ]"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f"keys expected, found {_name(value)}; check the indentation"
-        case "too_long":
-            return "two numbers expected, lowest and highest; write them as in [4, 6]"
-        case "greater_than_equal":
-            return f"{ctx['ge']} or more expected, found {value}; change the number"
-        case "less_than_equal":
-            return f"{ctx['le']} or less expected, found {value}; change the number"
-    return f"{fault['msg'][0].lower()}{fault['msg'][1:]}; compare with another module's file"
+    unclear = f"{fault['msg'][0].lower()}{fault['msg'][1:]}; compare with another module's file"
+    return _SAID[kind].format(found=_name(value), value=value, **ctx) if kind in _SAID else unclear
 
 
 def _known_keys(fault: Any, model: type[BaseModel]) -> tuple[list[str], str]:

@@ -72,10 +72,6 @@ class Minutes(Record):
     long: Annotated[int, Field(alias="60", ge=0)]
     short: Annotated[int, Field(alias="30", ge=0)]
 
-    def of(self, length: KitLength) -> int:
-        """The minutes in a session of this length."""
-        return self.long if length == "60" else self.short
-
 
 class Rounds(Record):
     """The rounds of a trio step in the long and in the short session."""
@@ -83,16 +79,17 @@ class Rounds(Record):
     long: Annotated[Round | None, Field(alias="60")] = None
     short: Annotated[Round | None, Field(alias="30")] = None
 
-    def of(self, length: KitLength) -> Round | None:
-        """The rounds in a session of this length; ``None`` where it leaves the step out."""
-        return self.long if length == "60" else self.short
-
 
 class KitStep(Words):
     """A step of a kit: with minutes, or with rounds that make them up."""
 
     minutes: Minutes | None = None
     rounds: Rounds | None = None
+
+    def of(self, length: KitLength) -> tuple[int | None, Round | None]:
+        """The minutes, or the rounds, in a session of this length; ``None`` where it leaves the step out."""
+        name = "long" if length == "60" else "short"
+        return getattr(self.minutes, name, None), getattr(self.rounds, name, None)
 
 
 class Seller(Record):
@@ -126,11 +123,7 @@ class Cards(Record):
     @property
     def texts(self) -> dict[str, str]:
         """All words of each card, by role."""
-        return {
-            "seller": f"{self.seller.story} {self.seller.task}",
-            "buyer": f"{self.buyer.story} {self.buyer.secret} {self.buyer.opens}",
-            "observer": self.observer.task,
-        }
+        return {role: " ".join(card.model_dump().values()) for role, card in self}
 
 
 class Spoken(Record):

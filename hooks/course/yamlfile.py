@@ -40,6 +40,10 @@ class Document:
         """A problem at a place in this file."""
         return Problem(self.path, self.line(location), dotted(location), message)
 
+    def note(self, location: Location, message: str) -> None:
+        """Note a problem at a place in this file."""
+        self.problems.append(self.problem(location, message))
+
 
 def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     """The text of a UTF-8 file, or the problem that keeps it from being read."""
@@ -50,7 +54,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     except OSError as error:
         return None, Problem(shown, 1, "", f"the file can't be read ({error.strerror}); put a text file here")
     if len(raw) > MOST_BYTES:
-        return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, split it or find out what came in")
+        return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, so split it, or find out what got in")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -58,7 +62,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
         return None, Problem(shown, line, "", "this is not UTF-8 text; save the file with encoding UTF-8")
     for number, content in enumerate(text.splitlines(), start=1):
         if len(content) > MOST_LINE:
-            return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, say it in short")
+            return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, so say it in fewer words")
     return text, None
 
 
@@ -67,6 +71,19 @@ _QUICK: Any = getattr(yaml, "CSafeLoader", None)
 #: Knows what a plain text is taken for.
 _YAML: Any = yaml.SafeLoader("")
 _TEXT = "tag:yaml.org,2002:str"
+_ASKEW = "the indentation or a quote is off here; align the keys with two spaces and close every quote"
+#: What the parser says of a fault, and how to say it to a writer; the first that fits.
+_EXPLAINED = {
+    "\\t": "a tab; indent with two spaces",
+    "nested too deeply": "brackets or lines nested too deeply; compare with another module's file",
+    "escape": "a backslash inside double quotes; take it out",
+    "quoted scalar": "a quote that is not closed; close it",
+    "another document": "a second document starts here; take the line '---' out",
+    "mapping values are not allowed": "a colon inside text without quotes, or a line indented wrongly; put the text in quotes, align the keys",
+    "did not find expected": _ASKEW,
+    "could not find expected": _ASKEW,
+    "expected <block end>": _ASKEW,
+}
 
 
 def load(path: Path, shown: str) -> Document:
@@ -100,10 +117,13 @@ def _parsed(text: str, shown: str) -> Document:
     except yaml.MarkedYAMLError as error:
         marks = (error.context_mark, error.problem_mark) if "quoted scalar" in (error.context or "") else (error.problem_mark, error.context_mark)
         mark = marks[0] or marks[1]
-        problem = Problem(shown, mark.line + 1 if mark else 1, "", _explain_syntax(error))
+        words = f"{error.problem or ''} {error.context or ''}"
+        unclear = f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes"
+        said = next((said for sign, said in _EXPLAINED.items() if sign in words), unclear)
+        problem = Problem(shown, mark.line + 1 if mark else 1, "", said)
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        problem = Problem(shown, line, "", f"a character that YAML does not allow (number {error.character}); delete it or type it again")
+        problem = Problem(shown, line, "", f"a character that YAML doesn't allow (number {error.character}); delete it or type it again")
     return Document(shown, problems=[problem])
 
 
@@ -129,35 +149,21 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _explain_syntax(error: yaml.MarkedYAMLError) -> str:
-    said = f"{error.problem or ''} {error.context or ''}"
-    if "\\t" in said:
-        return "a tab; indent with two spaces"
-    if "nested too deeply" in said:
-        return "brackets or lines nested too deeply; compare with another module's file"
-    if "quoted scalar" in said:
-        return "a backslash inside double quotes; take it out" if "escape" in said else "a quote that is not closed; close it"
-    if "another document" in said:
-        return "a second document starts here; take the line '---' out"
-    if "mapping values are not allowed" in said:
-        return "a colon inside text without quotes, or a line indented wrongly; put the text in quotes, align the keys"
-    if "did not find expected" in said or "could not find expected" in said or "expected <block end>" in said:
-        return "the indentation or a quote is off here; align the keys with two spaces and close every quote"
-    return f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes"
-
-
 def _build(event: Any, events: Iterator[Any], at: Location, document: Document) -> Any:
     """The Python value that starts with an event; notes lines and problems on the way."""
     document.lines.setdefault(at, _line(event))
     if event.anchor is not None:
-        document.problems.append(document.problem(at, "anchors and aliases (& and *) are not used here; write the text out, in quotes"))
+        document.note(at, "anchors and aliases (& and *) are not used here; write the text out, in quotes")
     if isinstance(event, yaml.AliasEvent):
         return f"*{event.anchor}"
     if event.tag is not None:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        document.problems.append(document.problem(at, f"tags such as {tag} are not used here; take it out, or put the text in quotes"))
+        document.note(at, f"tags such as {tag} are not used here; take it out, or put the text in quotes")
     if isinstance(event, yaml.ScalarEvent):
-        return _build_scalar(event, at, document)
+        value, message = _scalar(event)
+        if message:
+            document.note(at, message)
+        return value
     if len(at) >= DEEPEST:
         raise _fault("nested too deeply", event)
     if isinstance(event, yaml.MappingStartEvent):
@@ -169,64 +175,45 @@ def _build(event: Any, events: Iterator[Any], at: Location, document: Document) 
 def _build_mapping(events: Iterator[Any], at: Location, document: Document) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for event in takewhile(lambda event: not isinstance(event, yaml.MappingEndEvent), events):
-        if not isinstance(event, yaml.ScalarEvent):
-            document.problems.append(document.problem(at, "a list or keys where a key should stand; write one word and a colon"))
-            _pass_over(event, events)
-            _pass_over(next(events), events)
-            continue
-        key = event.value
-        place = (*at, key)
-        if key in out:
-            first = document.lines[place]
-            document.problems.append(Problem(document.path, _line(event), dotted(place), f"this key stands twice (first on line {first}); keep one"))
-            _pass_over(next(events), events)
-            continue
-        document.lines[place] = _line(event)
-        out[key] = _build(next(events), events, place, document)
+        place = (*at, event.value) if isinstance(event, yaml.ScalarEvent) else at
+        if place == at:
+            document.note(at, "a list or keys where a key should be; write one word and a colon")
+            _build(event, events, at, Document(""))  # what belongs to no key is read, and forgotten
+            _build(next(events), events, at, Document(""))
+        elif event.value in out:
+            said = f"this key appears twice (first on line {document.lines[place]}); keep one"
+            document.problems.append(Problem(document.path, _line(event), dotted(place), said))
+            _build(next(events), events, at, Document(""))
+        else:
+            document.lines[place] = _line(event)
+            out[event.value] = _build(next(events), events, place, document)
     return out
 
 
-def _pass_over(event: Any, events: Iterator[Any]) -> None:
-    """Leave out all that belongs to the value that starts with an event."""
-    depth = 0
-    while True:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if not depth:
-            return
-        event = next(events)
-
-
-def _build_scalar(event: Any, at: Location, document: Document) -> Any:
+def _scalar(event: Any) -> tuple[Any, str]:
+    """The value of a scalar, and what is wrong with how it is written."""
     raw = event.value
     if event.tag is not None:
-        return raw
+        return raw, ""
     if not event.style and raw.startswith(("“", "”", "„", "‘", "’")):
-        document.problems.append(document.problem(at, 'curly quotes do not quote in YAML; use straight ones: "…"'))
-        return raw
+        return raw, 'curly quotes do not quote in YAML; use straight ones: "…"'
     tag = _YAML.resolve(yaml.ScalarNode, raw, event.implicit)
     if tag == _TEXT:
-        return raw if len(raw) <= MOST_TEXT else _cut(raw, at, document)
-    quoted = f'put it in quotes: "{raw}"'
+        too_long = f"the text has {len(raw):,} characters; {MOST_TEXT:,} or fewer, so say it in fewer words"
+        return raw[:MOST_TEXT], too_long if len(raw) > MOST_TEXT else ""
     try:
         value = _YAML.yaml_constructors[tag](_YAML, yaml.ScalarNode(tag, raw))
     except ValueError:  # 2026-13-45 looks like a date and is none; a number may have too many digits
-        document.problems.append(document.problem(at, f"YAML can't read {raw if len(raw) <= 30 else raw[:29] + '…'}; put it in quotes"))
-        return raw
+        return raw, f"YAML can't read {raw if len(raw) <= 30 else raw[:29] + '…'}; put it in quotes"
+    quoted = f'put it in quotes: "{raw}"'
     if isinstance(value, bool) and raw not in ("true", "false"):
-        document.problems.append(document.problem(at, f"YAML reads {raw} as {str(value).lower()}; {quoted}, or write true or false"))
-        return raw
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and ":" in raw:
-        document.problems.append(document.problem(at, f"YAML reads {raw} as {value}; {quoted}, or write plain minutes"))
-        return raw
-    if isinstance(value, int) and not isinstance(value, bool) and raw != str(value):
-        document.problems.append(document.problem(at, f"YAML reads {raw} as {value}; {quoted}, or write plain digits"))
-        return raw
-    if value is not None and not isinstance(value, (str, bool, int, float)):
-        document.problems.append(document.problem(at, f"YAML reads {raw} as a date; {quoted}"))
-        return raw
-    return value
-
-
-def _cut(value: str, at: Location, document: Document) -> str:
-    document.problems.append(document.problem(at, f"the text has {len(value):,} characters; {MOST_TEXT:,} or fewer, say it in short"))
-    return value[:MOST_TEXT]
+        return raw, f"YAML reads {raw} as {str(value).lower()}; {quoted}, or write true or false"
+    if value is None or isinstance(value, (bool, str)):
+        return value, ""
+    if not isinstance(value, (int, float)):
+        return raw, f"YAML reads {raw} as a date; {quoted}"
+    if ":" in raw:
+        return raw, f"YAML reads {raw} as {value}; {quoted}, or write plain minutes"
+    if isinstance(value, int) and raw != str(value):
+        return raw, f"YAML reads {raw} as {value}; {quoted}, or write plain digits"
+    return value, ""

@@ -40,5 +40,5 @@ export function verdict(says, earned, of) {
   const found = earned.filter((each) => each > 0).length;
   if (points >= of) return says[0] ?? "Right.";
   if (points && says[1]) return says[1];
-  return found ? `Partly: ${found} of ${earned.length} found.` : "Look again.";
+  return found ? `Partly right: ${found} of ${earned.length} found.` : "Look again.";
 }

@@ -1,7 +1,9 @@
 // A calendar file (RFC 5545) of all-day events, made in the page.
 import { COURSE } from "./course-data.js";
-import { plus } from "./dates.js";
+import { dayOf, plus } from "./dates.js";
 import { address, download } from "./dom.js";
+
+const digits = (text) => text.replace(/\D/g, "");
 
 /** Text values: backslash, comma, semicolon and line breaks are escaped (3.3.11). */
 const escaped = (text) =>
@@ -29,12 +31,10 @@ function folded(line) {
 
 /** Start and end: a whole day, or a time of day and minutes, in the reader's own time zone wherever that is (3.3.5, form 1). */
 function span({ day, time, minutes }) {
-  const plain = (text) => text.replace(/[-:]/g, "");
-  if (!time) return [`DTSTART;VALUE=DATE:${plain(day)}`, `DTEND;VALUE=DATE:${plain(plus(day, 1))}`, "TRANSP:TRANSPARENT"];
-  const [hours, begun] = time.split(":").map(Number);
-  const end = hours * 60 + begun + minutes;
-  const at = [Math.floor(end / 60) % 24, end % 60].map((part) => String(part).padStart(2, "0")).join("");
-  return [`DTSTART:${plain(day)}T${plain(time)}00`, `DTEND:${plain(end < 1440 ? day : plus(day, 1))}T${at}00`];
+  if (!time) return [`DTSTART;VALUE=DATE:${digits(day)}`, `DTEND;VALUE=DATE:${digits(plus(day, 1))}`, "TRANSP:TRANSPARENT"];
+  const start = new Date(`${day}T${time}`);
+  const local = (date) => `${digits(dayOf(date))}T${digits(date.toTimeString().slice(0, 8))}`;
+  return [`DTSTART:${local(start)}`, `DTEND:${local(new Date(start.getTime() + minutes * 6e4))}`];
 }
 
 /** The file of some events, each {id, day, title, words, page}, with time and minutes unless it is for the whole day. */

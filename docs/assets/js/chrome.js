@@ -1,12 +1,11 @@
 // What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
-import { found, wordsOf } from "./search.js";
-import { address, make } from "./dom.js";
+import { found, patternOf, wordsOf } from "./search.js";
+import { address, choose, counted, make, makeDialog } from "./dom.js";
 import { isForPage, keysButton } from "./keys.js";
 import { followSections, markFound } from "./follow.js";
 
-/** What the reader chose; the frame reads it before anything is drawn. Kept beside the store, as it must be read before the store is there. */
-const SCHEME = new URL(address("")).pathname + "scheme";
-const SCHEMES = { __proto__: null, "": ["As the device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
+/** What a reader chose, in words, and what comes next; the frame reads it before anything is drawn. */
+const SCHEMES = { __proto__: null, "": ["Same as device", "light"], light: ["Paper", "dark"], dark: ["Ink", ""] };
 
 /** The bar of a phone's browser wears the colour of the page: of two colours, first that of the day. The frame does it before anything is drawn. */
 function colourBar(scheme) {
@@ -17,26 +16,20 @@ function colourBar(scheme) {
 }
 
 function schemeButton() {
-  const root = document.documentElement;
+  const { dataset } = document.documentElement;
+  const current = () => SCHEMES[dataset.scheme] ?? SCHEMES[""];
   const button = make("button.cs-top__scheme", { type: "button" });
   const show = () => {
-    const [name] = SCHEMES[root.dataset.scheme] ?? SCHEMES[""];
-    button.ariaLabel = `Colours: ${name}`;
-    button.title = button.ariaLabel;
-    button.dataset.scheme = root.dataset.scheme;
+    button.ariaLabel = button.title = `Colours: ${current()[0]}`;
+    button.dataset.scheme = dataset.scheme;
   };
   button.onclick = () => {
-    const [, next] = SCHEMES[root.dataset.scheme] ?? SCHEMES[""];
-    root.dataset.scheme = next;
-    colourBar(next);
+    dataset.scheme = current()[1];
+    colourBar(dataset.scheme);
     show();
-    try {
-      localStorage.setItem(SCHEME, next);
-    } catch {
-      // A browser that keeps nothing: the choice holds for this page.
-    }
+    choose("scheme", dataset.scheme);
   };
-  root.dataset.scheme ??= "";
+  dataset.scheme ??= "";
   show();
   return button;
 }
@@ -51,10 +44,7 @@ function index() {
 }
 
 /** Text with the words that were searched for marked. */
-function marked(text, words) {
-  const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "gi");
-  return text.split(pattern).map((part, place) => (place % 2 ? make("mark", part) : part));
-}
+const marked = (text, words) => text.split(patternOf(words)).map((part, place) => (place % 2 ? make("mark", part) : part));
 
 function result({ entry, page, excerpt }, words) {
   const to = new URL(address(entry.location));
@@ -65,21 +55,13 @@ function result({ entry, page, excerpt }, words) {
 
 function searchDialog() {
   // Of type text: in a search field Escape empties the field first, and the dialog stays.
-  const field = make("input", {
-    type: "text",
-    role: "searchbox",
-    enterKeyHint: "search",
-    id: "search-words",
-    autocomplete: "off",
-    spellcheck: false,
-    maxLength: 100,
-  });
+  const field = make("input", { type: "text", role: "searchbox", enterKeyHint: "search", id: "search-words", autocomplete: "off", maxLength: 100 });
+  field.spellcheck = false;
   const said = make("p.cs-search__said", { role: "status" });
   const list = make("ol.cs-search__results");
   const close = make("button.cs-button.cs-button--quiet", { type: "submit" }, "Close");
   const form = make("form.cs-search__form", { method: "dialog" }, make("label", { htmlFor: field.id }, "Search"), field, close);
-  const dialog = make("dialog.cs-search.md-typeset", { ariaLabel: "Search" }, form, said, list, keysButton());
-  const look = async () => {
+  field.oninput = async () => {
     const words = wordsOf(field.value);
     list.replaceChildren();
     said.textContent = "";
@@ -88,44 +70,42 @@ function searchDialog() {
       const { hits, total } = found(await index(), words);
       if (words.join(" ") !== wordsOf(field.value).join(" ")) return;
       list.replaceChildren(...hits.map((hit) => result(hit, words)));
-      said.textContent = total ? `${total} ${total === 1 ? "place" : "places"}` : "Nothing found. Try a shorter word, or look in the glossary.";
+      said.textContent = total ? counted(total, "place") : "Nothing found. Try a shorter word, or look in the glossary.";
     } catch {
       index.here = null;
-      said.textContent = "The search could not be loaded. Are you offline? Try again.";
+      said.textContent = "The search couldn’t be loaded. Are you offline? Try again.";
     }
   };
-  field.oninput = look;
   // Enter opens the first place found, where the form would close its dialog.
   field.onkeydown = (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
     list.querySelector("a")?.click();
   };
-  dialog.onclick = ({ target }) => {
-    if (target === dialog || target.closest("a")) dialog.close();
-  };
-  document.body.append(dialog);
+  const dialog = makeDialog("cs-search", "Search", form, said, list, keysButton());
+  // A place on this very page.
+  list.onclick = ({ target }) => target.closest("a") && dialog.close();
   return dialog;
 }
 
-/** The buttons of the frame, once a page. */
-export function offerChrome(bar) {
-  if (bar.querySelector(".cs-top__search")) return;
-  const button = make("button.cs-top__search", { type: "button" }, make("span", "Search"));
-  button.ariaKeyShortcuts = "/";
+function searchButton() {
   let dialog;
-  const open = () => {
+  const onclick = () => {
     dialog ??= searchDialog();
     dialog.showModal();
     dialog.querySelector("input").select();
   };
-  button.onclick = open;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || !isForPage(event)) return;
     event.preventDefault();
-    open();
+    onclick();
   });
-  bar.append(button, schemeButton());
+  return make("button.cs-top__search", { type: "button", ariaKeyShortcuts: "/", onclick }, make("span", "Search"));
+}
+
+/** The buttons of the frame, and what settings ask of it. */
+export function offerChrome(bar) {
+  bar.append(searchButton(), schemeButton());
   followSections(document.querySelector(".cs-toc--follow"));
   markFound(document.querySelector("[data-marks]"), wordsOf(new URL(location.href).searchParams.get("h")?.slice(0, 100) ?? ""));
   // The menu of a narrow screen lies above the page: it goes when the focus goes on, which it would cover.

@@ -1,23 +1,30 @@
 // Making and moving among elements. Text is set as text, never as HTML.
-import { store } from "./store.js";
+import { store, worked } from "./store.js";
 
-/** An element: `make("p.cs-hint", {properties}, ...children)`. Properties may be left out; null, undefined and false are no children. */
+/** An element: `make("p.cs-hint", {properties, data}, ...children)`. All but the name may be left out; null, undefined and false are no children. */
 export function make(name, ...children) {
   const [tag, ...classes] = name.split(".");
-  const properties = children[0]?.constructor === Object ? children.shift() : {};
+  const { data, ...properties } = children[0]?.constructor === Object ? children.shift() : {};
   const node = Object.assign(document.createElement(tag), properties);
+  Object.assign(node.dataset, data);
   node.classList.add(...classes);
   node.append(...children.filter((child) => (child ?? false) !== false));
   return node;
 }
 
-export const makeButton = (words, quiet = true) => make(quiet ? "button.cs-button.cs-button--quiet" : "button.cs-button", { type: "button" }, words);
-
 /** A button that does something. */
-export function action(words, act, quiet = true) {
-  const button = makeButton(words, quiet);
-  button.onclick = act;
-  return button;
+export const action = (words, onclick, quiet = true) =>
+  make(quiet ? "button.cs-button.cs-button--quiet" : "button.cs-button", { type: "button", onclick }, words);
+
+/** A dialog that a tap beside it closes, too. */
+export function makeDialog(name, ariaLabel, ...children) {
+  const dialog = make(`dialog.md-typeset.${name}`, { ariaLabel }, ...children);
+  // In braces: a handler that returned false would keep its buttons from working.
+  dialog.onclick = (event) => {
+    if (event.target === dialog) dialog.close();
+  };
+  document.body.append(dialog);
+  return dialog;
 }
 
 /** A row of a table: its head, then its cells. */
@@ -28,6 +35,9 @@ export const tableOf = (name, head, rows) =>
 
 /** "1 question", "3 questions". */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** A change in figures: "+2", "−3", "0". */
+export const signed = (by) => `${by > 0 ? "+" : by < 0 ? "−" : ""}${Math.abs(by)}`;
 
 /** Focus, with what follows down to `end` in view if it fits. */
 export function moveTo(node, end = node) {
@@ -51,16 +61,29 @@ const ROOT = new URL("..", document.currentScript?.src ?? location.href);
 export const address = (page) => new URL(page, ROOT).href;
 export const link = (words, page, classes = "") => make(`a${classes}`, { href: address(page) }, words);
 
-/** An element that draws itself again whenever the store changes, as long as it stands on the page. */
-export class Live extends HTMLElement {
+/** What a reader chose about the frame. It stands beside the store, as it is read before the store is there. */
+export function chosen(name) {
+  let choice;
+  worked((storage) => {
+    choice = storage.getItem(ROOT.pathname + name);
+  });
+  return choice;
+}
+
+/** In a browser that keeps nothing, the choice holds for this page. */
+export const choose = (name, value) => worked((storage) => storage.setItem(ROOT.pathname + name, value));
+
+/** An element of a page. `start` sets it up; its buttons name a method, as data-do="print". */
+export class Piece extends HTMLElement {
   connectedCallback() {
-    this.leaving = new AbortController();
-    // Not while someone types in it: what they wrote would be gone.
-    const again = () => this.querySelector("form:focus-within:not(:has([role=status]:focus))") || this.draw();
-    store.addEventListener("change", again, { signal: this.leaving.signal });
-    // A page left open overnight has a new day in the morning.
-    document.addEventListener("visibilitychange", again, { signal: this.leaving.signal });
-    this.draw();
+    for (const button of this.querySelectorAll("[data-do]")) button.onclick = () => this.act(button.dataset.do);
+    this.start();
+  }
+
+  start() {}
+
+  act(name) {
+    this[name]();
   }
 
   part(name) {
@@ -70,13 +93,17 @@ export class Live extends HTMLElement {
   print() {
     window.print();
   }
+}
 
-  /** Buttons of the page that name a method of this element. */
-  act() {
-    for (const button of this.querySelectorAll("[data-do]")) button.onclick = () => this[button.dataset.do]();
-  }
-
-  disconnectedCallback() {
-    this.leaving.abort();
+/** One that draws itself again whenever the store changes. */
+export class Live extends Piece {
+  connectedCallback() {
+    super.connectedCallback();
+    // Not while someone types in it: what they wrote would be gone.
+    const again = () => this.querySelector("form:focus-within:not(:has([role=status]:focus))") || this.draw();
+    store.addEventListener("change", again);
+    // A page left open overnight has a new day in the morning.
+    document.addEventListener("visibilitychange", again);
+    this.draw();
   }
 }

@@ -1,16 +1,17 @@
 // What a setting of the frame asks of the script: the section being read, marked in the contents, and the words of a search, in the page.
+import { patternOf } from "./search.js";
 
 /** How far down the window a heading has come when its section is the one being read. */
 const LINE = 0.3;
 
-/** The contents say which section is being read. A browser may do so by itself (:target-current); but it tells no screen reader. */
+/** The contents say which section is being read. */
 export function followSections(contents) {
   if (!contents) return;
   const links = [...contents.querySelectorAll("a")];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const show = () => {
     const line = innerHeight * LINE;
-    const above = headings.filter((heading) => heading?.getBoundingClientRect().top <= line);
+    const above = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
     // At the end of the page the last one counts, which may be too short to reach the line.
     const end = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const here = end ? links.at(-1) : links[headings.indexOf(above.at(-1))];
@@ -21,27 +22,22 @@ export function followSections(contents) {
     contents.scrollTop = here.offsetTop - contents.clientHeight / 2;
   };
   const watch = new IntersectionObserver(show, { rootMargin: `0px 0px -${100 - LINE * 100}% 0px` });
-  for (const heading of headings) if (heading) watch.observe(heading);
+  for (const heading of headings) watch.observe(heading);
   new IntersectionObserver(show, { threshold: [0, 1] }).observe(document.querySelector(".cs-foot"));
-  contents.classList.add("cs-toc--followed");
 }
 
 /** Mark the words that a search led here by. The browser paints over the text: the page stays as it is. */
 export function markFound(article, words) {
   if (!article || !words.length || !window.Highlight) return;
-  const ranges = [];
+  const found = new Highlight();
   const walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const text = node.data.toLowerCase();
-    for (const word of words) {
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-        if (/[\p{L}\p{N}]/u.test(text[at - 1] ?? " ") || at + word.length > node.length) continue;
-        const range = new Range();
-        range.setStart(node, at);
-        range.setEnd(node, at + word.length);
-        ranges.push(range);
-      }
+  while (walk.nextNode()) {
+    for (const { 0: word, index } of walk.currentNode.data.matchAll(patternOf(words))) {
+      const range = new Range();
+      range.setStart(walk.currentNode, index);
+      range.setEnd(walk.currentNode, index + word.length);
+      found.add(range);
     }
   }
-  CSS.highlights.set("found", new Highlight(...ranges));
+  CSS.highlights.set("found", found);
 }

@@ -3,19 +3,13 @@
 const text = (most) => (value) => typeof value === "string" && value.length <= most;
 const number = (low, high) => (value) => typeof value === "number" && value >= low && value <= high;
 const whole = (low, high) => (value) => Number.isInteger(value) && value >= low && value <= high;
-const one =
-  (...values) =>
-  (value) =>
-    values.includes(value);
+const one = (values) => (value) => values.includes(value);
 const yes = (value) => typeof value === "boolean";
 const maybe = (check) => (value) => value === undefined || check(value);
 const list = (check) => (value) => Array.isArray(value) && value.length < 500 && value.every(check);
+export const isTable = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const table = (check) => (value) =>
-  value !== null &&
-  typeof value === "object" &&
-  !Array.isArray(value) &&
-  Object.entries(value).length < 100 &&
-  Object.entries(value).every(([key, each]) => key.length < 40 && check(each));
+  isTable(value) && Object.entries(value).length < 100 && Object.entries(value).every(([key, each]) => key.length < 40 && check(each));
 export const LATEST = "2999-12-31T23:59:59.999Z";
 /** As it is written here: 31 February is no day, though browsers make one of it. */
 const isTime = (value) =>
@@ -25,15 +19,20 @@ const answers = table((value) => value === null || whole(0, 4)(value));
 
 const KINDS = {
   read: {},
-  answer: { points: number(0, 20), of: number(1, 20), sure: maybe(one("guess", "fairly", "certain")), where: one("check", "practice", "warm-up") },
+  answer: {
+    points: number(0, 20),
+    of: number(1, 20),
+    sure: maybe(one(["guess", "fairly", "certain"])),
+    where: one(["check", "practice", "warm-up"]),
+  },
   attempt: {},
   check: { got: number(0, 999), of: number(1, 999), asked: list(text(80)), by: maybe(table(number(0, 100))) },
   session: { day: isDay, queue: list(text(80)), done: whole(0, 99) },
   tick: { on: yes, note: maybe(text(120)) },
-  talk: { mark: one("C", "S"), note: maybe(text(300)) },
-  self: { reading: one("before", "after", "then"), answers },
-  draft: { reading: one("before", "after", "then"), answers, part: whole(0, 20) },
-  plan: { if: text(300), then: text(300), from: maybe(text(20)), day: isDay, state: one("open", "kept", "changed") },
+  talk: { mark: one(["C", "S"]), note: maybe(text(300)) },
+  self: { reading: one(["before", "after", "then"]), answers },
+  draft: { reading: one(["before", "after", "then"]), answers, part: whole(0, 20) },
+  plan: { if: text(300), then: text(300), from: maybe(text(20)), day: isDay, state: one(["open", "kept", "changed"]) },
   observe: { rows: table(table(text(300))) },
   name: { text: text(120) },
   vote: { answers },
@@ -61,7 +60,7 @@ export const KIND_NAMES = {
   answer: "answers",
   check: "checks finished",
   tick: "ticks",
-  talk: "talks with C or S",
+  talk: "conversations with C or S",
   self: "self-checks",
   plan: "if-then lines",
 };
@@ -81,7 +80,7 @@ function isId(id) {
 
 /** Whether a record is one of ours: id, time and every field. Removed records keep their id and time only. */
 export function isRecord(id, record) {
-  if (!isId(id) || record === null || typeof record !== "object" || !isTime(record.at)) return false;
+  if (!isId(id) || !isTable(record) || !isTime(record.at)) return false;
   const fields = record.gone === true ? { gone: yes } : KINDS[kindOf(id)];
   return (
     Object.entries(fields).every(([name, check]) => check(record[name])) &&

@@ -1,46 +1,31 @@
 // Contrast pairs, evidence marks and glossary terms. The page reads without this file: both sheets stand one after the other,
-// a mark links to its entry and a term to the glossary. Elements undo themselves when they leave the page.
+// a mark links to its entry and a term to the glossary.
 import { make } from "./dom.js";
 
 /** Both versions of a talk, one after the other on a phone. The switch goes to the same moment in the other version. */
 class ContrastPair extends HTMLElement {
   connectedCallback() {
-    if (this.bar) return;
-    const buttons = [...this.querySelectorAll(".cs-side")].map((sheet) => {
-      const { className } = sheet.querySelector(".cs-label");
-      const mark = sheet.querySelector(".cs-label svg").cloneNode(true);
-      return make("button", { type: "button", className, onclick: () => this.goTo(sheet) }, mark, ` ${sheet.dataset.name}`);
+    this.sheets = [...this.querySelectorAll(".cs-side")];
+    const buttons = this.sheets.map((sheet) => {
+      const label = sheet.querySelector(".cs-label");
+      const mark = label.querySelector("svg").cloneNode(true);
+      return make("button", { type: "button", className: label.className, onclick: () => this.goTo(sheet) }, mark, ` ${sheet.dataset.name}`);
     });
     this.bar = make("div.cs-switch", { role: "group", ariaLabel: "Go to the same moment in the other version" }, ...buttons);
     this.querySelector(".cs-pair__desk").before(this.bar);
-    this.watchSheets();
-  }
-
-  /** The switch says which version is being read: the one that crosses a line below the bar. */
-  watchSheets() {
-    const sheets = [...this.querySelectorAll(".cs-side")];
-    this.watch = new IntersectionObserver(
-      (changes) => {
-        for (const { target, isIntersecting } of changes) {
-          this.bar.children[sheets.indexOf(target)].ariaCurrent = isIntersecting || null;
-        }
-      },
-      { rootMargin: "-25% 0px -74% 0px" },
-    );
-    for (const sheet of sheets) this.watch.observe(sheet);
-  }
-
-  disconnectedCallback() {
-    this.watch?.disconnect();
-    this.bar?.remove();
-    this.bar = null;
+    // The switch says which version is being read: the one that crosses a line below the bar.
+    const show = (changes) => {
+      for (const { target, isIntersecting } of changes) buttons[this.sheets.indexOf(target)].ariaCurrent = isIntersecting || null;
+    };
+    const watch = new IntersectionObserver(show, { rootMargin: "-25% 0px -74% 0px" });
+    for (const sheet of this.sheets) watch.observe(sheet);
   }
 
   /** Keep the place: as many turns as the reader has passed in this version are passed in the other one too. */
   goTo(sheet) {
     // Where the switch ends once it sticks below the header, stuck or not yet.
     const edge = parseFloat(getComputedStyle(this.bar).top) + this.bar.offsetHeight;
-    const other = [...this.querySelectorAll(".cs-side")].find((side) => side !== sheet);
+    const other = this.sheets.find((side) => side !== sheet);
     const passed = [...other.querySelectorAll(".cs-turn")].filter((turn) => turn.getBoundingClientRect().top < edge).length;
     const turns = sheet.querySelectorAll(".cs-turn");
     const inOther = passed > 0 && other.getBoundingClientRect().bottom > edge;
@@ -49,16 +34,14 @@ class ContrastPair extends HTMLElement {
   }
 }
 
-/** A link that shows its note on hover, focus and tap. The note is a copy of the entry at the page's end. */
+/** A link that shows its note on hover, focus and tap. The note is a copy of the entry at the page's end; its place is the style sheet's. */
 class NoteMark extends HTMLElement {
   connectedCallback() {
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
     this.link = this.querySelector("a");
     this.link.onfocus = () => this.open();
-    this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close(), { signal });
-    this.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.open(), { signal });
-    this.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.close(), { signal });
+    this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close());
+    this.onpointerenter = ({ pointerType }) => pointerType === "mouse" && this.open();
+    this.onpointerleave = ({ pointerType }) => pointerType === "mouse" && this.close();
     this.link.onpointerdown = ({ pointerType }) => {
       this.touched = pointerType !== "mouse";
     };
@@ -69,14 +52,8 @@ class NoteMark extends HTMLElement {
       event.stopPropagation();
       this.open();
     };
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.close(), { signal });
-    document.addEventListener("scroll", () => this.note && this.place(), { signal, passive: true });
-    document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.close(), { signal });
-  }
-
-  disconnectedCallback() {
-    this.leaving.abort();
-    this.close();
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.close());
   }
 
   open() {
@@ -86,30 +63,9 @@ class NoteMark extends HTMLElement {
     this.note = make("span.cs-note", { role: "note", id: `note-${this.link.dataset.note}` }, ...lines);
     this.append(this.note);
     this.link.setAttribute("aria-describedby", this.note.id);
-    this.place();
-    // Larger text, or a narrower window, moves the mark, and may move it out of sight.
-    this.moved = new ResizeObserver(() => {
-      this.link.scrollIntoView({ block: "nearest" });
-      this.place();
-    });
-    this.moved.observe(document.body);
-  }
-
-  /** Below the mark, or above it where there is more room; never outside the window, never on the mark. */
-  place() {
-    const mark = this.link.getBoundingClientRect();
-    this.note.style.maxHeight = "";
-    const { offsetWidth: width, offsetHeight: height } = this.note;
-    const left = Math.min(Math.max(8, mark.left - width / 2), window.innerWidth - width - 8);
-    const room = window.innerHeight - mark.bottom - 8;
-    const below = height < room || room > mark.top - 8;
-    this.note.style.maxHeight = `${Math.min(height, below ? room : mark.top - 8)}px`;
-    this.note.style.left = `${left}px`;
-    this.note.style.top = `${below ? mark.bottom : Math.max(8, mark.top - height)}px`;
   }
 
   close() {
-    this.moved?.disconnect();
     this.note?.remove();
     this.note = null;
     this.link.removeAttribute("aria-describedby");

@@ -5,13 +5,9 @@ import { store } from "./store.js";
 const FORM = "observe:draft";
 
 class ObserverForm extends Live {
-  connectedCallback() {
-    this.form = this.querySelector("form");
+  start() {
     this.rows = [...this.querySelectorAll("fieldset[data-row]")];
-    this.form.onchange = () => this.keep();
-    this.form.onsubmit = (event) => event.preventDefault();
-    this.act();
-    super.connectedCallback();
+    this.onchange = () => this.keep();
   }
 
   draw() {
@@ -24,21 +20,15 @@ class ObserverForm extends Live {
   }
 
   keep() {
-    store.put(FORM, {
-      rows: Object.fromEntries(
-        this.rows.map((row) => [
-          row.dataset.row,
-          { level: row.querySelector(":checked")?.value ?? "", quote: row.querySelector("[type=text]").value },
-        ]),
-      ),
-    });
+    const filled = (row) => ({ level: row.querySelector(":checked")?.value ?? "", quote: row.querySelector("[type=text]").value });
+    store.put(FORM, { rows: Object.fromEntries(this.rows.map((row) => [row.dataset.row, filled(row)])) });
     this.part("said").textContent = "";
   }
 
   clear() {
     store.remove(FORM);
     this.draw();
-    this.part("said").textContent = "The form is clear.";
+    this.part("said").textContent = "The form’s empty again.";
   }
 }
 

@@ -20,10 +20,10 @@ class OfflineCopy extends HTMLElement {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data: { kept, of } }) => {
       said.textContent = !keep
-        ? "No page is kept. Those you open from now on are kept again."
+        ? "All pages forgotten. Any you open from now on are kept again."
         : kept === of
           ? "The whole course is kept in this browser."
-          : `${kept} of ${of} files are kept. Try again with a better network.`;
+          : `${kept} of ${of} files are kept. Try again when the network’s better.`;
     };
     said.textContent = keep ? "Keeping …" : "";
     worker.postMessage({ keep }, [port2]);

@@ -4,68 +4,65 @@ import { COURSE } from "./course-data.js";
 import { dayOf, FIRST_DAY, LAST_DAY } from "./dates.js";
 import { offerChrome } from "./chrome.js";
 import { action, address, download, Live, make } from "./dom.js";
-import { openLines, practice, stateOf } from "./progress.js";
+import { openLines, practice, states } from "./progress.js";
 import { store } from "./store.js";
-import { offerTalk } from "./talk.js";
+import { talkButton } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
 const TROUBLE = {
-  off: "This browser keeps nothing for the course. Every page works, but what you do on it is gone once you leave it, unless you save a file of it.",
-  full: "The browser has no room left. What you do now is kept only until you leave the page. Save a file of it, to import on your desk later.",
+  off: "This browser isn’t keeping anything for the course. Every page works, but what you do is lost when you leave, unless you save it as a file.",
+  full: "This browser has no room left. What you do now only lasts until you leave the page. Save it as a file, to import on your desk later.",
   newer:
-    "Your records were written by a newer version of this course. They are shown as far as this page can read them, " +
-    "and they stay as they are. What you do now is not kept. Reload the page.",
-  damaged: "Part of what this browser kept could not be read. The rest is here.",
+    "Your records come from a newer version of this course. This page shows you what it can read of them, " +
+    "and leaves them as they are. What you do now isn’t kept. Reload the page.",
+  damaged: "Part of what this browser kept couldn’t be read. The rest is here.",
 };
 
-/** In every page's content, so that it comes and goes with the page. */
+/** At the end of every page's content. */
 class CoursePage extends Live {
-  connectedCallback() {
+  start() {
     const bar = document.querySelector(".cs-top__inner");
-    offerTalk(bar);
+    bar.append(talkButton());
     offerChrome(bar);
     for (const field of document.querySelectorAll("[type=date]")) {
       field.min ||= FIRST_DAY;
       field.max = LAST_DAY;
     }
-    super.connectedCallback();
   }
 
   /** Marks behind the links of the navigation: the state of a module, and how much is due. */
   draw() {
-    const due = (name, count) => [address(COURSE.pages[name]), ["due", count ? `${count} due` : ""]];
+    const due = (name, count) => [address(COURSE.pages[name]), { state: "due", words: count && `${count} due`, count }];
     const marks = new Map([
-      ...COURSE.modules.map((module) => [address(module.lesson), [stateOf(module).name, MARKS[stateOf(module).name]]]),
+      ...states().map(({ module, name }) => [address(module.lesson), { state: name, words: MARKS[name] }]),
       due("practice", practice().due.length),
       due("commitments", openLines().filter(([, { day }]) => day <= dayOf()).length),
     ]);
     for (const entry of document.querySelectorAll(".cs-nav a")) {
       entry.querySelector(".cs-nav-mark")?.remove();
-      const [state, words] = marks.get(entry.href.replace(/#.*$/, "")) ?? [];
-      if (!words) continue;
-      const mark = make("span.cs-nav-mark", make("span.cs-said", ` (${words})`));
-      mark.dataset.state = state;
-      mark.dataset.count = parseInt(words) || "";
-      entry.append(mark);
+      const { words, ...data } = marks.get(entry.href.replace(/#.*$/, "")) ?? {};
+      if (words) entry.append(make("span.cs-nav-mark", { data }, make("span.cs-said", ` (${words})`)));
     }
     this.warn();
   }
 
   /** Once a page, in plain words; it can be put away. */
   warn() {
-    const shown = document.querySelector(".cs-trouble");
-    if (shown?.dataset.kind === store.trouble) return;
-    shown?.remove();
-    if (!store.trouble || store.trouble === CoursePage.putAway) return;
-    const bar = make("div.cs-trouble", { role: "alert" }, make("p", TROUBLE[store.trouble]));
-    bar.dataset.kind = store.trouble;
-    if (["off", "full"].includes(store.trouble))
-      bar.append(action("Save a file", () => download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported())));
-    if (store.trouble === "damaged" && store.damaged !== null)
-      bar.append(action("Save the unreadable part", () => download(`${COURSE.id}-unreadable.txt`, "text/plain", store.damaged)));
-    bar.append(
-      action("Put away", () => {
-        CoursePage.putAway = store.trouble;
+    const kind = store.trouble;
+    if (this.warned === kind) return;
+    this.warned = kind;
+    document.querySelector(".cs-trouble")?.remove();
+    if (!kind || kind === this.putAway) return;
+    const file = () => download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported());
+    const unreadable = () => download(`${COURSE.id}-unreadable.txt`, "text/plain", store.damaged);
+    const bar = make(
+      "div.cs-trouble",
+      { role: "alert", data: { kind } },
+      make("p", TROUBLE[kind]),
+      ["off", "full"].includes(kind) && action("Save a file", file),
+      kind === "damaged" && store.damaged !== null && action("Save the unreadable part", unreadable),
+      action("Hide this", () => {
+        this.putAway = kind;
         bar.remove();
       }),
     );
@@ -77,16 +74,10 @@ class CoursePage extends Live {
 class LessonEnd extends HTMLElement {
   connectedCallback() {
     const id = `read:${this.dataset.module}`;
-    this.watch = new IntersectionObserver(([{ isIntersecting }]) => {
-      if (!isIntersecting) return;
-      this.watch.disconnect();
-      if (!store.get(id)) store.put(id);
+    const watch = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (isIntersecting && !store.get(id)) store.put(id);
     });
-    if (!store.get(id)) this.watch.observe(this);
-  }
-
-  disconnectedCallback() {
-    this.watch.disconnect();
+    watch.observe(this);
   }
 }
 

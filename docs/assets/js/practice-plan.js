@@ -17,18 +17,18 @@ export function planned(history) {
   if (!last) return null;
   if (!last.right) {
     const certain = last.sure === "certain";
-    const was = days.length > 1 && days.at(-2).right ? "It was right before, and last time it was not." : "You missed it last time.";
-    const why = certain ? "You were certain, and it was not right." : was;
+    const was = days.length > 1 && days.at(-2).right ? "You had it right before, but not last time." : "You missed it last time.";
+    const why = certain ? "You were certain, and it wasn’t right." : was;
     return { due: plus(last.day, GAPS.miss), why, order: certain ? 0 : 1, retired: false };
   }
   const run = days.length - 1 - days.findLastIndex(({ right }) => !right);
   if (run === 1) {
     const guess = last.sure === "guess";
-    const why = guess ? "You were right by a guess." : "Right on one day; right on a second, and it retires.";
+    const why = guess ? "You got it right, but by guessing." : "Right on one day so far. Once more, on another day, and it retires.";
     return { due: plus(last.day, guess ? GAPS.guess : GAPS.right), why, order: guess ? 2 : 3, retired: false };
   }
   const gap = GAPS.retired[run - 2];
-  return gap ? { due: plus(last.day, gap), why: `Retired; back for one look after ${gap} days.`, order: 4, retired: true } : null;
+  return gap ? { due: plus(last.day, gap), why: `Retired, and back for one look after ${gap} days.`, order: 4, retired: true } : null;
 }
 
 /** Questions due on a day, the most needed first: certain and wrong, misses, guesses, then by day. `histories` is a Map by question. */

@@ -1,4 +1,4 @@
-// Practice: at most ten questions of the bank, one at a time. The bank stands on the page; a session borrows questions from it.
+// Practice: at most ten questions of the bank, one at a time. The bank stands on the page; a session takes its questions from it.
 import { COURSE } from "./course-data.js";
 import { dayOf, fromToday } from "./dates.js";
 import { action, counted, link, make, moveTo } from "./dom.js";
@@ -6,62 +6,53 @@ import { planned } from "./practice-plan.js";
 import { BANK, practice } from "./progress.js";
 import { store } from "./store.js";
 
+const SESSION = "session:practice";
 const MOST = 10;
 const MINUTES = 3;
 
-/** A question of the bank, if it still stands on the page. A kept queue may name anything. */
-const questionOf = (id) => BANK.has(id) && document.getElementById(id);
+const toDesk = () => link("Go to your desk", COURSE.pages.desk, ".cs-button");
 
 class PracticeSession extends HTMLElement {
   connectedCallback() {
-    this.bank = document.querySelector(".cs-bank");
-    this.bank.hidden = true;
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    this.addEventListener(
-      "course:answered",
-      () => {
-        this.next.hidden = false;
-        this.next.textContent = this.words();
-        this.keep(this.done + 1);
-      },
-      { signal },
-    );
+    const bank = document.querySelector(".cs-bank");
+    this.bank = new Map([...bank.querySelectorAll("course-question")].map((question) => [question.id, question]));
+    bank.remove();
+    this.addEventListener("course:answered", () => {
+      this.next.hidden = false;
+      this.next.textContent = this.words();
+      this.keep(this.done + 1);
+    });
     this.stage = make("div.cs-practice__stage");
     this.replaceChildren(this.stage);
     this.open();
   }
 
-  disconnectedCallback() {
-    this.leaving.abort();
-    this.giveBack();
-    this.replaceChildren();
-    this.bank.hidden = false;
-  }
-
-  /** A session of today that was left goes on; else what is due is offered. */
+  /** A session of today that was left goes on; else what is due is offered. A kept queue may name anything. */
   open() {
-    const session = store.get("session:practice");
-    const left = session?.day === dayOf() ? session.queue.filter(questionOf).slice(session.done) : [];
-    if (left.length) this.offer(`You left a session of ${session.queue.length}; ${counted(left.length, "question")} to go.`, "Go on", left, session);
-    else this.start();
+    const session = store.get(SESSION);
+    const left = session?.day === dayOf() ? session.queue.filter((id) => this.bank.has(id)).slice(session.done).length : 0;
+    if (left) this.offer(`You left a set of ${session.queue.length}: ${counted(left, "question")} to go.`, "Carry on", session);
+    else this.begin();
   }
 
-  start() {
+  begin() {
     const { due, days, retired, seen } = practice();
     const queue = due.map(({ question }) => question).slice(0, MOST);
     if (queue.length) {
-      const more = due.length > MOST ? ` ${due.length - MOST} more wait for another time.` : "";
-      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Leave when you like.`, "Start", queue);
+      const more = due.length > MOST ? ` ${due.length - MOST} more can wait for another time.` : "";
+      return this.offer(`${counted(queue.length, "question is", "questions are")} due today.${more} Stop whenever you like.`, "Start", {
+        queue,
+        done: 0,
+      });
     }
     const next = days[0] ? ` Next: ${fromToday(days[0])}.` : "";
     const ofThem = retired ? `, ${retired} of them retired` : "";
     const standing = days.length ? ` ${counted(days.length, "question comes", "questions come")} back later${ofThem}.` : "";
+    const words = `Nothing’s due today.${next}${standing}`;
     const fresh = this.unseen(seen);
-    const words = `Nothing is due today.${next}${standing}`;
-    if (fresh.length) return this.offer(`${words} ${this.dataset.fresh}`, `Take ${counted(fresh.length, "new question")}`, fresh);
-    if (seen.size) return this.say(make("p", words), link("To your desk", COURSE.pages.desk, ".cs-button"));
-    return this.say(make("p", this.dataset.none), link("Choose a module", `${COURSE.pages.home}#the-modules`, ".cs-button"));
+    if (fresh.length) return this.offer(`${words} ${this.dataset.fresh}`, `Take ${counted(fresh.length, "new question")}`, { queue: fresh, done: 0 });
+    if (seen.size) return this.stage.replaceChildren(make("p", words), toDesk());
+    return this.stage.replaceChildren(make("p", this.dataset.none), link("Choose a module", `${COURSE.pages.home}#the-modules`, ".cs-button"));
   }
 
   /** Questions that no check asks, of modules that were read. */
@@ -70,75 +61,56 @@ class PracticeSession extends HTMLElement {
     return fresh.map(([id]) => id).slice(0, 5);
   }
 
-  say(...nodes) {
-    this.giveBack();
-    this.stage.replaceChildren(...nodes);
+  offer(words, label, session) {
+    const run = action(label, () => this.run(session), false);
+    this.stage.replaceChildren(make("p.cs-practice__offer", words), run);
   }
 
-  offer(words, label, queue, session) {
-    this.say(
-      make("p.cs-practice__offer", words),
-      action(label, () => this.run(queue, session), false),
-    );
-  }
-
-  run(queue, session) {
-    this.queue = session?.queue ?? queue;
-    this.done = session?.done ?? 0;
+  run({ queue, done }) {
+    this.queue = queue;
     this.began = Date.now();
-    this.results = [];
-    if (!session) this.keep(0);
-    this.show();
+    this.keep(done);
+    this.show(done);
   }
 
-  show() {
-    const id = this.queue[this.done];
-    const question = questionOf(id);
+  show(done) {
+    this.done = done;
+    if (done >= this.queue.length) return this.finish();
+    const id = this.queue[done];
+    const question = this.bank.get(id);
     // It left the bank meanwhile.
     if (!question) return this.step();
-    this.giveBack();
-    const plan = planned(practice().seen.get(id) ?? []);
-    const why = plan?.why ?? "New: no check asks this one.";
-    const place = make("h2.cs-practice__place", `${this.done + 1} of ${this.queue.length}. ${why}`);
+    const why = planned(practice().seen.get(id) ?? [])?.why ?? "New: this one isn’t in any check.";
+    const place = make("h2.cs-practice__place", `${done + 1} of ${this.queue.length}. ${why}`);
     this.next = action("", () => this.step(), false);
     this.next.hidden = true;
-    this.borrowed = [question, question.parentNode, question.nextSibling];
-    this.stage.replaceChildren(
-      place,
-      make("div.cs-set", question),
-      make(
-        "p.cs-practice__steps",
-        this.next,
-        action("Leave for now", () => this.leave()),
-      ),
-    );
-    moveTo(place);
+    const leave = action("Leave for now", () => this.leave());
+    this.stage.replaceChildren(place, make("div.cs-set", question), make("p.cs-practice__steps", this.next, leave));
+    return moveTo(place);
   }
 
   /** After three minutes the button says so; nothing runs out. */
   words() {
     const left = this.queue.length - this.done - 1;
     if (!left) return "Finish";
-    return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Go on with the other ${left}` : "Next question";
+    return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Carry on with the other ${left}` : "Next question";
   }
 
   /** What is answered is done, whether or not the reader goes on. */
   keep(done) {
-    store.put("session:practice", { day: dayOf(), queue: this.queue, done });
+    store.put(SESSION, { day: dayOf(), queue: this.queue, done });
   }
 
   step() {
-    this.done += 1;
-    this.keep(this.done);
-    if (this.done < this.queue.length) this.show();
-    else this.finish();
+    this.keep(this.done + 1);
+    this.show(this.done + 1);
   }
 
   leave() {
-    const session = store.get("session:practice");
+    const session = store.get(SESSION);
     const left = this.queue.length - session.done;
     if (!left) return this.finish();
-    this.offer(`Kept. ${counted(left, "question")} to go, today or not.`, "Go on", [], session);
+    this.offer(`Saved. ${counted(left, "question")} to go, today or another day.`, "Carry on", session);
     return moveTo(this.stage);
   }
 
@@ -146,15 +118,8 @@ class PracticeSession extends HTMLElement {
     const { days } = practice();
     const then = days[0] ? ` The next is due ${fromToday(days[0])}.` : "";
     const words = `Done: ${counted(this.queue.length, "question")}.${then} ${this.dataset.done}`;
-    this.say(make("p.cs-practice__offer", words), link("To your desk", COURSE.pages.desk, ".cs-button"));
+    this.stage.replaceChildren(make("p.cs-practice__offer", words), toDesk());
     moveTo(this.stage);
-  }
-
-  giveBack() {
-    if (!this.borrowed) return;
-    const [question, home, after] = this.borrowed;
-    this.borrowed = null;
-    home.insertBefore(question, after);
   }
 }
 

@@ -33,6 +33,8 @@ export function isReady(module, percent, by = {}) {
   return percent >= module.ready && Object.values(by).every((each) => each >= (module.each ?? 0));
 }
 
+export const moduleOf = (code) => COURSE.modules.find((module) => module.code === code);
+
 /** Answers by question, in their present revision: what a changed question was answered before no longer counts. */
 function answersOf(where) {
   const found = new Map();
@@ -40,8 +42,7 @@ function answersOf(where) {
     const [key, time] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];
     const question = key.slice(0, key.lastIndexOf("@"));
     if (key !== BANK.get(question)?.key || (where && record.where !== where)) continue;
-    if (!found.has(question)) found.set(question, []);
-    found.get(question).push({ ...record, time });
+    found.set(question, [...(found.get(question) ?? []), { ...record, time }]);
   }
   return found;
 }
@@ -50,138 +51,105 @@ function answersOf(where) {
 export function attempt(module) {
   const begun = store.get(`attempt:${module.code}`)?.at ?? "";
   const answers = answersOf("check");
-  return new Map(
-    module.asks.flatMap((key) => {
-      const [question] = key.split("@");
-      const first = answers.get(question)?.find(({ time }) => time >= begun);
-      return first ? [[question, { points: first.points, of: first.of, principle: BANK.get(question).principle }]] : [];
-    }),
-  );
+  const first = module.asks.map((key) => {
+    const [question] = key.split("@");
+    return [question, answers.get(question)?.find(({ time }) => time >= begun)];
+  });
+  return new Map(first.flatMap(([question, found]) => (found ? [[question, { ...found, principle: BANK.get(question).principle }]] : [])));
 }
 
-export const finished = (module) =>
-  store
-    .all("check")
-    .filter(([id]) => id.startsWith(`${module.code}:`))
-    .at(-1)?.[1];
+/** The last check of a module that was finished. */
+export const finished = ({ code }) => store.all("check").findLast(([id]) => id.startsWith(`${code}:`))?.[1];
 
-/** A module's state: {read, name, words}. `name` is new, read, begun, changed, again, ready or done. */
+/** A module's state: {module, read, name, check}. `name` is new, read, begun, changed, again, ready or done; `check` says so in words. */
 export function stateOf(module) {
   const read = store.get(`read:${module.code}`);
   const last = finished(module);
-  const open = last ? module.asks.filter((key) => !last.asked.includes(key)).length : 0;
   const begun = attempt(module).size;
-  if (last && open) return { read, name: "changed", words: `check: ${counted(open, "question")} new or changed since` };
-  if (last) {
-    const { percent } = standing([{ points: last.got, of: last.of }]);
-    const ready = isReady(module, percent, last.by);
-    const name = ready === null ? "done" : ready ? "ready" : "again";
-    const words = ready === null ? `check: ${last.got} of ${last.of} points` : `check: ${ready ? "ready" : "look again"} (${percent}%, provisional)`;
-    return { read, name, percent, words };
-  }
-  if (begun) return { read, name: "begun", words: `check: ${begun} of ${module.asks.length} answered` };
-  return { read, name: read ? "read" : "new", words: read ? "read; check not taken" : "" };
+  if (!last && begun) return { module, read, name: "begun", check: `${begun} of ${module.asks.length} answered` };
+  if (!last) return { module, read, name: read ? "read" : "new", check: "" };
+  const open = module.asks.filter((key) => !last.asked.includes(key)).length;
+  if (open) return { module, read, name: "changed", check: `${counted(open, "question")} new or changed since` };
+  const { percent } = standing([{ points: last.got, of: last.of }]);
+  const ready = isReady(module, percent, last.by);
+  if (ready === null) return { module, read, name: "done", check: `${last.got} of ${last.of} points` };
+  return { module, read, name: ready ? "ready" : "again", percent, check: `${ready ? "ready" : "look again"} (${percent}%, provisional)` };
 }
+
+export const states = () => COURSE.modules.map(stateOf);
+
+/** States of the modules whose lesson is not read or whose check is not finished. */
+export const unfinished = () => states().filter(({ module, read }) => !read || !finished(module));
 
 /** What to practise: what is due, the later days on which something will be, how many retired, and what was seen so far. */
 export function practice(today = dayOf()) {
-  const histories = new Map(
-    [...answersOf()].map(([question, answers]) => [
-      question,
-      answers.map(({ time, points, of, sure }) => ({ day: dayAt(time), right: points >= of, sure })),
-    ]),
-  );
-  const plans = [...histories.values()].map(planned).filter(Boolean);
-  const days = plans
-    .map(({ due }) => due)
-    .filter((due) => due > today)
-    .sort();
-  return { due: dueOn(today, histories), days, retired: plans.filter(({ retired }) => retired).length, seen: histories };
+  const asHistory = (answers) => answers.map(({ time, points, of, sure }) => ({ day: dayAt(time), right: points >= of, sure }));
+  const seen = new Map([...answersOf()].map(([question, answers]) => [question, asHistory(answers)]));
+  const plans = [...seen.values()].map(planned).filter(Boolean);
+  const days = plans.map(({ due }) => due).filter((due) => due > today);
+  return { due: dueOn(today, seen), days: days.sort(), retired: plans.filter(({ retired }) => retired).length, seen };
 }
 
-export const openLines = () =>
-  store
-    .all("plan")
-    .filter(([, plan]) => plan.state === "open")
-    .sort(([, a], [, b]) => (a.day < b.day ? -1 : 1));
+/** If-then lines, by their day. */
+export const openLines = () => {
+  const open = store.all("plan").filter(([, { state }]) => state === "open");
+  return open.sort(([, a], [, b]) => (a.day < b.day ? -1 : 1));
+};
 
 /** The latest self-check of a reading: [time, record]. */
-export const reading = (name) =>
-  store
-    .all("self")
-    .filter(([, self]) => self.reading === name)
-    .at(-1);
+export const reading = (name) => store.all("self").findLast(([, self]) => self.reading === name);
 
-export const isFinished = () => COURSE.modules.every((module) => store.get(`read:${module.code}`) && finished(module));
-
-// ---- the one next step: the first of these that has something to say -----------------------------------------------------
+// ---- the one next step ---------------------------------------------------------------------------------------------------
 
 const step = (kind, words, page, why) => ({ kind, words, page, why });
-const checkStep = (kind, { module, words }, why = `${words.replace("check: ", "")}.`) => step(kind, `${module.title}: ${kind}`, module.check, why);
+const checkStep = (kind, { module, check }, why = `${check}.`) => step(kind, `${module.title}: ${kind}`, module.check, why);
 
-function dueLine({ today, line }) {
-  if (!line || line.day > today) return null;
-  const when = fromToday(line.day).replace("on ", "");
-  const why = `Your line for ${when}. ${line.day === today ? "Say afterwards whether it happened." : "Did it happen?"}`;
-  return step("line", `If ${line.if}, then ${line.then}.`, COURSE.pages.commitments, why);
+/** When the second reading comes: so many weeks after the last lesson and the first reading. Null before both, and after the second. */
+function secondOn(all) {
+  const first = reading("before");
+  if (!first || reading("after") || !all.every(({ read }) => read)) return null;
+  const days = [first[0], ...all.map(({ read }) => read.at)].map(dayAt);
+  return plus(days.sort().at(-1), 7 * COURSE.check.weeks);
 }
 
-function duePractice({ due }) {
-  if (!due.length) return null;
-  const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;
-  return step("practice", words, COURSE.pages.practice, "What you missed comes first. Stop when you like.");
-}
-
-function firstSelfCheck({ states }) {
-  if (!COURSE.check || reading("before") || states.filter(({ name }) => name !== "new").length > 1) return null;
-  const words = store.get("draft:self") ? "Go on with your self-check" : "Self-check";
-  return step("self-check", words, COURSE.pages["self-check"], "Eight minutes, best taken early, so that you can compare later.");
-}
-
-const oneOf = (states, ...names) => states.find(({ name }) => names.includes(name));
-
-function openCheck({ states }) {
-  const open = oneOf(states, "begun", "changed");
-  if (open) return checkStep("check", open);
-  const read = oneOf(states, "read");
-  return read ? checkStep("check", read, `${counted(read.module.asks.length, "question")}, free retries.`) : null;
-}
-
-function nextLesson({ states }) {
-  const unread = states.find(({ read }) => !read);
-  return unread ? step("lesson", unread.module.title, unread.module.lesson, unread === states[0] ? "The first lesson." : "The next lesson.") : null;
-}
-
-function lookAgain({ states }) {
-  const again = oneOf(states, "again");
-  return again ? checkStep("look again", again, `${again.percent}% at the first try. The mark for “ready” is provisional.`) : null;
-}
-
-function secondSelfCheck({ today, secondOn }) {
-  if (!secondOn || secondOn > today) return null;
-  return step("self-check", "Self-check, second reading", COURSE.pages["self-check"], "Six weeks have passed. What has moved?");
-}
-
-const record = () =>
-  store.get("name:reader")
-    ? null
-    : step("record", "Your completion record", COURSE.pages.completion, "You have read every lesson and finished every check.");
-
-function rest({ today, line, days, secondOn }) {
-  const [when] = [secondOn, days[0], line?.day].filter((day) => day > today).sort();
-  return step("rest", "Nothing is due", COURSE.pages.desk, when ? `The next step comes ${fromToday(when)}.` : "Ask “C or S?” after each talk.");
+/** What could come next, the most urgent first. */
+function* steps() {
+  const { pages } = COURSE;
+  const today = dayOf();
+  const all = states();
+  const [line] = openLines().map(([, each]) => each);
+  const { due, days } = practice(today);
+  const second = secondOn(all);
+  const oneOf = (...names) => all.find(({ name }) => names.includes(name));
+  if (line && line.day <= today) {
+    const asked = line.day === today ? "Come back and say whether it happened." : "Did it happen?";
+    yield step("line", `If ${line.if}, then ${line.then}.`, pages.commitments, `Your line for ${fromToday(line.day).replace("on ", "")}. ${asked}`);
+  }
+  if (due.length) {
+    const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;
+    yield step("practice", words, pages.practice, "What you missed comes first. Stop whenever you like.");
+  }
+  if (COURSE.check && !reading("before") && all.filter(({ name }) => name !== "new").length < 2) {
+    const words = store.get("draft:self") ? "Finish your self-check" : "Self-check";
+    yield step("self-check", words, pages["self-check"], "Eight minutes. Take it early, so you can compare later.");
+  }
+  const open = oneOf("begun", "changed");
+  if (open) yield checkStep("check", open);
+  const read = oneOf("read");
+  if (read) yield checkStep("check", read, `${counted(read.module.asks.length, "question")}, free retries.`);
+  const unread = all.find((each) => !each.read);
+  if (unread) yield step("lesson", unread.module.title, unread.module.lesson, unread === all[0] ? "The first lesson." : "The next lesson.");
+  if (second && second <= today) {
+    yield step("self-check", "Self-check, second time", pages["self-check"], "It’s been six weeks. What’s moved?");
+  }
+  if (!store.get("name:reader")) {
+    yield step("record", "Your completion record", pages.completion, "You’ve read every lesson and finished every check.");
+  }
+  const again = oneOf("again");
+  if (again) yield checkStep("look again", again, `${again.percent}% first time. The mark for “ready” is provisional.`);
+  const [when] = [second, days[0], line?.day].filter((day) => day > today).sort();
+  yield step("rest", "Nothing’s due", pages.desk, when ? `Your next step is ${fromToday(when)}.` : "Ask “C or S?” after each conversation.");
 }
 
 /** The one next step: {kind, words, page, why}. */
-export function next() {
-  const today = dayOf();
-  const states = COURSE.modules.map((module) => ({ module, ...stateOf(module) }));
-  const readOn = states.map(({ read }) => read && dayAt(read.at));
-  // The second reading comes so many weeks after the last lesson, and after the first reading.
-  const first = reading("before");
-  const compare = first && readOn.every(Boolean) && !reading("after");
-  const secondOn = compare ? plus([...readOn, dayAt(first[0])].sort().at(-1), 7 * COURSE.check.weeks) : null;
-  const here = { today, states, secondOn, line: openLines()[0]?.[1], ...practice(today) };
-  const steps = [dueLine, duePractice, firstSelfCheck, openCheck, nextLesson, secondSelfCheck, record, lookAgain, rest];
-  return steps.reduce((found, each) => found ?? each(here), null);
-}
+export const next = () => steps().next().value;

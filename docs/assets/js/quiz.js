@@ -1,8 +1,8 @@
 // Runs the questions of a page, and keeps each first answer in the store. Text is set as text, never as HTML.
 import { matches, plain, score, stem, verdict } from "./answers.js";
 import { COURSE } from "./course-data.js";
-import { make, makeButton, moveTo } from "./dom.js";
-import { attempt, byPrinciple, finished, isReady, standing } from "./progress.js";
+import { action, make, moveTo, Piece } from "./dom.js";
+import { attempt, byPrinciple, finished, isReady, moduleOf, standing } from "./progress.js";
 import { store } from "./store.js";
 
 const NUMBERS = ["none", "one", "two", "three", "four", "five"];
@@ -13,7 +13,7 @@ function mark(input, state) {
   const choice = input.closest(".cs-choice");
   choice.querySelector(".cs-choice__said")?.remove();
   choice.dataset.state = state;
-  if (state) choice.append(make("span.cs-choice__said", ` ${SAID[state]}`));
+  choice.append(make("span.cs-choice__said", ` ${SAID[state]}`));
 }
 
 /** What is answered at once: a question, or one of its lines. */
@@ -27,7 +27,7 @@ class Part {
     this.fields = this.inputs.filter(({ type }) => type === "text");
     this.button = scope.querySelector(".cs-button");
     this.status = (line ? scope : question).querySelector(".cs-verdict");
-    this.again = makeButton("Try again");
+    this.again = action("Try again", () => this.retry());
     this.reasons = make("div.cs-reasons", { id: `${question.id}-why-${line ?? 0}` });
     this.status.setAttribute("aria-describedby", this.reasons.id);
     this.status.after(this.reasons, this.again);
@@ -51,7 +51,7 @@ class Part {
       mark(input, "before");
       input.checked = Boolean(this.choose);
     }
-    if (this.fields.length) this.reasons.textContent = `You wrote before: ${this.fields.map(({ value }) => value).join(", ")}`;
+    if (this.fields.length) this.reasons.textContent = `Last time you wrote: ${this.fields.map(({ value }) => value).join(", ")}`;
     for (const field of this.fields) field.value = "";
     this.inputs[0].focus();
   }
@@ -92,11 +92,11 @@ class Part {
     if (this.line && !right) return [make("p", "The reason would give it away: see “Answer and reasons”.")];
     const values = this.fields.length ? [right ? "correct" : "other"] : this.chosen.map((input) => input.value);
     const below = [...this.question.querySelectorAll(".cs-answers__below")];
-    return [...this.question.querySelectorAll(".cs-answers li")]
-      .filter(({ dataset }) => dataset.line === this.line && (this.line || values.includes(dataset.choice)))
-      .flatMap((item) => [...item.querySelectorAll(this.choose ? ".cs-answers__choice, .cs-answers__reason" : ".cs-answers__reason")])
-      .concat(below)
-      .map((paragraph) => paragraph.cloneNode(true));
+    const items = [...this.question.querySelectorAll(".cs-answers li")].filter(
+      ({ dataset }) => dataset.line === this.line && (this.line || values.includes(dataset.choice)),
+    );
+    const told = this.choose ? ".cs-answers__choice, .cs-answers__reason" : ".cs-answers__reason";
+    return [...items.flatMap((item) => [...item.querySelectorAll(told)]), ...below].map((paragraph) => paragraph.cloneNode(true));
   }
 
   /** Locked, not `disabled`, which would take focus and contrast; the question refuses the clicks. */
@@ -115,16 +115,14 @@ class Part {
 
 class CourseQuestion extends HTMLElement {
   connectedCallback() {
-    this.asBuilt = [...this.childNodes].map((node) => node.cloneNode(true));
     for (const type of ["submit", "keydown", "click"]) this.addEventListener(type, this);
     this.start();
   }
 
-  disconnectedCallback() {
-    this.replaceChildren(...this.asBuilt);
-  }
-
+  /** As it was built, whatever was answered before, and with what the script adds. */
   start() {
+    if (this.asBuilt) this.replaceChildren(...this.asBuilt.map((node) => node.cloneNode(true)));
+    else this.asBuilt = [...this.childNodes].map((node) => node.cloneNode(true));
     const lines = [...this.querySelectorAll(".cs-line")];
     this.sure = this.askHowSure();
     // Of a question in a page nothing is kept, so nobody asks how sure.
@@ -135,20 +133,12 @@ class CourseQuestion extends HTMLElement {
 
   /** How sure, if the reader likes: what was certain and wrong comes first in practice. */
   askHowSure() {
-    const field = make("fieldset.cs-sure", make("legend", "How sure? If you like"));
-    for (const [value, words] of [
-      ["guess", "a guess"],
-      ["fairly", "fairly sure"],
-      ["certain", "certain"],
-    ]) {
-      const input = make("input", { type: "radio", name: `${this.id}-sure`, value });
-      field.append(make("label", input, words));
-    }
-    return field;
+    const choice = (value, words) => make("label", make("input", { type: "radio", name: `${this.id}-sure`, value }), words);
+    const choices = [choice("guess", "a guess"), choice("fairly", "fairly sure"), choice("certain", "certain")];
+    return make("fieldset.cs-sure", make("legend", "How sure are you? (optional)"), ...choices);
   }
 
   restart() {
-    this.replaceChildren(...this.asBuilt.map((node) => node.cloneNode(true)));
     this.start();
     if (this.dataset.shuffle === "no" || this.parts[0].line) return;
     const order = [...this.querySelectorAll(".cs-choice")].map((choice) => [Math.random(), choice]);
@@ -157,12 +147,10 @@ class CourseQuestion extends HTMLElement {
 
   handleEvent(event) {
     const { type, target } = event;
-    const part = this.parts.find(({ scope }) => scope.contains(event.submitter ?? target)) ?? this.parts[0];
     // By itself Enter presses the first button, that of the first line.
-    const enter = event.key === "Enter" && !event.isComposing && target.matches("input");
-    if (enter || type === "submit" || (target.ariaDisabled && type === "click")) event.preventDefault();
-    if (enter || type === "submit") this.answer(part);
-    else if (type === "click" && target === part.again) part.retry();
+    const answers = type === "submit" || (event.key === "Enter" && !event.isComposing && target.matches("input"));
+    if (answers || (target.ariaDisabled && type === "click")) event.preventDefault();
+    if (answers) this.answer(this.parts.find(({ scope }) => scope.contains(event.submitter ?? target)) ?? this.parts[0]);
   }
 
   /** The first answer of each part counts. */
@@ -174,87 +162,52 @@ class CourseQuestion extends HTMLElement {
     this.answered = true;
     const sure = this.sure.querySelector(":checked")?.value;
     this.sure.hidden = true;
-    const { question, revision, module, outcome, principle } = this.dataset;
+    const { question, revision, principle } = this.dataset;
     const of = Number(this.dataset.points);
     // Lines share the points of their question.
     const share = this.parts.reduce((sum, part, n) => sum + score(earned[n], part.of) / part.of, 0) / this.parts.length;
-    const detail = { question, revision: Number(revision), module, outcome, principle, points: of * share, of, sure, first };
+    const detail = { question, revision, principle, points: of * share, of, sure, first };
     this.dispatchEvent(new CustomEvent("course:answered", { bubbles: true, detail }));
   }
 }
 
-class QuestionSet extends HTMLElement {
-  connectedCallback() {
+class QuestionSet extends Piece {
+  start() {
+    const { purpose, module } = this.dataset;
     // Practice is led by practice-session.
-    if (this.dataset.purpose === "practice") return;
+    if (purpose === "practice") return;
     this.questions = [...this.querySelectorAll("course-question")];
     this.result = this.querySelector(".cs-result");
-    this.module = this.dataset.purpose === "check" && COURSE.modules.find(({ code }) => code === this.dataset.module);
+    this.module = purpose === "check" && moduleOf(module);
     this.first = new Map();
-    this.abort = new AbortController();
-    const { signal } = this.abort;
-    this.addEventListener("click", (event) => this.click(event), { signal });
-    this.addEventListener(
-      "course:answered",
-      ({ target, detail }) => {
-        if (detail.first && !this.first.has(target)) this.first.set(target, detail);
-        this.update();
-      },
-      { signal },
-    );
-    window.addEventListener("hashchange", () => this.follow(location.hash), { signal });
-    this.build();
-    this.resume();
-    if (!this.follow(location.hash)) this.open();
+    this.addEventListener("course:answered", ({ target, detail }) => {
+      if (detail.first && !this.first.has(target)) this.first.set(target, detail);
+      this.update();
+    });
+    window.addEventListener("hashchange", () => this.follow(location.hash));
+    this.back = action("Back", () => this.go(this.at - 1));
+    this.next = action("", () => (this.ahead < 0 ? this.finish() : this.go(this.ahead)), false);
+    this.note = make("p.cs-set__note", { role: "status" });
+    this.steps = make("div.cs-set__steps", this.back, this.next, this.note);
+    this.questions.at(-1).after(this.steps);
+    if (this.module) this.resume();
+    // At the first open question, or at the result.
+    const open = this.questions.findIndex((question) => !this.first.has(question));
+    if (this.follow(location.hash)) return;
+    if (open < 0) this.finish(false);
+    else this.show(open);
   }
 
   /** What was answered before, in this attempt at the check. */
   resume() {
-    if (!this.module) return;
     const before = attempt(this.module);
     for (const question of this.questions) {
       const answer = before.get(question.id);
       if (!answer) continue;
       this.first.set(question, answer);
       const points = `${Math.round(answer.points * 10) / 10} of ${answer.of} points`;
-      const words = `Answered before: ${points}. Answer again if you like; the first answer counts.`;
+      const words = `You’ve answered this: ${points}. Answer again if you like, but your first answer counts.`;
       question.querySelector(".quiz-question").before(make("p.cs-question__before", words));
-    }
-  }
-
-  /** At the first open question, or at the result. */
-  open() {
-    const open = this.questions.findIndex((question) => !this.first.has(question));
-    if (open < 0) this.finish(false);
-    else this.show(open);
-  }
-
-  disconnectedCallback() {
-    if (!this.steps) return;
-    this.abort.abort();
-    this.steps.remove();
-    this.list.remove();
-    for (const question of this.questions) question.hidden = false;
-    if (this.result) this.result.hidden = true;
-  }
-
-  build() {
-    this.back = makeButton("Back");
-    this.next = makeButton("", false);
-    this.note = make("p.cs-set__note", { role: "status" });
-    this.steps = make("div.cs-set__steps", this.back, this.next, this.note);
-    this.list = make("ul.cs-result__questions");
-    this.questions.at(-1).after(this.steps);
-    this.result?.querySelector(".cs-result__list").after(this.list);
-  }
-
-  click(event) {
-    const { target } = event;
-    if (target === this.back) this.go(this.at - 1);
-    else if (target === this.next) this.ahead < 0 ? this.finish() : this.go(this.ahead);
-    else if (target.dataset.action === "again") this.restart();
-    else if (target.hash && this.follow(target.hash)) {
-      event.preventDefault();
     }
   }
 
@@ -272,9 +225,7 @@ class QuestionSet extends HTMLElement {
   /** A question, or with -1 the result. */
   show(index) {
     this.at = index;
-    this.questions.forEach((question, i) => {
-      question.hidden = i !== index;
-    });
+    for (const [i, question] of this.questions.entries()) question.hidden = i !== index;
     this.steps.hidden = index < 0;
     if (this.result) this.result.hidden = index >= 0;
     this.update();
@@ -301,16 +252,15 @@ class QuestionSet extends HTMLElement {
     const { got, of, percent } = standing(results);
     const by = byPrinciple(results);
     const ready = isReady(this.module, percent, by);
-    const mark = ready !== null;
     this.keep(got, of, by);
     const missed = this.questions.filter((question) => this.first.get(question).points < this.first.get(question).of);
-    const again = mark && !ready;
     const shares = Object.entries(by).map(([name, each]) => `${name} ${each}%`);
+    const said = { true: "Ready.", false: "Look again." }[ready] ?? "";
     const principles = shares.length ? ` By principle: ${shares.join(", ")}.` : "";
-    const said = again ? "Look again." : mark ? "Ready." : "";
-    this.result.querySelector(".cs-result__text").textContent = `You had ${got} of ${of} points (${percent}%) at the first try. ${said}${principles}`;
-    this.result.querySelector(".cs-result__list").textContent = missed.length ? `${again ? "Look again at" : "Not right at the first try"}:` : "";
-    this.list.replaceChildren(...missed.map((question) => this.entry(question)));
+    const head = ready === false ? "Look again at:" : "Not right first time:";
+    this.part("text").textContent = `You got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
+    this.part("head").textContent = missed.length ? head : "";
+    this.part("missed").replaceChildren(...missed.map((question) => this.entry(question)));
     this.show(-1);
     if (move) moveTo(this.result);
   }
@@ -326,29 +276,29 @@ class QuestionSet extends HTMLElement {
 
   entry(question) {
     const link = make("a", { href: `#${question.id}` }, `Question ${this.questions.indexOf(question) + 1}`);
-    const words = make("span.cs-result__stem", question.querySelector(".quiz-question").textContent);
-    return make("li", link, words);
+    link.onclick = (event) => {
+      event.preventDefault();
+      this.follow(link.hash);
+    };
+    return make("li", link, make("span.cs-result__stem", question.querySelector(".quiz-question").textContent));
   }
 
   restart() {
     this.first.clear();
-    if (this.module) store.put(`attempt:${this.module.code}`);
+    store.put(`attempt:${this.module.code}`);
     for (const question of this.questions) question.restart();
     this.go(0);
   }
 }
 
 /** Every first answer is kept: questions of a check, a warm-up or practice. */
-document.addEventListener(
-  "course:answered",
-  ({ target, detail }) => {
-    const where = target.closest("practice-session") ? "practice" : target.closest("question-set")?.dataset.purpose;
-    if (!detail.first || !["check", "warm-up", "practice"].includes(where)) return;
-    const { question, revision, points, of, sure } = detail;
-    store.put(`answer:${question}@${revision}:${store.stamp()}`, { points, of, sure, where });
-  },
-  true,
-);
+const keepAnswer = ({ target, detail }) => {
+  const where = target.closest("practice-session") ? "practice" : target.closest("question-set")?.dataset.purpose;
+  if (!detail.first || !["check", "warm-up", "practice"].includes(where)) return;
+  const { question, revision, points, of, sure } = detail;
+  store.put(`answer:${question}@${revision}:${store.stamp()}`, { points, of, sure, where });
+};
+document.addEventListener("course:answered", keepAnswer, true);
 
 // Questions first: sets start them again.
 customElements.define("course-question", CourseQuestion);

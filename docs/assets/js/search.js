@@ -8,6 +8,9 @@ const USUAL = 800;
 /** The words of a query, in lower case, each once. */
 export const wordsOf = (query) => [...new Set(query.toLowerCase().match(/[\p{L}\p{N}’'-]+/gu) ?? [])];
 
+/** Where these words, or words that begin with them, stand in a text. A word holds letters, digits, apostrophes and hyphens only. */
+export const patternOf = (words) => new RegExp(`(?<![\\p{L}\\p{N}])(${words.join("|")})`, "giu");
+
 /**
  * How well a text fits a word, 0 if it is not there: a word of its own counts for more than the beginning of one, and more often in
  * a short text for more than once in a long one. After BM25: Robertson and Zaragoza 2009, https://doi.org/10.1561/1500000019.

@@ -1,14 +1,14 @@
 // The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, inWords } from "./dates.js";
-import { action, counted, link, make, moveTo, tableOf } from "./dom.js";
+import { action, counted, link, make, moveTo, signed, tableOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { reading } from "./progress.js";
 import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
 import { store } from "./store.js";
 
 const DRAFT = "draft:self";
-export const READINGS = { before: "Before", after: "Now", then: "Then, seen now" };
+export const READINGS = { before: "Before", after: "Now", then: "Then, looking back" };
 const madeOn = ([time]) => dayAt(time);
 
 class SelfCheck extends HTMLElement {
@@ -18,7 +18,6 @@ class SelfCheck extends HTMLElement {
     this.items = Object.fromEntries([...this.querySelectorAll("fieldset[data-item]")].map((field) => [field.dataset.item, field]));
     this.asked = this.form.querySelector(".cs-self__question").textContent;
     this.form.onchange = () => this.keep();
-    this.form.onsubmit = (event) => event.preventDefault();
     this.steps = make("p.cs-form__buttons");
     this.said = make("p.cs-form__said", { role: "status" });
     this.form.append(this.said, this.steps);
@@ -30,17 +29,9 @@ class SelfCheck extends HTMLElement {
     else this.begin("before");
   }
 
-  disconnectedCallback() {
-    for (const added of [this.steps, this.said, this.result]) added.remove();
-  }
-
   get answers() {
-    return Object.fromEntries(
-      Object.entries(this.items).flatMap(([id, field]) => {
-        const chosen = field.querySelector(":checked")?.value;
-        return chosen === undefined ? [] : [[id, chosen === "none" ? null : Number(chosen)]];
-      }),
-    );
+    const chosen = Object.entries(this.items).map(([id, field]) => [id, field.querySelector(":checked")?.value]);
+    return Object.fromEntries(chosen.filter(([, value]) => value).map(([id, value]) => [id, value === "none" ? null : Number(value)]));
   }
 
   /** A reading from its start, or where it was left. */
@@ -55,7 +46,7 @@ class SelfCheck extends HTMLElement {
     this.form.hidden = false;
     this.result.replaceChildren();
     this.showPart(Math.min(draft?.part ?? 0, this.parts.length - 1));
-    if (draft) this.said.textContent = "You left this halfway. Your answers are here.";
+    if (draft) this.said.textContent = "You left this half done. Your answers are still here.";
   }
 
   keep() {
@@ -64,17 +55,11 @@ class SelfCheck extends HTMLElement {
 
   showPart(index) {
     this.at = index;
-    this.parts.forEach((part, i) => {
-      part.hidden = i !== index;
-    });
-    const last = index === this.parts.length - 1;
-    const on = action(
-      last ? "See the result" : `On to part ${index + 2} of ${this.parts.length}`,
-      () => (last ? this.finish() : this.go(index + 1)),
-      false,
-    );
+    for (const [i, part] of this.parts.entries()) part.hidden = i !== index;
+    const { length } = this.parts;
+    const on = index + 1 < length ? [`On to part ${index + 2} of ${length}`, () => this.go(index + 1)] : ["See the result", () => this.finish()];
     this.said.textContent = "";
-    this.steps.replaceChildren(on, ...(index ? [action("Back", () => this.go(index - 1))] : []));
+    this.steps.replaceChildren(action(...on, false), index ? action("Back", () => this.go(index - 1)) : "");
   }
 
   go(index) {
@@ -88,9 +73,9 @@ class SelfCheck extends HTMLElement {
     const { answers } = this;
     const open = Object.keys(this.items).filter((id) => !(id in answers));
     const words = open.length
-      ? `${counted(open.length, "line has", "lines have")} no answer. That is allowed.`
+      ? `${counted(open.length, "line has", "lines have")} no answer. That’s allowed.`
       : looksAlike(COURSE.check, answers)
-        ? "Some answers look alike. Want to look again?"
+        ? "Some of your answers look alike. Want another look?"
         : "";
     if (words && !sure) {
       this.said.textContent = words;
@@ -101,7 +86,7 @@ class SelfCheck extends HTMLElement {
       };
       this.steps.replaceChildren(
         action("Show the result", () => this.finish(true), false),
-        action(first ? "Go to the first of them" : "Look again", look),
+        action(first ? "Go to the first one" : "Look again", look),
       );
       return moveTo(this.said);
     }
@@ -113,28 +98,19 @@ class SelfCheck extends HTMLElement {
   /** The result: picture, bars, one next step, items on demand, and what comes after. */
   show(move) {
     this.form.hidden = true;
-    const readings = Object.fromEntries(Object.keys(READINGS).map((name) => [name, reading(name)]));
+    const made = Object.keys(READINGS).map((name) => [name, reading(name)]);
+    const readings = Object.fromEntries(made.filter(([, found]) => found));
+    const scores = Object.fromEntries(Object.entries(readings).map(([name, [, { answers }]]) => [name, scoresOf(COURSE.check, answers)]));
     const shown = readings.after ?? readings.before ?? readings.then;
-    const scores = Object.fromEntries(
-      Object.entries(readings)
-        .filter(([, found]) => found)
-        .map(([name, [, { answers }]]) => [name, scoresOf(COURSE.check, answers)]),
-    );
     const [, { reading: name, answers }] = shown;
-    const rows = COURSE.check.scales.map(({ id, title }) => ({
-      id,
-      title,
-      score: scores[name][id],
-      before: name === "after" ? scores.before?.[id] : undefined,
-      then: scores.then?.[id],
-    }));
+    const before = name === "after" ? scores.before : undefined;
+    const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: before?.[id] }));
     const step = nextStep(COURSE.check, answers);
-    const [table, ...moved] = this.bars(rows, scores);
-    const heading = make("h2", `Your self-check of ${inWords(madeOn(shown))}`);
+    const heading = make("h2", `Your self-check from ${inWords(madeOn(shown))}`);
     this.result.replaceChildren(
       heading,
-      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), table),
-      ...moved,
+      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), this.bars(scores)),
+      ...this.moved(scores),
       ...this.onward(step),
       this.single(readings, scores[name], step.from === "busy"),
       ...this.again(readings),
@@ -142,50 +118,45 @@ class SelfCheck extends HTMLElement {
     if (move) moveTo(heading);
   }
 
-  /** Five lines with their marks, as a table: the latest filled, the one before open, the look back dotted. Then what has moved. */
-  bars(rows, scores) {
+  /** Five lines with their marks, as a table: the latest filled, the one before open, the look back dotted. */
+  bars(scores) {
     const kinds = Object.keys(scores);
-    const line = (id) => {
-      const gauge = make("span.cs-gauge", { ariaHidden: "true" });
-      gauge.dataset.scale = id;
-      for (const name of kinds.filter((each) => scores[each][id] !== null)) {
-        const mark = make("i");
-        mark.dataset.reading = kinds.length === 1 ? "after" : name;
-        mark.style.left = `${scores[name][id]}%`;
+    const line = (scale) => {
+      const marks = kinds.filter((name) => scores[name][scale] !== null);
+      const gauge = make("span.cs-gauge", { ariaHidden: "true", data: { scale } });
+      for (const name of marks) {
+        const mark = make("i", { data: { reading: kinds.length === 1 ? "after" : name } });
+        mark.style.left = `${scores[name][scale]}%`;
         gauge.append(mark);
       }
       return gauge;
     };
-    const table = tableOf(
-      "cs-gauges",
+    return tableOf(
+      "cs-gauges.cs-figures",
       ["Scale", "0 to 100", ...kinds.map((name) => READINGS[name])],
-      rows.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]),
+      COURSE.check.scales.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]),
     );
-    const { before, after } = scores;
-    if (!before || !after) return [table];
-    const moved = rows
-      .filter(({ id }) => before[id] !== null && after[id] !== null)
-      .map(({ id, title }) => {
-        const by = after[id] - before[id];
-        const sign = by > 0 ? "+" : by < 0 ? "−" : "";
-        return make("li", `${title}: ${sign}${Math.abs(by)}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.`);
-      });
-    return [table, make("h3", "What has moved"), make("ul", ...moved), make("p.cs-hint", this.dataset.rule)];
+  }
+
+  /** What has changed between the first reading and the second. */
+  moved({ before, after }) {
+    if (!before || !after) return [];
+    const both = COURSE.check.scales.filter(({ id }) => before[id] !== null && after[id] !== null);
+    const one = ({ id, title }) =>
+      make("li", `${title}: ${signed(after[id] - before[id])}, ${this.dataset[change(COURSE.check, before[id], after[id])]}.`);
+    return [make("h3", "What’s moved"), make("ul", ...both.map(one)), make("p.cs-hint", this.dataset.rule)];
   }
 
   onward({ from, says, page }) {
-    if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That is allowed, too.")];
+    if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That’s allowed, too.")];
     const step = make("p.cs-next-step", make("b", "Your next step. "), `${says} `);
     if (page) step.append(link("Read the page", page));
-    const form = make("if-then-form");
-    form.dataset.from = "self-check";
-    form.dataset.label = "Make an if-then line of it";
-    return [step, form];
+    return [step, make("if-then-form", { data: { from: "self-check", label: "Turn it into an if-then line" } })];
   }
 
   /** Item by item, with the other scales' tips: there for who asks. */
   single(readings, scores, open) {
-    const kinds = Object.keys(readings).filter((name) => readings[name]);
+    const kinds = Object.keys(readings);
     const said = (name, id) => {
       const answer = readings[name][1].answers[id];
       return answer === undefined ? "–" : answer === null ? this.dataset.none : this.dataset.answers.split("|")[answer];
@@ -197,7 +168,7 @@ class SelfCheck extends HTMLElement {
       const table = tableOf("cs-items", ["In ten days", ...kinds.map((name) => READINGS[name])], rows);
       return [make("h3", scale.title), table, ...(tip ? [make("p", `${tip} `, link("Read the page", page))] : [])];
     });
-    return make("details.cs-notes", { open }, make("summary", "Item by item, in days, and a tip for each scale"), ...parts);
+    return make("details.cs-notes", { open }, make("summary", "Item by item, in days, with a tip for each scale"), ...parts);
   }
 
   /** What can be done next: take it again, or look back on the day of the second reading. */
@@ -206,7 +177,7 @@ class SelfCheck extends HTMLElement {
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
     if (backOn) buttons.unshift(action("Look back at the days before the course", () => this.start("then")));
     buttons.push(action("Print", () => window.print()));
-    if (COURSE.board) buttons.push(link("A code for the team board", `${COURSE.board.page}#my-code`, ".cs-button.cs-button--quiet"));
+    if (COURSE.board) buttons.push(link("Get a code for the team board", `${COURSE.board.page}#my-code`, ".cs-button.cs-button--quiet"));
     const words = backOn ? this.dataset.back : readings.after ? "" : this.dataset.again;
     return [make("p.cs-hint", words), make("p.cs-form__buttons", ...buttons)];
   }

@@ -4,7 +4,7 @@
 // "answer:m1-s-01@1:2026-11-23T10:05:00.000Z" and carries the time of its last change, `at`; of two records with one id the newer
 // one counts. Nothing here throws: what cannot be kept stays in memory, and `trouble` says so.
 import { COURSE } from "./course-data.js";
-import { isOfARoom, isRecord, kindOf, LATEST } from "./kinds.js";
+import { isOfARoom, isRecord, isTable, kindOf, LATEST } from "./kinds.js";
 
 const KEY = `course:${COURSE.id}`;
 const DAMAGED = `${KEY}:damaged`;
@@ -16,16 +16,22 @@ export const MOST_BYTES = 4e6;
 
 const newer = (a, b) => (!a || (b && b.at > a.at) ? b : a);
 
-/** The table that a text begins with, whatever follows it; null if it is cut short. */
-function begun(text) {
-  for (let end = text.indexOf("}"), tries = 0; end >= 0 && tries < 500; end = text.indexOf("}", end + 1), tries++) {
-    try {
-      return JSON.parse(text.slice(0, end + 1));
-    } catch {
-      /* one brace further on */
-    }
+/** What a text says in JSON; undefined if it is none. */
+function json(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  return null;
+}
+
+/** The table that a text begins with, whatever follows it; undefined if it is cut short. */
+function begun(text) {
+  let table;
+  for (let end = text.indexOf("}"), tries = 0; end >= 0 && tries < 500 && !table; end = text.indexOf("}", end + 1), tries++) {
+    table = json(text.slice(0, end + 1));
+  }
+  return table;
 }
 
 /** Of a damaged text every record that is still whole, wherever the damage is. */
@@ -39,18 +45,11 @@ function salvage(raw) {
   return found;
 }
 
-const isTable = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-
 /** What a stored or imported text holds: sound records, the others set aside, and what is wrong with it. */
 function parse(raw) {
   const found = { records: new Map(), aside: new Map(), version: VERSION, damaged: false };
   if (raw === null) return found;
-  let data;
-  try {
-    data = JSON.parse(raw);
-  } catch {
-    data = null;
-  }
+  const data = json(raw);
   if (!isTable(data?.records)) return { ...found, damaged: true };
   if (typeof data.version === "number") found.version = data.version;
   found.course = data.course;
@@ -74,6 +73,16 @@ const written = ({ records, aside }) =>
     aside: aside.size ? Object.fromEntries(aside) : undefined,
   });
 
+/** Whether something could be done to localStorage, which may be off or full. */
+export function worked(work) {
+  try {
+    work(window.localStorage);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // ---- the store ------------------------------------------------------------------------------------------------------
 
 class Store extends EventTarget {
@@ -93,7 +102,7 @@ class Store extends EventTarget {
       // Deleted in another tab: what waited to be written down goes, too.
       if (newValue === null) this.#pending.clear();
       this.#read();
-      this.#changed();
+      this.dispatchEvent(new Event("change"));
     });
   }
 
@@ -120,14 +129,12 @@ class Store extends EventTarget {
   /** The damaged text is kept as it was, for a repair by hand, behind one that was damaged earlier; the readable part goes on. */
   #setAside(raw) {
     this.trouble = "damaged";
-    this.#unread = raw;
-    try {
-      const kept = window.localStorage.getItem(DAMAGED);
-      if (!kept?.includes(raw)) window.localStorage.setItem(DAMAGED, kept ? `${kept}\n${raw}` : raw);
-      this.#unread = null;
-    } catch {
-      /* no room for it; there is some once the readable part was written in its place */
-    }
+    const done = worked((storage) => {
+      const kept = storage.getItem(DAMAGED);
+      if (!kept?.includes(raw)) storage.setItem(DAMAGED, kept ? `${kept}\n${raw}` : raw);
+    });
+    // Without room for it now, there is some once the readable part was written in its place.
+    this.#unread = done ? null : raw;
   }
 
   /** Read what other tabs wrote. If all was purged, memory is all there is. */
@@ -136,36 +143,31 @@ class Store extends EventTarget {
     else this.#read();
   }
 
-  #keep() {
-    window.localStorage.setItem(KEY, written(this.state));
-    if (this.#unread !== null) this.#setAside(this.#unread);
-  }
-
-  #changed() {
-    this.dispatchEvent(new Event("change"));
-  }
-
   /** Read what other tabs wrote, add what is pending, write it down. */
   #write() {
     this.#refresh();
     for (const [id, record] of this.#pending) this.state.records.set(id, record);
-    if (this.trouble === "newer") return this.#changed();
+    this.#save();
+  }
+
+  /** Write the state down as it is, and say that it has changed. */
+  #save() {
     try {
-      this.#keep();
-      if (this.#pending.size) this.#askToStay();
-      this.#pending.clear();
-      if (this.trouble !== "damaged") this.trouble = "";
+      if (this.trouble !== "newer") this.#keep();
     } catch (error) {
       this.trouble = error?.name === "QuotaExceededError" ? "full" : "off";
     }
-    this.#changed();
+    this.dispatchEvent(new Event("change"));
   }
 
-  /** Ask the browser once not to clear this when space runs short. */
-  #askToStay() {
-    if (this.asked) return;
+  #keep() {
+    window.localStorage.setItem(KEY, written(this.state));
+    if (this.#unread !== null) this.#setAside(this.#unread);
+    // Ask the browser once not to clear this when space runs short.
+    if (!this.asked) navigator.storage?.persist?.().catch(() => {});
     this.asked = true;
-    navigator.storage?.persist?.().catch(() => {});
+    this.#pending.clear();
+    if (this.trouble !== "damaged") this.trouble = "";
   }
 
   /** The time of a change: later than the one before and than what it replaces. */
@@ -205,30 +207,15 @@ class Store extends EventTarget {
   drop(kind) {
     this.#refresh();
     for (const records of [this.#pending, this.state.records]) for (const id of [...records.keys()]) if (kindOf(id) === kind) records.delete(id);
-    this.#put();
-    this.#changed();
-  }
-
-  /** Write the state down as it is. */
-  #put() {
-    try {
-      if (this.trouble !== "newer") this.#keep();
-    } catch {
-      this.trouble = "off";
-    }
+    this.#save();
   }
 
   wipe() {
     this.#pending.clear();
     this.#unread = null;
     this.state = parse(null);
-    this.trouble = "";
-    try {
-      for (const key of [KEY, DAMAGED, UNDO]) window.localStorage.removeItem(key);
-    } catch {
-      this.trouble = "off";
-    }
-    this.#changed();
+    this.trouble = worked((storage) => [KEY, DAMAGED, UNDO].forEach((key) => storage.removeItem(key))) ? "" : "off";
+    this.dispatchEvent(new Event("change"));
   }
 
   get isEmpty() {
@@ -248,13 +235,8 @@ class Store extends EventTarget {
   /** What an imported text would change. In: the text of a file. Out: {error}, or {records, added, newer, older, refused}. */
   preview(raw) {
     if (raw.length > MOST_BYTES) return { error: "This file is too large to be an export of this course. Nothing was changed." };
-    let found;
-    try {
-      found = parse(raw);
-    } catch {
-      found = { damaged: true };
-    }
-    if (found.damaged) return { error: "This file is not an export of this course, or it was cut short. Nothing was changed." };
+    const found = parse(raw);
+    if (found.damaged) return { error: "This file isn’t an export of this course, or it’s been cut short. Nothing was changed." };
     if (found.course !== COURSE.id) return { error: "This file belongs to another course. Nothing was changed." };
     if (found.version > VERSION)
       return { error: "This file was written by a newer version of the course. Reload the page and try again. Nothing was changed." };
@@ -283,22 +265,14 @@ class Store extends EventTarget {
 
   /** Kept after the records, which need the room more; without room an import can be undone until the page is closed. */
   #keepUndo(text) {
-    try {
-      if (text === null) window.localStorage.removeItem(UNDO);
-      else window.localStorage.setItem(UNDO, text);
-    } catch {
-      /* what is off or full was said when the records were written */
-    }
+    // What is off or full was said when the records were written.
+    worked((storage) => (text === null ? storage.removeItem(UNDO) : storage.setItem(UNDO, text)));
   }
 
   /** What the last import replaced, if it can still be undone. */
   #replaced() {
-    try {
-      const found = JSON.parse(this.#stored(UNDO) ?? this.before ?? "null");
-      return Array.isArray(found) ? found.filter((entry) => Array.isArray(entry)) : [];
-    } catch {
-      return [];
-    }
+    const found = json(this.#stored(UNDO) ?? this.before);
+    return Array.isArray(found) ? found.filter((entry) => Array.isArray(entry)) : [];
   }
 
   get canUndo() {
@@ -317,8 +291,7 @@ class Store extends EventTarget {
     }
     this.before = null;
     this.#keepUndo(null);
-    this.#put();
-    this.#changed();
+    this.#save();
   }
 }
 

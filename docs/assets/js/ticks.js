@@ -6,53 +6,41 @@ import { store } from "./store.js";
 const WEEKS = 4;
 
 class TickList extends Live {
-  connectedCallback() {
+  start() {
     this.day = this.opened = dayOf();
     this.lines = [...this.querySelectorAll("li:has(> input)")].map((line) => this.line(line));
     this.named = make("b", { role: "status" });
-    this.steps = [
-      ["←", "Day before", -1],
-      ["→", "Day after", 1],
-    ].map(([sign, label, days]) => {
-      const button = action(sign, () => {
-        if (button.ariaDisabled === "true") return;
-        this.day = plus(this.day, days);
-        this.draw();
-      });
-      button.ariaLabel = label;
-      return button;
-    });
-    this.when = make("p.cs-ticks__when", this.steps[0], this.named, this.steps[1]);
-    this.querySelector("fieldset legend").after(this.when);
+    this.before = this.step("←", "The day before", -1);
+    this.after = this.step("→", "The day after", 1);
+    this.querySelector("fieldset legend").after(make("p.cs-ticks__when", this.before, this.named, this.after));
     this.weeks = make("section.cs-weeks");
     this.append(this.weeks);
-    super.connectedCallback();
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.when.remove();
-    this.weeks.remove();
-    for (const { note } of this.lines) note.remove();
+  step(sign, label, days) {
+    const button = action(sign, () => {
+      if (button.ariaDisabled === "true") return;
+      this.day = plus(this.day, days);
+      this.draw();
+    });
+    button.ariaLabel = label;
+    return button;
   }
 
   line(line) {
-    const [box, weekly] = [line.querySelector("input"), line.closest("fieldset").dataset.every === "week"];
+    const box = line.querySelector("input");
     const field = make("input", { type: "text", id: `${box.id}-note`, maxLength: 120, autocomplete: "off" });
     const note = make("p.cs-ticks__note", make("label", { htmlFor: field.id }, "In three words"), field);
     line.append(note);
+    line.onchange = () => store.put(this.key(entry), { on: box.checked, note: field.value.trim() || undefined });
+    const weekly = line.closest("fieldset").dataset.every === "week";
     const entry = { id: box.id, box, weekly, note, field, name: line.querySelector("label").textContent };
-    for (const input of [box, field]) input.onchange = () => this.keep(entry);
     return entry;
   }
 
   /** The record of a line for the day shown, or for its week. */
   key({ id, weekly }) {
     return `tick:${id}:${weekly ? monday(this.day) : this.day}`;
-  }
-
-  keep(line) {
-    store.put(this.key(line), { on: line.box.checked, note: line.field.value.trim() || undefined });
   }
 
   draw() {
@@ -67,8 +55,8 @@ class TickList extends Live {
     }
     this.named.textContent = this.day === today ? `Today, ${inWords(today)}` : inWords(this.day);
     // Not `disabled`, which would drop the focus of who pressed it.
-    this.steps[0].ariaDisabled = between(this.day, today) >= 7 * WEEKS - 1;
-    this.steps[1].ariaDisabled = this.day >= today;
+    this.before.ariaDisabled = between(this.day, today) >= 7 * WEEKS - 1;
+    this.after.ariaDisabled = this.day >= today;
     this.drawWeeks();
   }
 
@@ -77,26 +65,23 @@ class TickList extends Live {
     const mondays = Array.from({ length: WEEKS }, (_, i) => plus(monday(dayOf()), 7 * (i - WEEKS + 1)));
     const ticks = store
       .all("tick")
-      .filter(([, { on }]) => on)
-      .map(([id, { note }]) => ({ line: id.slice(0, -11), day: id.slice(-10), note }));
-    const mine = ticks.filter(({ line, day }) => this.lines.some(({ id }) => id === line) && monday(day) >= mondays[0]);
+      .map(([id, { on, note }]) => ({ on, note, day: id.slice(-10), line: this.lines.find((line) => line.id === id.slice(0, -11)) }));
+    const mine = ticks.filter(({ on, line, day }) => on && line && monday(day) >= mondays[0]);
     this.weeks.hidden = !mine.length;
     const head = mondays.map((day) => noon(day).toLocaleDateString("en-GB", { day: "numeric", month: "short" }));
-    const cell = (id, weekly, week) => {
-      const count = mine.filter(({ line, day }) => line === id && monday(day) === week).length;
-      const words = weekly ? (count ? "yes" : "no") : counted(count, "day");
+    const cell = (line, week) => {
+      const count = mine.filter((tick) => tick.line === line && monday(tick.day) === week).length;
+      const words = line.weekly ? (count ? "yes" : "no") : counted(count, "day");
       return make("span", make("span.cs-weeks__dots", { ariaHidden: "true" }, count ? "●".repeat(count) : "·"), make("span.cs-said", words));
     };
-    const rows = this.lines.map(({ id, name, weekly }) => [name, ...mondays.map((week) => cell(id, weekly, week))]);
+    const rows = this.lines.map((line) => [line.name, ...mondays.map((week) => cell(line, week))]);
+    const noted = mine.filter(({ note }) => note).sort((a, b) => (a.day < b.day ? 1 : -1));
+    const notes = noted.map(({ line, day, note }) => make("li", make("b", note), ` ${line.name} ${inWords(day)}`));
     const open = this.weeks.querySelector("details")?.open;
-    const notes = mine
-      .filter(({ note }) => note)
-      .sort((a, b) => (a.day < b.day ? 1 : -1))
-      .map(({ line, day, note }) => make("li", make("b", note), ` ${this.lines.find(({ id }) => id === line).name} ${inWords(day)}`));
     this.weeks.replaceChildren(
       make("h2", "Four weeks"),
       tableOf("cs-weeks__table", ["Week of", ...head], rows),
-      ...(notes.length ? [make("details.cs-notes", { open }, make("summary", "What you wrote"), make("ul", ...notes))] : []),
+      notes.length ? make("details.cs-notes", { open }, make("summary", "What you wrote"), make("ul", ...notes)) : "",
     );
   }
 }

@@ -7,8 +7,7 @@ the run before any bar is measured. Bars are sums, shares and extremes: they hol
 from __future__ import annotations
 
 from course.bars import bank, instruments, modules, talks, voice, whole, workshops
-from course.bars.bar import Bar
-from course.bars.table import below, table
+from course.bars.bar import Bar, below, table
 from course.model import Course
 
 __all__ = ["Bar", "below", "measure", "table"]

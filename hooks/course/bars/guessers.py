@@ -106,9 +106,9 @@ def _picks(part: Part) -> Picks:
 def _expected(cue: Cue, question: Question, part: Part, picks: Picks) -> float:
     """The points that a cue earns on one question: the mean over its best choices."""
     figures = [cue(question, choice.text, i) for i, choice in enumerate(part.choices)]
-    totals = [sum(figures[i] for i in pick) for pick in picks]
-    best = max(totals)
-    return fmean(points for total, points in zip(totals, picks.values(), strict=True) if total == best)
+    totals = {pick: sum(figures[i] for i in pick) for pick in picks}
+    best = max(totals.values())
+    return fmean(picks[pick] for pick, total in totals.items() if total == best)
 
 
 def _labels(lines: Sequence[Part]) -> Iterator[tuple[str, float, float]]:

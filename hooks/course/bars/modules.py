@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import mean
 
 from course import text
-from course.bars.bar import Bar, share, span, within
+from course.bars.bar import Bar, bar, share
 from course.model import Course
 from course.module import Module
 from course.records import Layout
@@ -23,91 +24,70 @@ def bars(course: Course) -> Iterator[Bar]:
     for module in course.modules:
         layout = course.layout(module)
         for part in (_length(course, module, layout), _parts(module, layout), _pairs(module), _reading(module), _check(module, layout)):
-            for number, what, figure, threshold, held in part:
-                yield Bar(number, what, figure, threshold, held, module.code)
+            yield from (replace(each, module=module.code) for each in part)
 
 
-Measured = Iterator[tuple[str, str, str, str, bool]]
-
-
-def _between(number: str, what: str, figure: int, bar: tuple[int, int]) -> tuple[str, str, str, str, bool]:
-    return number, what, str(figure), f"{bar[0]}" if bar[0] == bar[1] else f"{bar[0]} to {bar[1]}", within(figure, *bar)
-
-
-def _length(course: Course, module: Module, layout: Layout) -> Measured:
-    lesson = module.lesson
+def _length(course: Course, module: Module, layout: Layout) -> Iterator[Bar]:
+    lesson, pairs, stated = module.lesson, len(module.dialogues), module.file.minutes.read
     count = len(text.words(lesson.prose))
-    yield _between("B4", "lesson words", count, layout.words)
-    sizes = [len(text.words(s.prose)) for s in lesson.numbered]
-    yield _between("B4", "sections", len(sizes), layout.sections)
-    held = all(within(size, *layout.section_words) for size in sizes)
-    yield "B4", "words in a section", span(sizes), "{} to {}".format(*layout.section_words), held
-    yield _between("B4", "words of the opening", len(text.words(lesson.opening)), layout.opening_words)
-    pairs = len(module.dialogues)
-    yield _between("B5", "contrast pairs", pairs, (layout.dialogues, layout.dialogues))
+    yield bar("B4", "lesson words", count, *layout.words)
+    yield bar("B4", "sections", len(lesson.numbered), *layout.sections)
+    yield bar("B4", "words in a section", [len(text.words(s.prose)) for s in lesson.numbered], *layout.section_words)
+    yield bar("B4", "words of the opening", len(text.words(lesson.opening)), *layout.opening_words)
+    yield bar("B5", "contrast pairs", pairs, layout.dialogues, layout.dialogues)
     estimate = count / course.file.reading_words_per_minute + course.file.reading_minutes_per_dialogue * pairs
-    stated = module.file.minutes.read
-    yield "B6", "reading minutes, computed / stated", f"{estimate:.1f} / {stated}", "within 20%", abs(estimate - stated) <= 0.2 * stated
+    held = abs(estimate - stated) <= 0.2 * stated
+    yield Bar("B6", "reading minutes, computed / stated", f"{estimate:.1f} / {stated}", "within 20%", held)
 
 
-def _parts(module: Module, layout: Layout) -> Measured:
-    wanted = furniture(layout)
+def _parts(module: Module, layout: Layout) -> Iterator[Bar]:
+    head, wanted = module.file, furniture(layout)
     found = sum(any(d.name == name for d in module.lesson.directives) for name in wanted)
-    yield "B3", "blocks of the layout, in order", str(found), str(len(wanted)), found == len(wanted)
-    yield _between("B2", "outcomes", len(module.file.outcomes), layout.outcomes)
+    yield bar("B3", "blocks of the layout, in order", found, len(wanted), len(wanted))
+    yield bar("B2", "outcomes", len(head.outcomes), *layout.outcomes)
     if "mistakes" in layout.parts:
-        yield _between("B7", "common mistakes", len(module.file.mistakes), (4, 6))
-    yield _between("B7", "key points", len(module.file.key_points), (4, 6))
-    longest = max((len(text.words(point)) for point in module.file.key_points), default=0)
-    yield "B7", "words of the longest key point", str(longest), f"{KEY_POINT_WORDS} or fewer", longest <= KEY_POINT_WORDS
-    yield _between("B7", "glossary terms", len(module.file.terms), (4, 9))
+        yield bar("B7", "common mistakes", len(head.mistakes), 4, 6)
+    yield bar("B7", "key points", len(head.key_points), 4, 6)
+    longest = max((len(text.words(point)) for point in head.key_points), default=0)
+    yield bar("B7", "words of the longest key point", longest, None, KEY_POINT_WORDS)
+    yield bar("B7", "glossary terms", len(head.terms), 4, 9)
     if "exercise" in layout.parts:
-        yield _between("B7", "field exercises with one if-then line", int(module.file.exercise is not None), (1, 1))
+        yield bar("B7", "field exercises with one if-then line", int(head.exercise is not None), 1, 1)
     if module.checklist:
-        lines = (4, 2) if module.checklist.kind == "stop" else (3, 3)
-        counted = (len(module.checklist.daily), len(module.checklist.weekly))
-        yield "B20", "checklist lines, daily + weekly", "{} + {}".format(*counted), "{} + {}".format(*lines), counted == lines
+        lines = "4 + 2" if module.checklist.kind == "stop" else "3 + 3"
+        counted = f"{len(module.checklist.daily)} + {len(module.checklist.weekly)}"
+        yield Bar("B20", "checklist lines, daily + weekly", counted, lines, counted == lines)
 
 
-def _pairs(module: Module) -> Measured:
+def _pairs(module: Module) -> Iterator[Bar]:
     if not module.dialogues:
         return
-    for key, (low, high) in TURNS.items():
-        turns = [len(getattr(d, key)) for d in module.dialogues]
-        yield "B5", f"turns of a {key}", span(turns), f"{low} to {high}", within(min(turns), low, high) and within(max(turns), low, high)
-    spoken = {key: [sum(len(text.words(t.says)) for t in getattr(d, key)) for d in module.dialogues] for key in TURNS}
-    longest = max(len(text.words(t.says)) for d in module.dialogues for t in (*d.closer, *d.server))
-    yield "B5", "words of the longest turn", str(longest), f"{TURN_WORDS} or fewer", longest <= TURN_WORDS
-    shares = [round(share(c, c + s)) for c, s in zip(spoken["closer"], spoken["server"], strict=True)]
-    held = within(min(shares), *SHARE) and within(max(shares), *SHARE)
-    yield "B5", "closer's share of the words, %", span(shares), "{} to {}".format(*SHARE), held
+    spoken = {key: [[len(text.words(turn.says)) for turn in getattr(pair, key)] for pair in module.dialogues] for key in TURNS}
+    for key, limits in TURNS.items():
+        yield bar("B5", f"turns of a {key}", [len(turns) for turns in spoken[key]], *limits)
+    yield bar("B5", "words of the longest turn", max(n for pairs in spoken.values() for turns in pairs for n in turns), None, TURN_WORDS)
+    shares = [round(share(sum(c), sum(c) + sum(s))) for c, s in zip(spoken["closer"], spoken["server"], strict=True)]
+    yield bar("B5", "closer's share of the words, %", shares, *SHARE)
 
 
-def _reading(module: Module) -> Measured:
+def _reading(module: Module) -> Iterator[Bar]:
     prose = module.lesson.prose
-    level = text.grade(prose)
-    yield "B26", "reading grade", f"{level:.1f}", f"{GRADE:.0f} or lower", level <= GRADE
+    yield bar("B26", "reading grade", text.grade(prose), None, GRADE, digits=1, less="lower")
     lengths = [n for s in text.sentences(prose) if (n := len(text.words(s)))] or [0]
-    average = mean(lengths)
-    yield "B26", "words in a sentence, mean", f"{average:.1f}", f"{MEAN_SENTENCE:.0f} or fewer", average <= MEAN_SENTENCE
-    yield "B26", "words of the longest sentence", str(max(lengths)), f"{LONGEST_SENTENCE} or fewer", max(lengths) <= LONGEST_SENTENCE
-    long = share(sum(n > LONG_SENTENCE for n in lengths), len(lengths))
-    yield "B26", f"sentences over {LONG_SENTENCE} words, %", f"{long:.0f}", f"{LONG_SHARE:.0f} or fewer", long <= LONG_SHARE
+    yield bar("B26", "words in a sentence, mean", mean(lengths), None, MEAN_SENTENCE, digits=1)
+    yield bar("B26", "words of the longest sentence", max(lengths), None, LONGEST_SENTENCE)
+    yield bar("B26", f"sentences over {LONG_SENTENCE} words, %", share(sum(n > LONG_SENTENCE for n in lengths), len(lengths)), None, LONG_SHARE)
     if module.dialogues:
         level = text.grade(" ".join(t.says for d in module.dialogues for t in (*d.closer, *d.server)))
-        yield "B26", "reading grade of the pairs", f"{level:.1f}", f"{DIALOGUE_GRADE:.0f} or lower", level <= DIALOGUE_GRADE
+        yield bar("B26", "reading grade of the pairs", level, None, DIALOGUE_GRADE, digits=1, less="lower")
 
 
-def _check(module: Module, layout: Layout) -> Measured:
-    count, shown = len(module.questions), len(module.check)
-    yield "B9", "questions in the bank", str(count), f"{layout.questions} or more", count >= layout.questions
-    yield _between("B9", "questions in the check", shown, (layout.shown, layout.shown))
-    situations = sum(q.kind == "situation" for q in module.check)
-    least = layout.situations_shown
-    yield "B9", "situations in the check", str(situations), f"{least} or more", situations >= least
-    fewest = min((sum(q.outcome == o.id for q in module.questions) for o in module.file.outcomes), default=0)
-    yield "B9", "fewest questions on an outcome", str(fewest), "2 or more", fewest >= 2
-    missing = {o.id for o in module.file.outcomes} - {q.outcome for q in module.check}
-    yield "B9", "outcomes not in the check", str(len(missing)), "0", not missing
-    per = module.file.minutes.quiz / max(1, shown)
-    yield "B6", "minutes a question", f"{per:.2f}", "{} to {}".format(*QUESTION_MINUTES), within(per, *QUESTION_MINUTES)
+def _check(module: Module, layout: Layout) -> Iterator[Bar]:
+    shown, outcomes = len(module.check), {o.id for o in module.file.outcomes}
+    yield bar("B9", "questions in the bank", len(module.questions), layout.questions, None)
+    yield bar("B9", "questions in the check", shown, layout.shown, layout.shown)
+    yield bar("B9", "situations in the check", sum(q.kind == "situation" for q in module.check), layout.situations_shown, None)
+    fewest = min((sum(q.outcome == id_ for q in module.questions) for id_ in outcomes), default=0)
+    yield bar("B9", "fewest questions on an outcome", fewest, 2, None)
+    yield bar("B9", "outcomes not in the check", len(outcomes - {q.outcome for q in module.check}), 0, 0)
+    yield bar("B6", "minutes a question", module.file.minutes.quiz / max(1, shown), *QUESTION_MINUTES, digits=2)

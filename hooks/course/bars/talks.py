@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.bars.bar import Bar, within
+from course.bars.bar import Bar, bar
 from course.model import Course
 from course.rules.talks import DECISIONS, SHARE
 from course.talks.walk import PLAYERS, Walk, walk
@@ -24,11 +24,9 @@ def bars(course: Course) -> Iterator[Bar]:
 
 
 def _talk(found: Walk) -> Iterator[Bar]:
-    name, shares = found.talk.id, found.shares.values()
-    held = within(found.decisions[0], *DECISIONS) and within(found.decisions[1], *DECISIONS)
-    yield Bar("B33", f"{name}: decisions, in {len(found.ways):,} states", "{} to {}".format(*found.decisions), "{} to {}".format(*DECISIONS), held)
-    held = all(within(share, *SHARE) for share in shares)
-    yield Bar("B33", f"{name}: share of each ending by chance", f"{min(shares):.1f} to {max(shares):.1f}%", "{} to {}%".format(*SHARE), held)
+    name = found.talk.id
+    yield bar("B33", f"{name}: decisions, in {len(found.ways):,} states", found.decisions, *DECISIONS)
+    yield bar("B33", f"{name}: share of each ending by chance", list(found.shares.values()), *SHARE, unit="%", digits=1)
 
 
 def _bank(walks: list[Walk]) -> Iterator[Bar]:

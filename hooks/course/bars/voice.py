@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import mean
 
 from course import text
-from course.bars.bar import Bar, share
+from course.bars.bar import Bar, bar, share
 from course.model import Course
 
 #: Places of 100 where a spoken line could contract, and does.
@@ -32,14 +33,12 @@ def bars(course: Course) -> Iterator[Bar]:
     turns += [turn for _, talk in course.talk_by_id.values() for turn in talk.turns]
     lines = [says for who, says in turns if re.sub(r" \(.*", "", who) not in formal]
     short, full = (sum(len(form.findall(line)) for line in lines) for form in (_SHORT, _FULL))
-    figure = share(short, short + full)
-    held = figure >= CONTRACTED if short + full else None
-    yield Bar("B32", f"contractions of {short + full} in spoken lines", f"{figure:.0f}%", f"{CONTRACTED:.0f}% or more", held)
+    what = f"contractions of {short + full} in spoken lines"
+    yield bar("B32", what, share(short, short + full), CONTRACTED, None, unit="%", applies=bool(short + full))
     for module in course.modules:
         average = mean([len(text.words(sentence)) for sentence in _running(module.lesson.prose)] or [0])
-        low, high = SENTENCE
-        held = low <= average <= high if course.file.complete else None
-        yield Bar("B32", "words in a sentence of running prose", f"{average:.1f}", f"{low:.0f} to {high:.0f}", held, module.code)
+        found = bar("B32", "words in a sentence of running prose", average, *SENTENCE, digits=1, applies=course.file.complete)
+        yield replace(found, module=module.code)
 
 
 def _running(prose: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from course import text
-from course.bars.bar import Bar, within
+from course.bars.bar import Bar, bar, none
 from course.model import Course
 from course.module import Module
 from course.rules.lessons import unsourced
@@ -18,7 +18,6 @@ def bars(course: Course) -> Iterator[Bar]:
     """Counts that the site promises (``promises`` in course.yml), and what must not be found anywhere."""
     done, promised = course.file.complete, course.file.promises
     pairs = [d for m in course.modules for d in m.dialogues]
-    own = sum(d.setting != "b2b" for d in pairs)
     boxes = sum(len(ticks) for m in course.modules for ticks in m.ticks.values())
     outcomes = [outcome for m in course.modules for outcome in m.file.outcomes]
     for number, what, figure, wanted in (
@@ -28,40 +27,23 @@ def bars(course: Course) -> Iterator[Bar]:
         ("B6", "minutes of the course", course.minutes, promised.minutes),
         ("B20", "checklist boxes", boxes, promised.boxes),
     ):
-        yield Bar(number, what, str(figure), str(wanted), figure == wanted if done else None)
+        yield bar(number, what, figure, wanted, wanted, applies=done)
     acts = sum(starts_with_an_act(outcome.text) for outcome in outcomes)
     yield Bar("B2", "outcomes that start with an act one can see", str(acts), "all", acts == len(outcomes))
+    own = sum(d.setting != "b2b" for d in pairs)
     yield Bar("B5", "pairs in retail or small business", f"{own} of {len(pairs)}", "half", 2 * own >= len(pairs))
-    unsold = sum(d.no_sale for d in pairs)
-    least = promised.without_sale
-    yield Bar("B5", "server versions without a sale", str(unsold), f"{least} or more", unsold >= least if done else None)
-    yield from _glossary(course)
-    yield from _evidence(course)
-    hits = sum(len(list(banned(value))) for m in course.modules for value in _texts(m))
-    yield Bar("B28", "banned phrases", str(hits), "0", not hits)
-
-
-def _glossary(course: Course) -> Iterator[Bar]:
-    terms = [term for _, term in course.terms]
-    wanted = course.file.promises.terms
-    held = within(len(terms), *wanted) if course.file.complete else None
-    yield Bar("B8", "glossary terms", str(len(terms)), "{} to {}".format(*wanted), held)
-    longest = max((len(text.words(term.definition)) for term in terms), default=0)
-    yield Bar("B8", "words of the longest definition", str(longest), f"{DEFINITION_WORDS} or fewer", longest <= DEFINITION_WORDS)
-    orphans = [term.id for module, term in course.terms if not module.uses(term)]
-    yield Bar("B8", "terms that their lesson never uses", ", ".join(orphans) or "0", "0", not orphans)
-
-
-def _evidence(course: Course) -> Iterator[Bar]:
-    marks = [c for m in course.modules for c in m.lesson.citations]
-    dead = sum(c.id not in course.source_by_id for c in marks)
-    yield Bar("B27", "evidence marks that lead nowhere", f"{dead} of {len(marks)}", "0", not dead)
-    bare = sum(len(list(unsourced(m, course))) for m in course.modules)
-    yield Bar("B27", "numbers without their source", str(bare), "0", not bare)
+    yield bar("B5", "server versions without a sale", sum(d.no_sale for d in pairs), promised.without_sale, None, applies=done)
+    yield bar("B8", "glossary terms", len(course.terms), *promised.terms, applies=done)
+    defined = max((len(text.words(term.definition)) for _, term in course.terms), default=0)
+    yield bar("B8", "words of the longest definition", defined, None, DEFINITION_WORDS)
+    yield none("B8", "terms that their lesson never uses", [term.id for module, term in course.terms if not module.uses(term)])
+    marks = [c.id in course.source_by_id for m in course.modules for c in m.lesson.citations]
+    yield Bar("B27", "evidence marks that lead nowhere", f"{marks.count(False)} of {len(marks)}", "0", all(marks))
+    yield bar("B27", "numbers without their source", sum(len(list(unsourced(m, course))) for m in course.modules), 0, 0)
     silent = [m.code for m in course.modules if m.lesson.citations and not m.lesson.has_limits]
-    yield Bar("B27", "lessons that do not say what is not shown", ", ".join(silent) or "0", "0", not silent)
-    unlimited = [s.id for s in course.sources if not (s.may_say and s.may_not_say)]
-    yield Bar("B27", "sources without wording limits", ", ".join(unlimited) or "0", "0", not unlimited)
+    yield none("B27", "lessons that do not say what is not shown", silent)
+    yield none("B27", "sources without wording limits", [s.id for s in course.sources if not (s.may_say and s.may_not_say)])
+    yield bar("B28", "banned phrases", sum(len(list(banned(value))) for m in course.modules for value in _texts(m)), 0, 0)
 
 
 def _texts(module: Module) -> Iterator[str]:

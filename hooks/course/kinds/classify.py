@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from course.question import Fault, Part, Pick, Question
@@ -37,7 +38,7 @@ class Classify(Question):
     labels: tuple[Text, ...]
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """One for each line; the labels are its choices, and the only reason would tell the right one."""
         return tuple(
@@ -63,7 +64,7 @@ class Classify(Question):
         yield from super().faults()
         if self.labels not in LABEL_SETS:
             sets = " or ".join(f"[{', '.join(labels)}]" for labels in LABEL_SETS)
-            yield "labels", f"these labels are no set of the course; use {sets}"
+            yield "labels", f"these labels aren't a set of the course; use {sets}"
         if not LINES[0] <= len(self.lines) <= LINES[1]:
             yield "lines", f"a classify question has {LINES[0]} or {LINES[1]} lines; this one has {len(self.lines)}"
         seen: set[str] = set()
@@ -71,5 +72,5 @@ class Classify(Question):
             if line.answer not in self.labels:
                 yield f"lines.{i}.answer", f"'{line.answer}' is not one of the labels {', '.join(self.labels)}; choose one of them"
             if line.text.casefold() in seen:
-                yield f"lines.{i}.text", "the same line stands twice; write another"
+                yield f"lines.{i}.text", "the same line appears twice; write another"
             seen.add(line.text.casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from course.question import BLANK, Fault, Part, Question
@@ -24,7 +25,7 @@ class Fill(Question):
     feedback_correct: Text
     feedback_other: Text
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """All in one, without choices."""
         return (Part((self.stem,), (), (self.feedback_correct, self.feedback_other), self.worth, blank=self.accept[0]),)

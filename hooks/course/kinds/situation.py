@@ -18,7 +18,7 @@ class Situation(Choice):
     offers = (4, 4)
     stem_words = (30, 80)
     tells = True
-    says = ("Best step.", "Workable, and there is a better one.")
+    says = ("Best step.", "Workable, but there’s a better one.")
     skeleton = '    tradeoff: ""\n    gentlest: true\n    key_status: authors-beta\n'
     skeleton += empty_options("points: 0", "points: 1", "points: 2", "points: 0")
 
@@ -31,7 +31,7 @@ class Situation(Choice):
     @property
     def note(self) -> str:
         """Whether the key is the authors' and not yet rated by sellers and buyers."""
-        return "Authors’ key, beta" if self.key_status == "authors-beta" else ""
+        return "The authors’ own key, not tested yet" if self.key_status == "authors-beta" else ""
 
     def word(self, points: int) -> str:
         """A workable step is neither right nor wrong."""

@@ -32,19 +32,19 @@ class CourseExtension(BlocksExtension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register everything, and forget one page before the next."""
+        """Register everything, and forget one page before the next. What the processors share hangs on ``md``."""
         md.registerExtension(self)
-        self.state = State(md, self.getConfig("build") or None, self.getConfig("path"), self.getConfig("docs"))
+        md.course = self.state = State(md, self.getConfig("build") or None, self.getConfig("path"), self.getConfig("docs"))
         super().extendMarkdown(md)
-        evidence.register(md, self.state)
+        evidence.register(md)
         md.treeprocessors.register(quotes.Quotes(md), "course_quotes", 7.5)
-        md.treeprocessors.register(terms.Terms(md, self.state), "course_terms", 7)
-        md.treeprocessors.register(toolbox.Toolbox(md, self.state), "course_toolbox", 6)
-        md.treeprocessors.register(fill.Fill(md, self.state), "course_fill", 5)
+        md.treeprocessors.register(terms.Terms(md), "course_terms", 7)
+        md.treeprocessors.register(toolbox.Toolbox(md), "course_toolbox", 6)
+        md.treeprocessors.register(fill.Fill(md), "course_fill", 5)
         if self.getConfig("docs"):
             from course.markdown import offpage  # here, as it brings the plugin, which MkDocs loads by itself
 
-            offpage.register(md, self.state)
+            offpage.register(md)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - pymdownx's name
         """The directives as blocks."""

@@ -9,7 +9,6 @@ from markdown.treeprocessors import Treeprocessor
 from course.markdown import tree
 from course.markdown.blocks import PLACE
 from course.markdown.evidence import MARK
-from course.markdown.state import State
 from course.records import Source
 from course.render import fill, quiz
 
@@ -17,42 +16,38 @@ from course.render import fill, quiz
 class Fill(Treeprocessor):
     """Fills the places of a page."""
 
-    def __init__(self, md: object, state: State) -> None:
-        super().__init__(md)
-        self._state = state
-
     def run(self, root: ElementTree.Element) -> None:
         """In: the page's tree, changed in place."""
-        if self._state.is_part and root.find(f".//{PLACE}") is None:
+        if self.md.course.is_part and root.find(f".//{PLACE}") is None:
             return
         self._left_over(root)
         notes = self._numbered(root)
         for parent in list(root.iter()):
             for place in [child for child in parent if child.tag == PLACE]:
                 self._fill(parent, place)
-        if self._state.is_part:
+        if self.md.course.is_part:
             return
-        page = self._state.context
-        for markup in (fill.term_notes(page, self._state.terms), fill.evidence_notes(page, notes)):
+        page = self.md.course.context
+        for markup in (fill.term_notes(page, self.md.course.terms), fill.evidence_notes(page, notes)):
             if markup:
                 root.extend(tree.parsed(markup))
 
     def _fill(self, parent: ElementTree.Element, place: ElementTree.Element) -> None:
         name, argument = place.get("name", ""), place.get("argument", "")
         if name in quiz.GROUPS:
-            self._state.problem(f"the questions of '{name}' were not written; put hooks/markers.py back into mkdocs.yml")
+            self.md.course.problem(f"the questions of '{name}' were not written; put hooks/markers.py back into mkdocs.yml")
             return
         try:
-            tree.replace(parent, place, fill.filled(self._state.context, name, argument))
+            tree.replace(parent, place, fill.filled(self.md.course.context, name, argument))
         except LookupError as error:
             said = error.args[0] if not isinstance(error, KeyError) else f"there is no '{argument}'; check its spelling"
-            self._state.problem(f"the directive '{name}': {said}")
+            self.md.course.problem(f"the directive '{name}': {said}")
         except ValueError as error:
-            self._state.problem(f"the template of '{name}' is not well formed: {error}")
+            self.md.course.problem(f"the template of '{name}' is not well formed: {error}")
 
     def _numbered(self, root: ElementTree.Element) -> list[fill.Note]:
         """Numbers the marks in the order of the page: a source keeps its number, however often it is cited."""
-        by_id = self._state.context.course.source_by_id
+        by_id = self.md.course.context.course.source_by_id
         numbers: dict[str, int] = {}
         for mark in root.iter(MARK):
             link = mark[0]
@@ -66,7 +61,7 @@ class Fill(Treeprocessor):
         """What pymdownx.blocks did not understand stands in the text, and a block that is not closed has swallowed it."""
         stack = self.md.parser.blockprocessors["blocks"].stack
         if stack:
-            self._state.problem(f"'/// {stack[-1].block.NAME}' is not closed; write a line /// below it")
+            self.md.course.problem(f"'/// {stack[-1].block.NAME}' is not closed; write a line /// below it")
         for element in root.iter("p"):
             if (element.text or "").lstrip().startswith("///"):
-                self._state.problem(f"'{(element.text or '').strip().splitlines()[0]}' was not understood; see the table of directives")
+                self.md.course.problem(f"'{(element.text or '').strip().splitlines()[0]}' was not understood; see the table of directives")

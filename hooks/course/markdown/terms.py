@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from course.markdown.state import State
 from course.module import forms
 from course.records import Term
 from course.render.context import Context
@@ -25,14 +23,10 @@ class Terms(Treeprocessor):
     one word ("fair ask"): a single word such as "option" may be meant in its everyday sense.
     """
 
-    def __init__(self, md: Markdown, state: State) -> None:
-        super().__init__(md)
-        self._state = state
-
     def run(self, root: ElementTree.Element) -> None:
         """In: the page's tree, changed in place."""
-        page = self._state.context
-        if self._state.is_part or not page.is_lesson:
+        page = self.md.course.context
+        if self.md.course.is_part or not page.is_lesson:
             return
         known = _terms(page)
         self._by_form = {form.casefold(): term for term in known for form in (term.term, *term.aliases)}
@@ -41,7 +35,7 @@ class Terms(Treeprocessor):
         self._done: set[str] = set()
         if known:
             self._walk(root)
-        self._state.terms.sort(key=lambda term: term.term.casefold())
+        self.md.course.terms.sort(key=lambda term: term.term.casefold())
 
     def _walk(self, element: ElementTree.Element) -> None:
         if element.tag == "h2" and element.get("id"):
@@ -50,44 +44,36 @@ class Terms(Treeprocessor):
         if element.tag in _CLOSED:
             return
         children = list(element)
-        element.text, new = self._marked(element.text)
-        for place, mark in enumerate(new):
-            element.insert(place, mark)
+        element.text, element[:0] = self._marked(element.text)
         for child in children:
             self._walk(child)
             child.tail, new = self._marked(child.tail)
             at = list(element).index(child) + 1
-            for place, mark in enumerate(new):
-                element.insert(at + place, mark)
+            element[at:at] = new
 
     def _marked(self, text: str | None) -> tuple[str | None, list[ElementTree.Element]]:
         """A text up to its first mark, and the marks, each with what follows it."""
         if not text or not self._sections or isinstance(text, AtomicString):
             return text, []
-        out: list[ElementTree.Element] = []
-        before, at = "", 0
+        marks, cuts = [], [0]
         for found in self._pattern.finditer(text):
             term = self._by_form[found[0].casefold()]
-            own = term in self._state.context.module.file.terms  # type: ignore[union-attr]
+            own = term in self.md.course.context.module.file.terms
             if term.id in self._done or (own and term.section not in self._sections):
                 continue
             self._done.add(term.id)
-            if term not in self._state.terms:
-                self._state.terms.append(term)
-            if out:
-                out[-1].tail = text[at : found.start()]
-            else:
-                before = text[: found.start()]
-            out.append(self._mark(term, found[0]))
-            at = found.end()
-        if not out:
-            return text, []
-        out[-1].tail = text[at:]
-        return before, out
+            if term not in self.md.course.terms:
+                self.md.course.terms.append(term)
+            marks.append(self._mark(term, found[0]))
+            cuts += [found.start(), found.end()]
+        before, *after = (text[start:end] for start, end in zip(cuts[::2], [*cuts[1::2], None], strict=True))
+        for mark, tail in zip(marks, after, strict=True):
+            mark.tail = tail
+        return before, marks
 
     def _mark(self, term: Term, words: str) -> ElementTree.Element:
         mark = ElementTree.Element("glossary-term")
-        href = self._state.context.link("glossary.md", term.id)
+        href = self.md.course.context.link("glossary.md", term.id)
         ElementTree.SubElement(mark, "a", {"class": "cs-term", "href": href, "data-note": f"term-{term.id}"}).text = words
         return mark
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-
-from course.markdown.state import State
 
 #: As many tabs as toolbox.css has rules for.
 TABS = 10
@@ -19,10 +16,6 @@ _ALIGNED = re.compile(r"text-align: (\w+);")
 
 class Toolbox(Treeprocessor):
     """Completes tabs, admonitions, footnotes and tables of a page."""
-
-    def __init__(self, md: Markdown, state: State) -> None:
-        super().__init__(md)
-        self._state = state
 
     def run(self, root: ElementTree.Element) -> None:
         """In: the page's tree, changed in place."""
@@ -50,10 +43,10 @@ class Toolbox(Treeprocessor):
         """The labels stand together before all panels. On paper every panel shows, so each keeps its title for the style sheet."""
         labels, content = tabs.find("div[@class='tabbed-labels']"), tabs.find("div[@class='tabbed-content']")
         if labels is None or content is None:
-            self._state.problem("tabs without labels; leave alternate_style of pymdownx.tabbed on in mkdocs.yml")
+            self.md.course.problem("tabs without labels; leave alternate_style of pymdownx.tabbed on in mkdocs.yml")
             return
         if len(labels) > TABS:
-            self._state.problem(f"{len(labels)} tabs side by side; at most {TABS} show, write sections instead")
+            self.md.course.problem(f"{len(labels)} tabs side by side; at most {TABS} show, write sections instead")
         for label, panel in zip(labels, content, strict=True):
             panel.set("data-title", "".join(label.itertext()))
 

@@ -52,7 +52,7 @@ def write(docs: Path, settings: Path, out: Path) -> int:
     Raises ``InvalidCourse`` for a course that can't be built, and ``FileExistsError`` for a folder that holds something.
     """
     if out.exists() and any(out.iterdir()):
-        raise FileExistsError(f"{out} holds something already; name a new folder, or empty this one")
+        raise FileExistsError(f"{out} isn't empty; name a new folder, or empty this one")
     build = build_of(docs)
     shutil.copytree(docs, out / "course")
     shutil.copytree(docs, out / "docs", ignore=shutil.ignore_patterns(*_LEFT_OUT))
@@ -70,9 +70,8 @@ def write(docs: Path, settings: Path, out: Path) -> int:
     (out / "overrides").mkdir()
     shutil.copy(Path(__file__).parent / "main.html", out / "overrides" / "main.html")
     (out / "README.md").write_text(_README, encoding="utf-8")
-    (out / "mkdocs.yml").write_text(
-        yaml.safe_dump(_settings(build.course, settings_file.read(settings).data), sort_keys=False, allow_unicode=True), encoding="utf-8"
-    )
+    written = yaml.safe_dump(_settings(build.course, settings_file.read(settings).data), sort_keys=False, allow_unicode=True)
+    (out / "mkdocs.yml").write_text(written, encoding="utf-8")
     return len(list((out / "docs").rglob("*.md")))
 
 
@@ -84,7 +83,8 @@ def _lesson(docs: Path, path: str, title: str, description: str) -> str:
 
 def _settings(course: Course, read: dict[str, Any]) -> dict[str, Any]:
     """The settings of the folder: the course's own, without what only hooks and plugins can do."""
-    extensions = [_extension(entry) for entry in read["markdown_extensions"]]
+    snippets = {"pymdownx.snippets": {"base_path": ["snippets"], "check_paths": True}}  # they lie beside the pages
+    extensions = [snippets if "pymdownx.snippets" in entry else entry for entry in read["markdown_extensions"]]
     return {
         "site_name": course.file.title,
         "site_description": read["site_description"],
@@ -98,10 +98,3 @@ def _settings(course: Course, read: dict[str, Any]) -> dict[str, Any]:
         "extra_javascript": read["extra_javascript"],
         "markdown_extensions": [*extensions, {"course.markdown": {"docs": "course"}}],
     }
-
-
-def _extension(entry: str | dict[str, Any]) -> str | dict[str, Any]:
-    """An entry of ``markdown_extensions``; snippets lie beside the pages."""
-    if isinstance(entry, dict) and "pymdownx.snippets" in entry:
-        return {"pymdownx.snippets": {**entry["pymdownx.snippets"], "base_path": ["snippets"]}}
-    return entry

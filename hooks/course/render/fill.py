@@ -17,7 +17,7 @@ from course.render.context import Context
 def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
     """The cited sources by author, each with the pages that cite it: title and path."""
     cited = sorted((course.source_by_id[i] for i in course.citing), key=lambda s: (s.authors.lower(), str(s.year)))
-    return [(s, [(c.title, c.page) for c in course.citing[s.id]]) for s in cited]
+    return [(s, course.citing[s.id]) for s in cited]
 
 
 #: By template, what it needs beside the page. In: the page, and what stands after the bar of the directive.

@@ -69,20 +69,20 @@ def _of_the_course() -> Iterator[Page]:
     yield Page("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.")
     yield Page("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.")
     # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
-    yield Page("evidence.md", "evidence.yml", "Evidence", "What each cited work shows, and what it does not show.", search="{boost: 0.3}")
-    about = "The ideas of the article, and where the course treats them."
+    yield Page("evidence.md", "evidence.yml", "Evidence", "What each cited work shows, and what it doesn’t show.", search="{boost: 0.3}")
+    about = "The ideas of the article, and where the course covers them."
     yield Page("article-map.md", "article-map.yml", "Article map", about, search=EXCLUDED)
     yield Page("coverage.md", "course.yml", "Coverage", "For writers: outcomes, questions, checklist lines and sections.", search=EXCLUDED)
 
 
 def _of_the_desk(course: Course) -> Iterator[Page]:
     for path, name, about in (
-        ("desk.md", "My desk", "Where you stand, what is due, and one next step. Kept in this browser, and sent nowhere."),
-        ("commitments.md", "If-then lines", "One cue, one act, one day: your lines, to keep, to change and to print."),
-        ("completion.md", "Completion record", "A sheet that says what you finished, with your name on it, to print or to keep."),
+        ("desk.md", "My desk", "Where you stand, what’s due, and one next step. Kept in this browser, and sent nowhere."),
+        ("commitments.md", "If-then lines", "One cue, one act, one day: your lines, to keep, change or print."),
+        ("completion.md", "Completion record", "A sheet that says what you finished, with your name on it, to print or keep."),
     ):
         yield Page(path, "course.yml", name, about, search=EXCLUDED, sheet="desk")
-    practice = f"{course.question_count} questions, at most ten at a time: what you missed first, then what is due, at growing distances."
+    practice = f"{course.counts['questions']} questions, at most ten at a time: what you missed first, then what’s due, at longer and longer gaps."
     yield Page("practice.md", "course.yml", "Practice", practice, more=(block("bank"),), search=EXCLUDED, toc=False, sheet="desk")
     if check := course.self_check:
         about = "\n\n".join(["## What this can and cannot tell you {#about}", *check.about])
@@ -114,8 +114,8 @@ def _of_workshops(course: Course) -> Iterator[Page]:
         ("team-board.md", "Team board", board),
         ("facilitator-guide.md", "Facilitator guide", "Every run sheet, the half-day, the follow-ups and the plan, to print."),
         ("workbook.md", "Learner workbook", "The sheets of all workshops for one person, to print and to write in."),
-        ("cards.md", "Cards", "Role cards, slips and recall cards of all workshops, to print and to cut."),
-        ("answer-key.md", "Answer key", "The answer to every question of the course, with its reason, to print."),
+        ("cards.md", "Cards", "Role cards, slips and recall cards for all workshops, to print and cut out."),
+        ("answer-key.md", "Answer key", "The answer to every question in the course, with its reason, to print."),
     ):
         yield Page(path, data, name, about, search=EXCLUDED, toc=False, sheet="workshop")
 

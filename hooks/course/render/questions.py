@@ -124,7 +124,7 @@ def _own(html: Quiz, context: Context, taken: set[str]) -> Own:
         raise MismatchError(f"the quiz '{stem}' has the same choice twice; both would count as right")
     id_ = f"quiz-{hashlib.sha256(f'{context.path} {stem}'.encode()).hexdigest()[:8]}"
     if id_ in taken:
-        raise MismatchError(f"the quiz '{stem}' stands twice on the page; keep one")
+        raise MismatchError(f"the quiz '{stem}' appears twice on the page; keep one")
     taken.add(id_)
     right = sum(choice.right for choice in html.choices)
     choices = tuple(

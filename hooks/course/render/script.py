@@ -14,6 +14,7 @@ from pathlib import Path
 
 import rjsmin
 
+from course.instruments import Band, HelpingWithoutAsking
 from course.kinds import KINDS
 from course.model import Course
 
@@ -139,18 +140,14 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
     }
     if course.workshops:
         board = course.workshops.board
-        out["board"] = {
-            "page": url("team-board.md"),
-            "rows": [{"id": row.id, "title": row.title, "means": row.means} for row in board.rows],
-            "shapes": [{"id": shape.id, "title": shape.title, "means": shape.means} for shape in board.shapes],
-        }
-    if course.self_check:
-        check = course.self_check
-        helping, busy = check.helping_without_asking, check.both_busy
+        rows, shapes = ([sign.model_dump() for sign in signs] for signs in (board.rows, board.shapes))
+        out["board"] = {"page": url("team-board.md"), "rows": rows, "shapes": shapes}
+    if check := course.self_check:
 
-        def place(page: str, anchor: str | None) -> str:
-            return url(page) + (f"#{anchor}" if anchor else "")
+        def place(of: Band | HelpingWithoutAsking) -> str:
+            return url(of.page) + (f"#{of.place}" if of.place else "")
 
+        helping = check.helping_without_asking
         out["check"] = {
             "alike": check.alike,
             "noise": check.noise,
@@ -163,11 +160,11 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
                     "items": [i.id for i in s.items],
                     "turned": [i.id for i in s.items if i.reverse],
                     "needs": s.needs,
-                    "tips": [[b.from_, b.tip, place(b.page, b.place)] for b in s.bands],
+                    "tips": [[b.from_, b.tip, place(b)] for b in s.bands],
                 }
                 for s in check.scales
             ],
-            "helping": {"serving": helping.serving, "item": helping.item, "says": helping.says, "page": place(helping.page, helping.place)},
-            "busy": {"closing": busy.closing, "principles": busy.principles, "says": busy.says},
+            "helping": {"serving": helping.serving, "item": helping.item, "says": helping.says, "page": place(helping)},
+            "busy": check.both_busy.model_dump(),
         }
     return out

@@ -6,22 +6,24 @@ import re
 
 from course.render.context import Context
 
-#: Where the toolbox of Material's reference is used: classes of its extensions, and elements without one. Templates of the course give their
-#: figures and what opens classes of their own.
-_TOOLBOX = (
-    *(f'class="{name}' for name in ("admonition", "tabbed-set", "highlight", "keys", "footnote", "cs-wide cs-columns")),
-    *(f"<{name}>" for name in ("figure", "mark", "del", "ins", "pre")),
-    " data-align=",
-    ' data-purpose="page"',
+#: What a page must have for a sheet of its pieces, in the order in which the sheets stand.
+_PIECES = {
+    "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
+    "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
+    "quiz": re.compile("<course-question"),
+}
+#: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what
+#: opens classes of their own.
+_TOOLBOX = re.compile(
+    r'class="(?:admonition|tabbed-set|highlight|keys|footnote|cs-wide cs-columns)|<(?:figure|mark|del|ins|pre)>| data-align=| data-purpose="page"'
+    r'|<details class="(?!cs-)'
 )
-_DETAILS = re.compile(r'<details class="(?!cs-)')
 
 
 def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     """Style sheets and scripts, as paths within the site. In: the page and the HTML of its content."""
-    styles = ["assets/quiz.css"] if "<course-question" in html else []
     sheet = context.made.sheet if context.made else ""
-    styles += [f"assets/{sheet}.css"] if sheet else []
-    scripts = ["assets/workshop.js"] if sheet == "workshop" else []
-    styles += ["assets/toolbox.css"] if any(piece in html for piece in _TOOLBOX) or _DETAILS.search(html) else []
-    return styles, scripts
+    names = [name for name, piece in _PIECES.items() if piece.search(html)]
+    names += [sheet] if sheet else []
+    names += ["toolbox"] if _TOOLBOX.search(html) else []
+    return [f"assets/{name}.css" for name in names], ["assets/workshop.js"] if sheet == "workshop" else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,6 @@ from markupsafe import Markup
 from course import text
 from course.model import Course
 from course.module import Module
-from course.question import Question
 from course.render.context import Context
 from course.sessions import Programme, Slot, cohort, copies, trios
 from course.workshop import Sheet
@@ -29,7 +29,7 @@ WITH = {
 #: The number of people that a table without script is made for.
 STANDARD = 12
 #: Words of a server's version from which a dialogue sheet is set smaller.
-LONG_PAIR = 150
+LONG_PAIR = 136
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ def given(context: Context) -> dict[str, Any]:
     return {
         "shared": shared,
         "p": p,
-        "prints": prints(course, (p,) if p else kits(course)),
-        "bank": card_questions(course),
+        "prints": prints(course, [p] if p else [p for p in course.programmes if p.module]),
+        "bank": [(m, q) for m in course.modules for q in m.questions if q.fits_a_card],
         "weeks": cohort(course.module_by_slug, shared),
         "clock": clock,
         "remote": lambda slot: slot.words.remote or shared.remote.get(slot.words.activity, ""),
@@ -73,11 +73,6 @@ def given(context: Context) -> dict[str, Any]:
         "people_words": people_words,
         "large": "large-print",
     }
-
-
-def kits(course: Course) -> tuple[Programme, ...]:
-    """The workshops that belong to a module."""
-    return tuple(p for p in course.programmes if p.module)
 
 
 def clock(minutes: int) -> str:
@@ -102,12 +97,7 @@ def code(url: str) -> Markup:
     return Markup(svg)  # noqa: S704 - made here, from an address of this site
 
 
-def card_questions(course: Course) -> list[tuple[Module, Question]]:
-    """The questions of the bank that fit on a card."""
-    return [(m, q) for m in course.modules for q in m.questions if q.fits_a_card]
-
-
-def prints(course: Course, programmes: tuple[Programme, ...]) -> list[Print]:
+def prints(course: Course, programmes: Iterable[Programme]) -> list[Print]:
     """What is printed for some workshops, in the order of use."""
     sheets = {s.id: s for s in course.workshops.sheets} if course.workshops else {}
     found: dict[tuple[str, str], tuple[Slot | None, list[str]]] = {}
@@ -122,7 +112,5 @@ def prints(course: Course, programmes: tuple[Programme, ...]) -> list[Print]:
 
 def _is_long(course: Course, slot: Slot | None) -> bool:
     """Whether a pair needs smaller type to fit on its sheet."""
-    if not slot or not slot.words.pair:
-        return False
-    _, pair = course.dialogue_by_id[slot.words.pair]
-    return sum(len(text.words(turn.says)) for turn in pair.server) > LONG_PAIR
+    turns = course.dialogue_by_id[slot.words.pair][1].server if slot and slot.words.pair else ()
+    return sum(len(text.words(turn.says)) for turn in turns) > LONG_PAIR

@@ -43,7 +43,7 @@ def check(reading: Reading, prints: frozenset[tuple[int, str]] = _PRINTS) -> Ite
             continue  # said already by the reader of that file
         shown = f"{reading.docs.name}/{path.relative_to(reading.docs).as_posix()}"
         for number, run in _shared(source, prints):
-            yield Problem(shown, number, "", f"the words '{run}' stand in the article; say it in other words")
+            yield Problem(shown, number, "", f"the words '{run}' are in the article; say it in other words")
 
 
 @lru_cache(maxsize=1_000)

@@ -1,26 +1,63 @@
-"""Rules for every text of every YAML file: nothing in it becomes HTML, a link or a setting that the writer did not mean."""
+"""Rules for every text of every YAML file: nothing in it becomes HTML, a link or a setting that the writer did not mean, and it keeps the tone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from course.problems import Problem
-from course.rules.modules import texts
-from course.rules.wording import unsafe
+from course import text
+from course.model import Course
+from course.problems import Location, Problem, unknown
+from course.rules.wording import banned, loud, texts, unfounded, unsafe
 from course.source import Reading
 
-#: Files whose texts no other rule holds to plain text, and keys of the question bank that stand outside its questions.
-_FILES = ("course.yml", "evidence.yml", "article-map.yml")
-_KEYS = [(key,) for key in ("why_tempting", "tradeoff", "label", "answer")]
+#: Files of names and of other people's words, and keys of the question bank that stand outside its questions: nothing but plain text.
+_NAMES = ("course.yml", "evidence.yml", "article-map.yml")
+_KEYS = (("why_tempting",), ("tradeoff",), ("label",), ("answer",))
 _MARKUP = re.compile(r"<[a-z/!?]|\n|\]\(|\[\[|\[@|`|\{[.#:%{]", re.I)
+#: Keys of what is said aloud.
+SPOKEN = ("say", "says", "reaction")
+#: Files in the course's own words, each with the places whose texts may carry evidence marks.
+_OURS: dict[str, tuple[Location, ...]] = {
+    **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml", "talks.yml"), ()),
+    **dict.fromkeys(("workshop.yml", "workshops.yml"), (("about",),)),
+    **dict.fromkeys(("self-check.yml", "observer-form.yml"), (("about",), ("sections",))),
+}
 
 
 def check(reading: Reading) -> Iterator[Problem]:
-    """Script, invisible signs and markup in the texts of all YAML files; they need not be valid."""
+    """Script, invisible signs, markup and loud words in the texts of all YAML files; they need not be valid."""
     for path, document in reading.documents.items():
-        for location, value in texts(document.data, ()):
-            for message in unsafe(value):
-                yield reading.problem(path, location, message)
-            if (path in _FILES or location[-1:] in _KEYS) and _MARKUP.search(value):
-                yield reading.problem(path, location, "plain text only: no HTML, links, marks, code or line breaks; say it in words")
+        name = path.rpartition("/")[2]
+        for location, value in texts(document.data):
+            found = [*unsafe(value)]
+            if (name in _NAMES or location[-1:] in _KEYS) and _MARKUP.search(value):
+                found.append("plain text only: no HTML, links, marks, code or line breaks; say it in words")
+            if name in _OURS:
+                found += _wording(name, location, value)
+            if reading.course and reading.whole and location[:1] in _OURS.get(name, ()):
+                found += _sources(reading.course, value)
+            yield from (document.problem(location, message) for message in found)
+
+
+def _wording(name: str, location: Location, value: str) -> Iterator[str]:
+    """What people say on a page is a pair or a talk; in a workshop, a cue or a line of a transcript. The self-check says nothing aloud."""
+    yield from banned(value)
+    citing = _OURS[name]
+    if re.search(r"[<>\n]|\]\(" if location[:1] in citing else r"[<>\n]|\[@|\]\(", value):
+        under = " or ".join(f"'{key}'" for (key,) in citing)
+        marks = f"links or line breaks, and evidence marks only under {under}" if citing else "links, marks or line breaks"
+        yield f"plain text only: no '<', '>', {marks}; say it in words"
+    if name == "self-check.yml" or (location[-1] not in SPOKEN and location[-2:-1] != ("say",)):
+        yield from loud(value, "speech" if citing else "dialogue")
+
+
+def _sources(course: Course, value: str) -> Iterator[str]:
+    """The marks of a text lead somewhere, and its numbers stand there."""
+    for id_ in text.citations(value):
+        if id_ not in course.source_by_id:
+            yield unknown("source in evidence.yml", id_, course.source_by_id)
+    for sentence in text.sentences(value):
+        findings = [course.source_by_id[id_].finding for id_ in text.citations(sentence) if id_ in course.source_by_id]
+        for number in unfounded(sentence, findings):
+            yield f"the number {number} isn't in the finding of a source marked in its sentence; check it"

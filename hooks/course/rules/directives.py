@@ -19,7 +19,11 @@ def check(reading: Reading, course: Course, shown: str, source: str, *, is_lesso
     found, faults = directives.read(source)
     for line, message in faults:
         yield Problem(shown, line, "", message)
+    first: dict[tuple[str, str], int] = {}
     for each in found:
+        line = first.setdefault((each.name, each.argument), each.line)
+        if each.argument and line != each.line:
+            yield Problem(shown, each.line, "", f"the {each.name} '{each.argument}' is shown twice (first on line {line}); keep one")
         for message in _misplaced(reading, course, each, is_lesson):
             yield Problem(shown, each.line, "", message)
     for number, prose in text.numbered_prose(source):
@@ -33,7 +37,7 @@ def _misplaced(reading: Reading, course: Course, found: Found, is_lesson: bool) 
     if row.where == "generated":
         yield f"the directive '{row.name}' ({row.shows}) fills a page that the build writes; link to that page instead"
     elif row.where == "a lesson" and not is_lesson:
-        yield f"the directive '{row.name}' ({row.shows}) stands in a module's index.md only; take it out"
+        yield f"the directive '{row.name}' ({row.shows}) belongs only in a module's index.md; take it out"
     elif row.name == "drawing" and not (reading.docs / "assets/drawings" / f"{found.argument}.svg").is_file():
         yield f"there is no drawing docs/assets/drawings/{found.argument}.svg; draw it or name another"
     elif row.name == "pair" and not is_lesson and reading.whole and found.argument not in course.dialogue_by_id:

@@ -11,7 +11,7 @@ from pydantic import Field
 from course.problems import Problem
 from course.records import Record, Text
 from course.rules.markdown import faults, loud
-from course.rules.modules import texts
+from course.rules.wording import texts
 from course.validation import validate
 from course.yamlfile import parse
 
@@ -45,7 +45,7 @@ def check(shown: str, source: str) -> Iterator[Problem]:
         document = parse("\n" + found[1], shown)  # the empty line stands for the hyphens, so that line numbers are right
         validate(document, FrontMatter)
         yield from document.problems
-        for location, value in texts(document.data, ()):
+        for location, value in texts(document.data):
             if re.search(r"[<>\"]", value):
                 yield document.problem(location, "plain text only: no '<', '>' or double quotes inside it; say it in words")
             for message in (*faults(value), *loud(value)):

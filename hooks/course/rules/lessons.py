@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from course import text
 from course.model import Course
 from course.module import Module, Section
 from course.problems import Problem, unknown
 from course.records import Layout
-from course.rules.wording import numbers, stands_in
+from course.rules.wording import unfounded
 from course.source import Reading
 
 #: The blocks of a module page, in order (course design 2.3). A layout may do without some of them.
 FURNITURE = ("header", "warm-up", "pair", "mistakes", "key-points", "exercise", "check-link", "links")
 _HAS_FIGURE = re.compile(r"\d")
 PARAGRAPH_SENTENCES = 5
+#: A line, and what is wrong there.
+Fault = tuple[int, str]
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of every lesson."""
     for module in course.modules:
-        if layout := course.file.layouts.get(module.file.layout):
-            yield from _furniture(module, furniture(layout))
-        yield from _references(reading, course, module)
-        yield from _evidence(reading, course, module)
-        yield from _paragraphs(module)
-
-
-def _problem(module: Module, line: int, message: str) -> Problem:
-    return Problem(module.lesson.path, line, "", message)
+        layout = course.file.layouts.get(module.file.layout)
+        found = chain(
+            _furniture(module, furniture(layout)) if layout else (),
+            _pairs(module, whole=reading.whole),
+            _sections(course, module) if reading.whole else (),
+            _evidence(course, module, whole=reading.whole),
+            _paragraphs(module),
+        )
+        yield from (Problem(module.lesson.path, line, "", message) for line, message in found)
 
 
 def furniture(layout: Layout) -> tuple[str, ...]:
@@ -40,64 +43,62 @@ def furniture(layout: Layout) -> tuple[str, ...]:
     return tuple(name for name in FURNITURE if name not in without)
 
 
-def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Problem]:
+def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Fault]:
     """All blocks of the layout, in order, and no others."""
     if not module.lesson.opening:
-        yield _problem(module, 1, "no opening moment; write it between the lines /// opening and ///")
+        yield 1, "no opening moment; write it between the lines /// opening and ///"
     last = 0
     for name in FURNITURE:
         lines = [d.line for d in module.lesson.directives if d.name == name]
         if name not in wanted:
             if lines:
-                yield _problem(module, lines[0], f"lessons of the layout '{module.file.layout}' have no '{name}'; take its two lines out")
+                yield lines[0], f"lessons of the layout '{module.file.layout}' have no '{name}'; take its two lines out"
             continue
         if not lines:
-            yield _problem(module, max(last, 1), f"'/// {name}' is missing; the layout of a lesson needs it here")
+            yield max(last, 1), f"'/// {name}' is missing; the layout of a lesson needs it here"
             continue
         if len(lines) > 1 and name != "pair":
-            yield _problem(module, lines[1], f"'/// {name}' stands twice (first on line {lines[0]}); keep one")
+            yield lines[1], f"'/// {name}' appears twice (first on line {lines[0]}); keep one"
         if lines[0] < last:
-            yield _problem(module, lines[0], f"'/// {name}' stands too early; the order is {', '.join(wanted)}")
+            yield lines[0], f"'/// {name}' comes too early; the order is {', '.join(wanted)}"
         last = lines[-1] if name == "pair" else lines[0]
     expected = [f"s{i}" for i in range(1, len(module.lesson.numbered) + 1)]
     for section, id_ in zip(module.lesson.numbered, expected, strict=True):
         if section.id != id_:
-            yield _problem(module, section.line, f"the section id is {section.id}, the {id_} was expected; number sections in order")
+            yield section.line, f"the section id is {section.id}, the {id_} was expected; number sections in order"
 
 
-def _references(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
+def _pairs(module: Module, *, whole: bool) -> Iterator[Fault]:
+    """Each pair of the module is shown."""
     own = {d.id for d in module.dialogues}
-    shown: list[str] = []
-    for placed in module.lesson.directives:
-        if placed.name != "pair":
-            continue
-        shown.append(placed.argument)
-        if reading.whole and placed.argument not in own:
-            yield _problem(module, placed.line, unknown("pair in this module", placed.argument, own))
-        elif shown.count(placed.argument) > 1:
-            yield _problem(module, placed.line, f"the pair '{placed.argument}' is shown twice; keep one")
-    for missing in sorted(own - set(shown)) if reading.whole else ():
-        yield _problem(module, 1, f"the pair '{missing}' is not shown; add the lines /// pair | {missing} and ///")
+    shown = {placed.argument: placed.line for placed in module.lesson.directives if placed.name == "pair"}
+    for pair, line in shown.items() if whole else ():
+        if pair not in own:
+            yield line, unknown("pair in this module", pair, own)
+    for missing in sorted(own - set(shown)) if whole else ():
+        yield 1, f"the pair '{missing}' is not shown; add the lines /// pair | {missing} and ///"
+
+
+def _sections(course: Course, module: Module) -> Iterator[Fault]:
+    """What headings name."""
     ideas, outcomes = {i.id for i in course.ideas}, {o.id for o in module.file.outcomes}
     for section in module.lesson.sections:
         named = [("idea of the article", idea, ideas) for idea in section.ideas]
         named += [(f"outcome in {module.code}", outcome, outcomes) for outcome in section.outcomes]
-        for kind, id_, known in named if reading.whole else ():
-            if id_ not in known:
-                yield _problem(module, section.line, unknown(kind, id_, known))
+        yield from ((section.line, unknown(kind, id_, known)) for kind, id_, known in named if id_ not in known)
 
 
-def _evidence(reading: Reading, course: Course, module: Module) -> Iterator[Problem]:
+def _evidence(course: Course, module: Module, *, whole: bool) -> Iterator[Fault]:
     for citation in module.lesson.citations:
-        if reading.whole and citation.id not in course.source_by_id:
-            yield _problem(module, citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id))
+        if whole and citation.id not in course.source_by_id:
+            yield citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id)
     if module.lesson.citations and not module.lesson.has_limits:
-        yield _problem(module, 1, "evidence is cited, but no sentence says what it does not show; write one between the lines /// limits and ///")
+        yield 1, "evidence is cited, but no sentence says what it doesn't show; write one between the lines /// limits and ///"
     for section, sentence, number, marks in unsourced(module, course):
         message = f"the number {number} has no evidence mark in its sentence; add [@id] or take it out"
         if marks:
-            message = f"the number {number} does not stand in the finding of {', '.join(marks)}; check it"
-        yield _problem(module, _line(section, sentence, number), message)
+            message = f"the number {number} isn't in the finding of {', '.join(marks)}; check it"
+        yield _line(section, sentence, number), message
 
 
 def unsourced(module: Module, course: Course) -> Iterator[tuple[Section, str, str, list[str]]]:
@@ -106,8 +107,8 @@ def unsourced(module: Module, course: Course) -> Iterator[tuple[Section, str, st
         for sentence in filter(_HAS_FIGURE.search, text.sentences(section.prose)):
             marks = text.citations(sentence)
             cited = [course.source_by_id[i] for i in marks if i in course.source_by_id]
-            for number in numbers(text.plain(sentence)):
-                if not marks or (cited and not any(stands_in(number, source.finding) for source in cited)):
+            if cited or not marks:
+                for number in unfounded(sentence, [source.finding for source in cited]):
                     yield section, sentence, number, [source.id for source in cited]
 
 
@@ -120,9 +121,9 @@ def _line(section: Section, passage: str, number: str = "") -> int:
     return next((i for i, content in lines if i >= start and digits.search(text.plain(content))), start) if number else start
 
 
-def _paragraphs(module: Module) -> Iterator[Problem]:
+def _paragraphs(module: Module) -> Iterator[Fault]:
     for section in module.lesson.sections:
         for block in text.blocks(section.prose):
             if (count := len(text.sentences(block))) > PARAGRAPH_SENTENCES:
                 start = " ".join(text.plain(block).split()[:6])
-                yield _problem(module, _line(section, block), f"the paragraph '{start} …' has {count} sentences; {PARAGRAPH_SENTENCES} or fewer")
+                yield _line(section, block), f"the paragraph '{start} …' has {count} sentences; {PARAGRAPH_SENTENCES} or fewer"

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from course import text
-from course.rules.wording import JUST, banned, unsafe
+from course.rules import wording
+from course.rules.wording import banned, unsafe
 
 #: What Markdown would pass on in silence, and what to do instead.
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -19,14 +20,14 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"!\[[^\]]*\]\(\s*[a-z]+:", "a picture from elsewhere; put its file into docs/assets and write ![what it shows](assets/name.png)"),
         (r"<(?!\?\s*/?quiz\b)[!?]", "a comment that is not closed on its line or has '<' or '>' in it; write <!-- words -->"),
         (r"^\s*\[(?!\^)[^\]]*\]:", "a line that starts like the definition of a link would vanish; write [words](page.md)"),
-        (r"^#{1,6}[^\s#]", "a heading without a gap after its signs; write ## Title"),
+        (r"^#{1,6}[^\s#]", "a heading without a space after its #; write ## Title"),
         (r"#only-(?:dark|light)\b", "pictures for one scheme alone are not used here; show one that suits paper and ink"),
         (r"\]\(\s*(?!https?:|mailto:)[^)]*[:&<\\]", "this kind of link is not used here; link to a page, http or mailto"),
         (r"\]\([^)]*$", "a link over two lines; write it on one line"),
         (r"\{[^}]*\.(?:md-button|annotate|grid)\b", "buttons, annotations and grids are not used here; write a link, a footnote or a table"),
         (r"\{\{|\{%", "nothing fills this in; write [=name] for a figure of the course, or put it in code"),
-        (r"[{}]", "curly brackets with anything but #id, .class, data-ideas and data-outcomes, without gaps; take it out"),
-        (r"^(?: {4})* {1,3}(?:[-*+]|\d+\.) +\S", "an item of a list that would fall flat; indent it by four spaces, or not at all"),
+        (r"[{}]", "curly brackets with anything but #id, .class, data-ideas and data-outcomes, without spaces; take it out"),
+        (r"^(?: {4})* {1,3}(?:[-*+]|\d+\.) +\S", "a list item that would end up at the wrong level; indent it by four spaces, or not at all"),
         (r"^\s*(?:`{3,}|~{3,})", "a code fence that is not closed, or has more after it than a word and title, linenums, hl_lines; "
                                  "write the same signs below the code"),
         (r"\\\(|\\\[", "formulas are not set here; say it in words"),
@@ -35,7 +36,6 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _COMMENT = re.compile(r"<!-- [^<>]*-->")
 _ATTRIBUTES = re.compile(r"\{(?:#[a-z0-9-]+|\.[a-z-]+)?(?: ?data-(?:ideas|outcomes)=\"[A-Z0-9. ]*\")*\}")
 _LINK = re.compile(r"\]\(\s*(?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?")
-_CODE = re.compile(r"(`+)[^`]+\1")
 #: Signs of the toolbox before the words of a line: an admonition, a tab, the choices and reasons of a quiz.
 _SIGNS = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?)(?=\s|$)|===[+!]{0,2}(?=\s|$))\s*")
 
@@ -59,7 +59,7 @@ def markup(line: str) -> Iterator[str]:
         return
     if re.match(r" *///", line):
         return
-    bare = _ATTRIBUTES.sub(" ", _COMMENT.sub(" ", _CODE.sub(" ", line)))
+    bare = _ATTRIBUTES.sub(" ", _COMMENT.sub(" ", text.CODE.sub(" ", line)))
     yield from [message for pattern, message in _MARKUP if pattern.search(bare)][:1]
 
 
@@ -69,15 +69,11 @@ def loud(line: str) -> Iterator[str]:
     if re.match(r" *///", line):
         return
     line = _COMMENT.sub(" ", line)
-    unquoted = re.sub(r"[\"“].*?[\"”]", " ", text.plain(_CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<")))
-    if "!" in unquoted:
-        yield "an exclamation mark outside dialogue; end with a full stop"
-    if JUST.search(unquoted):
-        yield "'just' may not appear outside dialogue; take the word out"
+    yield from wording.loud(re.sub(r"[\"“].*?[\"”]", " ", text.plain(text.CODE.sub(" ", _SIGNS.sub("", line)).replace("![", "[").replace("<!", "<"))))
 
 
 def links(page: str, line: str) -> Iterator[tuple[str, str, str]]:
     """The links of a line to pages of the course: as written, as a path below ``docs``, and the anchor ("" for none)."""
-    for written, anchor in _LINK.findall(_CODE.sub(" ", line)):
+    for written, anchor in _LINK.findall(text.CODE.sub(" ", line)):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), written)) if written else page
         yield written, target, anchor

@@ -7,6 +7,7 @@ import math
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatch
 
 from course import text
 from course.directives import read
@@ -19,6 +20,13 @@ from course.yamlfile import read_text
 
 #: Pages for writers and tests: ``draft_docs`` in mkdocs.yml keeps them out of the published site, and no reader is led to them.
 DRAFTS = ("samples.md",)
+#: What ``exclude_docs`` in mkdocs.yml keeps out of the site, and what to write in place of a link.
+_KEPT_OUT = (
+    ("assets/drawings/*", "write /// drawing | and its name, and /// below it"),
+    ("*.yml", "link to the page that is made from it"),
+    ("snippets/*", "take it in with --8<--"),
+    ("assets/js/*", "take the link out"),
+)
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
@@ -125,14 +133,22 @@ def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[st
                 yield f"a question stands on several pages; write the page before '#{anchor}'"
             elif target in DRAFTS and page not in DRAFTS:
                 yield f"'{written}' is not published; link to another page"
+            elif said := _kept_out(target):
+                yield f"'{written}' is not published; {said}"
             elif target not in known_pages and not (reading.docs / target).is_file():
                 kind = posixpath.splitext(target)[1]
-                files = known_pages if kind in ("", ".md") else {f.relative_to(reading.docs).as_posix() for f in reading.docs.rglob(f"*{kind}")}
-                yield unknown("page" if files is known_pages else "file", written, _relative(page, files))
+                files = (f.relative_to(reading.docs).as_posix() for f in reading.docs.rglob(f"*{kind}"))
+                known = known_pages if kind in ("", ".md") else {file for file in files if not _kept_out(file)}
+                yield unknown("page" if known is known_pages else "file", written, _relative(page, known))
             elif anchor and anchor not in (known := anchors.get(target, {anchor})):
                 yield unknown(f"place on {target}", anchor, known)
 
     return leads
+
+
+def _kept_out(file: str) -> str:
+    """What to write in place of a link to a file that is not published; "" for one that is."""
+    return next((said for pattern, said in _KEPT_OUT if fnmatch(file, pattern)), "")
 
 
 def _anchors(reading: Reading, course: Course) -> dict[str, set[str]]:

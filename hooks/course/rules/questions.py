@@ -12,7 +12,7 @@ from course.module import Module
 from course.problems import Problem, unknown
 from course.question import Fault, Question
 from course.rules import markdown, raw
-from course.rules.wording import JUST, banned, hidden_markup, numbers, stands_in
+from course.rules.wording import banned, hidden_markup, loud, unfounded, unquoted
 from course.source import Reading
 
 FEEDBACK_WORDS = (12, 45)
@@ -39,8 +39,10 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             for key, message in faults(question, module, course, whole=reading.whole):
                 steps = tuple(int(k) if k.isdigit() else k for k in key.split(".")) if key else ()
                 yield reading.problem(path, (*place, *steps), message)
-        if reading.whole:
-            yield from _outcomes_covered(reading, module)
+        for i, outcome in enumerate(module.file.outcomes if reading.whole else ()):
+            if (count := sum(q.outcome == outcome.id for q in module.questions)) < 2:
+                said = f"outcome {outcome.id} has {count} question{'' if count == 1 else 's'}; it needs two or more in questions.yml"
+                yield reading.problem(f"{module.slug}/module.yml", ("outcomes", i), said)
     if reading.whole:
         yield from _names(reading, course)
 
@@ -54,31 +56,19 @@ def _names(reading: Reading, course: Course) -> Iterator[Problem]:
         for name in dict.fromkeys(_NAME.findall(question.stem)):
             if name not in people and name.lower() not in words and not _CALENDAR.fullmatch(name):
                 place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
-                said = f"'{name}' is not among 'people' in docs/course.yml; add the name there, or spell it as there"
+                said = f"'{name}' is not among 'people' in docs/course.yml; add the name there, or spell it the same way"
                 yield reading.problem(f"{module.slug}/questions.yml", (*place, "stem"), said)
 
 
-def _outcomes_covered(reading: Reading, module: Module) -> Iterator[Problem]:
-    for i, outcome in enumerate(module.file.outcomes):
-        count = sum(q.outcome == outcome.id for q in module.questions)
-        if count < 2:
-            message = f"outcome {outcome.id} has {count} question{'' if count == 1 else 's'}; it needs two or more in questions.yml"
-            yield reading.problem(f"{module.slug}/module.yml", ("outcomes", i), message)
-
-
-def faults(question: Question, module: Module, course: Course, *, whole: bool = True) -> Iterator[Fault]:
+def faults(question: Question, module: Module, course: Course, *, whole: bool) -> Iterator[Fault]:
     """The faults of one question: where in it, and what to do."""
     start = f"{module.code.lower()}-{question.letter}-"
     if not re.fullmatch(rf"{re.escape(start)}\d\d", question.id):
         yield "id", f"'{question.id}' should be {start} and two digits, such as {start}01"
     for key, value in question.texts:
         raw_ = (message for *_, message in raw.faults(value)) if _MARKED_UP.search(_LINK.sub("x", value)) else ()
-        for message in [*[*hidden_markup(value), *markdown.markup(value), *raw_][:1], *banned(value)]:
+        for message in [*[*hidden_markup(value), *markdown.markup(value), *raw_][:1], *banned(value), *loud(value.replace("![", "["))]:
             yield key, message
-        if "!" in value.replace("![", "["):
-            yield key, "an exclamation mark outside dialogue; end with a full stop"
-        if JUST.search(value) and JUST.search(_outside_quotes(value)):
-            yield key, "'just' may not appear outside dialogue; take the word out"
     yield from _principle(question, module, course)
     yield from _stem(question)
     yield from question.faults()
@@ -103,15 +93,10 @@ def _stem(question: Question) -> Iterator[Fault]:
     low, high = question.stem_words
     if not low <= count <= high:
         yield "stem", f"the stem has {count} words; {low} to {high} are allowed"
-    if re.search(r"(?<!\*)\bnot\b(?!\*)", _outside_quotes(question.stem)):
+    if re.search(r"(?<!\*)\bnot\b(?!\*)", unquoted(question.stem)):
         yield "stem", "'not' in a stem is easy to miss; ask it the other way, or write **not**"
     if (level := text.grade(question.stem)) > STEM_GRADE:
         yield "stem", f"the stem reads at grade {level:.1f}; {STEM_GRADE:.0f} or lower is the bar, use shorter words and sentences"
-
-
-def _outside_quotes(value: str) -> str:
-    """A stem without what its people say: 'not' in speech is a person's own word."""
-    return re.sub(r"(?<!\w)['\"“‘].*?['\"”’](?!\w)", " ", value)
 
 
 def _feedback(question: Question, course: Course, *, whole: bool) -> Iterator[Fault]:
@@ -126,7 +111,6 @@ def _feedback(question: Question, course: Course, *, whole: bool) -> Iterator[Fa
             yield key, f"'{match[0]}' judges the reader; say what happens next and why"
         for sentence in text.sentences(value):
             # Stories may name their own figures; a share or a decimal is a claim about the world.
-            if re.search(r"\d\s?(?:%|percent)|\d?\.\d", sentence):
-                for number in numbers(sentence):
-                    if whole and not stands_in(number, findings):
-                        yield key, f"the number {number} has no source; list the evidence id whose finding holds it, or take it out"
+            if whole and re.search(r"\d\s?(?:%|percent)|\d?\.\d", sentence):
+                for number in unfounded(sentence, [findings]):
+                    yield key, f"the number {number} has no source; list the evidence id whose finding holds it, or take it out"

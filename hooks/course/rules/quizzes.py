@@ -28,6 +28,9 @@ _NOT_HERE = tuple(
         (rf"(?!{_CHOICE.pattern}$){_LIKE_A_CHOICE.pattern}", "this choice is not understood; write - [ ] and its text, or - [x] for a right one"),
     )
 )
+#: A line, and what it says or what is wrong there.
+Line = tuple[int, str]
+_OPEN = "this quiz is not closed; write </quiz> on a line below its last choice"
 _NO_CHOICES = "this quiz has no choices; write - [x] before the right one and - [ ] before the others, or [[answer]] for a blank"
 
 
@@ -65,138 +68,125 @@ def check(shown: str, source: str) -> Iterator[Problem]:
     """Every fault of a page's quizzes. In: the name to show and the Markdown."""
     if "quiz" not in source.lower():
         return
-    found, faults = _quizzes(source)
-    for line, message in faults:
-        yield Problem(shown, line, "", message)
-    if found:
-        yield from _in_code(shown, source)
+    lines, prose = text.lines(source), list(text.numbered_prose(source))
+    found, faults = _tags(prose)
+    faults += _in_code(lines, dict(prose)) if found else []
     asked: dict[str, int] = {}
-    for start, end, body in found:
-        for line, message in _faults(start, body):
-            yield Problem(shown, line, "", message)
+    for start, end in found:
+        body = [(number, line) for number, line in prose if start < number < end]
+        indent = min((_indent(line) for _, line in body if line.strip()), default=_indent(lines[start - 1]))
+        faults += _faults(start, [(number, line[indent:].rstrip()) for number, line in body])
         first = asked.setdefault(_stem(body), start)
         if first != start:
-            yield Problem(shown, start, "", f"the same quiz twice on a page (first on line {first}); keep one")
-        columns = {len(line) - len(line.lstrip()) for line in (text.lines(source)[start - 1], text.lines(source)[end - 1], *_least(body))}
-        if len(columns) > 1:
-            yield Problem(shown, start, "", "this quiz does not begin and end where its lines do; indent <quiz>, </quiz> and all between them alike")
+            faults.append((start, f"the same quiz twice on a page (first on line {first}); keep one"))
+        if not _indent(lines[start - 1]) == indent == _indent(lines[end - 1]):
+            faults.append((start, "this quiz does not begin and end where its lines do; indent <quiz>, </quiz> and all between them alike"))
+    yield from (Problem(shown, line, "", message) for line, message in faults)
 
 
-def _stem(body: list[str]) -> str:
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _stem(body: list[Line]) -> str:
     """What a quiz asks, as far as the build tells quizzes apart by it."""
-    stem = takewhile(lambda line: not _CHOICE.fullmatch(line.strip()) and line.strip() != "---", body)
+    stem = takewhile(lambda line: not _CHOICE.fullmatch(line.strip()) and line.strip() != "---", (line for _, line in body))
     return " ".join(_BLANK.sub("", " ".join(stem)).split())
 
 
-def _least(body: list[str]) -> list[str]:
-    """The line that is indented least."""
-    return sorted((line for line in body if line.strip()), key=lambda line: len(line) - len(line.lstrip()))[:1]
-
-
-def _in_code(shown: str, source: str) -> Iterator[Problem]:
+def _in_code(lines: list[str], prose: dict[int, str]) -> Iterator[Line]:
     """The plugin looks for its tags before it looks for code."""
-    lines = text.lines(source)
-    prose = dict(text.numbered_prose(source))
     tags = 0
     for number, line in enumerate(lines, start=1):
-        if number in prose:
-            if tags:
-                yield Problem(shown, number - 1, "", "a <quiz> in this code without its </quiz> would swallow the quiz below; write both, or neither")
-            tags = 0
-            if any(_TAG.search(code[0]) for code in re.finditer(r"(`+)[^`]+\1", line)):
-                yield Problem(shown, number, "", "the tag of a quiz in code within a line; mkdocs-quiz would read it, say it without the brackets")
-        else:
+        if number not in prose:
             tags += line.count("<quiz>") - line.count("</quiz>")
+            continue
+        if tags:
+            yield number - 1, "a <quiz> in this code without its </quiz> would swallow the quiz below; write both, or neither"
+        tags = 0
+        if any(_TAG.search(code[0]) for code in text.CODE.finditer(line)):
+            yield number, "the tag of a quiz in code within a line; mkdocs-quiz would read it, say it without the brackets"
 
 
-def _quizzes(source: str) -> tuple[list[tuple[int, int, list[str]]], list[tuple[int, str]]]:
-    """The quizzes of a page: first and last line and the lines between; and what is wrong with their tags."""
-    found: list[tuple[int, int, list[str]]] = []
-    faults: list[tuple[int, str]] = []
-    open_: tuple[int, list[str]] | None = None
-    for number, line in text.numbered_prose(source):
-        tags = [(tag[0], tag[1]) for tag in _TAG.finditer(re.sub(r"(`+)[^`]+\1", " ", line))]
-        for tag, _ in tags:
-            if tag not in ("<quiz>", "</quiz>"):
-                faults.append((number, f"'{tag}' is no tag that mkdocs-quiz reads; write <quiz> and </quiz>, in small letters and with nothing else"))
+def _tags(prose: list[Line]) -> tuple[list[tuple[int, int]], list[Line]]:
+    """The first and the last line of each quiz of a page, and what is wrong with their tags."""
+    found: list[tuple[int, int]] = []
+    faults: list[Line] = []
+    opened = 0
+    for number, line in prose:
+        tags = list(_TAG.finditer(text.CODE.sub(" ", line)))
+        for tag in tags:
+            if tag[0] not in ("<quiz>", "</quiz>"):
+                said = f"'{tag[0]}' isn't a tag of mkdocs-quiz; write <quiz> and </quiz>, in small letters and with nothing else"
+                faults.append((number, said))
         if tags and line.strip() != tags[0][0]:
             faults.append((number, "words beside the tag of a quiz; write <quiz> and </quiz> on lines of their own"))
         elif tags and not tags[0][1]:
-            if open_:
-                faults.append((open_[0], "this quiz is not closed; write </quiz> on a line below its last choice"))
-            open_ = (number, [])
-        elif tags and not open_:
+            faults += [(opened, _OPEN)] if opened else []
+            opened = number
+        elif tags and opened:
+            found.append((opened, number))
+            opened = 0
+        elif tags:
             faults.append((number, "this </quiz> closes nothing; take it out, or write <quiz> above the question"))
-        elif tags and open_:
-            found.append((open_[0], number, open_[1]))
-            open_ = None
-        elif open_:
-            open_[1].append(line)
-    if open_:
-        faults.append((open_[0], "this quiz is not closed; write </quiz> on a line below its last choice"))
-    return found, faults
+    return found, faults + ([(opened, _OPEN)] if opened else [])
 
 
-def _faults(start: int, body: list[str]) -> Iterator[tuple[int, str]]:
-    indent = min((len(line) - len(line.lstrip()) for line in body if line.strip()), default=0)
-    lines = [line[indent:].rstrip() for line in body]
-    choices = [(start + n, found) for n, line in enumerate(lines, start=1) if (found := _CHOICE.fullmatch(line))]
-    unclear = [(start + n, message) for n, line in enumerate(lines, start=1) for pattern, message in _NOT_HERE if pattern.match(line)]
+def _faults(start: int, lines: list[Line]) -> Iterator[Line]:
+    choices = [(number, found) for number, line in lines if (found := _CHOICE.fullmatch(line))]
+    unclear = [(number, message) for number, line in lines for pattern, message in _NOT_HERE if pattern.match(line)]
     yield from unclear
-    if any("[[" in line for line in lines):
-        yield from _blanks(start, lines)
+    if any("[[" in line for _, line in lines):
+        yield from _blanks(lines)
         if choices:
-            yield choices[0][0], "a quiz has blanks or choices; take one of them out"
-        return
-    if not choices:
-        yield from [] if unclear else [(start, _NO_CHOICES)]
-        return
-    if not any(line.strip() for line in lines[: choices[0][0] - start - 1]):
-        yield start, "this quiz asks nothing; write the question above its choices"
-    yield from _choices(choices, counts=not unclear)
-    yield from _between(start, lines, choices)
+            yield choices[0][0], "a quiz has blanks or choices, not both; take one of them out"
+    elif choices:
+        if not any(line for number, line in lines if number < choices[0][0]):
+            yield start, "this quiz asks nothing; write the question above its choices"
+        yield from _choices(choices, counts=not unclear)
+        yield from _between(lines, choices[0][0], choices[-1][0])
+    elif not unclear:
+        yield start, _NO_CHOICES
 
 
-def _blanks(start: int, lines: list[str]) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(lines, start=start + 1):
+def _blanks(lines: list[Line]) -> Iterator[Line]:
+    for number, line in lines:
         rest = _BLANK.sub(" ", line)
         if "[[" in rest or "]]" in rest:
             yield number, "this blank is not understood; write [[answer]], one answer between two brackets on each side"
         if re.fullmatch(r"[-–—*_]+", line) and line != "---":
-            yield number, f"'{line}' does not part the question from what is shown with the answer; write ---"
+            yield number, f"'{line}' doesn't separate the question from what is shown with the answer; write ---"
 
 
-def _choices(choices: list[tuple[int, re.Match[str]]], *, counts: bool) -> Iterator[tuple[int, str]]:
+def _choices(choices: list[tuple[int, re.Match[str]]], *, counts: bool) -> Iterator[Line]:
     """Faults of the choices; of their number only if it ``counts``: one that was not understood may be the right one."""
+    seen: set[str] = set()
     for number, choice in choices:
+        said = " ".join(choice["text"].split()).casefold()
         if choice["mark"] not in ("x", "X", " ", ""):
             yield number, f"'[{choice['mark']}]' is neither right nor wrong; write [x] or [ ]"
             counts = False
-        if not choice["text"].strip():
+        if not said:
             yield number, "a choice without words; write its text"
+        if said in seen:
+            yield number, "the same choice twice; both would count as right, write another"
+        seen.add(said)
     right = [number for number, choice in choices if choice["mark"] in ("x", "X")]
     if counts and not right:
         yield choices[0][0], "this quiz has no right choice; write - [x] before it"
     if 1 < len(right) == len(choices):
         yield choices[0][0], "every choice is right; add one that is wrong and plausible"
     if counts and len(choices) == 1:
-        yield choices[0][0], "this quiz has one choice only; add another"
-    seen: list[str] = []
-    for number, choice in choices:
-        said = " ".join(choice["text"].split()).casefold()
-        if said in seen:
-            yield number, "the same choice twice; both would count as right, write another"
-        seen.append(said)
+        yield choices[0][0], "this quiz has only one choice; add another"
 
 
-def _between(start: int, lines: list[str], choices: list[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, str]]:
-    """Lines between the first choice and the last that are neither a choice nor its reason."""
-    first, last = choices[0][0] - start, choices[-1][0] - start
-    for n in range(first, last):
-        line = lines[n - 1]
-        if line.strip() and not _LIKE_A_CHOICE.match(line) and not line.lstrip().startswith(">"):
-            yield start + n, "a line among the choices ends their list; write each choice on one line, and its reason below it after >"
-        elif line.lstrip().startswith(">") and not lines[n - 2].strip():
-            yield start + n, "a reason that is cut off from its choice; take the empty line above it out"
-    if last < len(lines) - 1 and not lines[last].strip() and lines[last + 1].lstrip().startswith(">"):
-        yield start + last + 2, "a reason that is cut off from its choice; take the empty line above it out"
+def _between(lines: list[Line], first: int, last: int) -> Iterator[Line]:
+    """Lines from the first choice to the last that are neither a choice nor its reason, and reasons away from their choice."""
+    above = ""
+    for number, line in lines:
+        is_reason = line.lstrip().startswith(">")
+        if first < number < last and line and not is_reason and not _LIKE_A_CHOICE.match(line):
+            yield number, "a line among the choices ends their list; write each choice on one line, and its reason below it after >"
+        elif is_reason and not above and (first < number < last or number == last + 2):
+            yield number, "a reason that is cut off from its choice; take the empty line above it out"
+        above = line

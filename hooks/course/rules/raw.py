@@ -26,22 +26,22 @@ _STROKES = r"\*\*|==|~~|\^\^|\*|__?"
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.M), message)
     for pattern, message in (
-        (r"\]\s+\((?:[\w./-]+\.md\b|https?:)", "a gap between the words of a link and its address; write [words](page.md)"),
+        (r"\]\s+\((?:[\w./-]+\.md\b|https?:)", "a space between the words of a link and its address; write [words](page.md)"),
         (r"^ *\[ ?[xX]? ?\](?!\()", "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"),
         (r"^\[!\w+\]|^!!?!? ?\w|^\?\?\?", 'this block is not understood; write !!! note or !!! note "Title", with straight quotes'),
         (r"^ *(?::::|@@@)", "this kind of block is not used here; write /// name, or !!! note"),
-        (r"^ *\|.*\|", "a row of a table that is not understood; leave a line empty above the table, and write | --- | below its first row "
+        (r"^ *\|.*\|", "a row of a table that is not understood; leave an empty line above the table, and write | --- | below its first row "
                        "for each of its cells"),
-        (r"(?<=\n) *(?:[-*+]|\d{1,2}\.) +\S", "a list that is glued to the words above it; leave a line empty between them"),
+        (r"(?<=\n) *(?:[-*+]|\d{1,2}\.) +\S", "a list that is stuck to the words above it; leave an empty line between them"),
         (r"(?<=\n) {0,3}: {1,3}\S", "definition lists are not used here; write a list with the words in **bold**"),
         (r"^\*\[[^\]]*\]:", "abbreviations are not used here; write the word out, or add it to 'terms' in module.yml"),
         (r"\[\^([^\]]+)\]", "the footnote {0} has no text; write {0}: and its text on a line of its own"),
-        (r"\+\+(?=[\w\"])[^+\n]*(?:\+[^+\n]+)*\+\+", "'{0}' names no keys; write them as ++ctrl+p++, in small letters and without gaps"),
+        (r"\+\+(?=[\w\"])[^+\n]*(?:\+[^+\n]+)*\+\+", "'{0}' names no keys; write them as ++ctrl+p++, in small letters and without spaces"),
         (r"\]\[", "reference links are not used here; write [words](page.md)"),
         (r"!?\[[^\]]*\]\(|\]\(", "a link that is not understood; write [words](page.md)"),
         (r"\[\[|\]\]", "'{0}' is a blank in a quiz, and nothing elsewhere; take the second bracket out"),
-        (r"\b(?:https?://|www\.)\w\S*", "an address that is no link; write [words](address)"),
-        (r":(?:material|fontawesome|octicons|simple)-[\w-]+:|(?<![\w/:]):[a-z_]{3,}:(?!\w)", "an icon, which paper loses; say it in a word"),
+        (r"\b(?:https?://|www\.)\w\S*", "an address that isn't a link; write [words](address)"),
+        (r":(?:material|fontawesome|octicons|simple)-[\w-]+:|(?<![\w/:]):[a-z_]{3,}:(?!\w)", "an icon, which gets lost on paper; say it in a word"),
         (r"\$\$", "formulas are not set here; say it in words"),
         (r"`+", "'{0}' has no partner; close the code, or take it out"),
         (rf"(?:(?<![\w*_=~^])(?:{_STROKES})(?=[^\W_])|(?<=[^\W_])(?:\*\*|==|~~|\^\^|\*)(?![\w*=~^]))",
@@ -168,7 +168,7 @@ def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
         said = "a caption below a paragraph; put it below a picture, a table or code"
         yield Problem(shown, _line(lines, "", caption), "", said)
     for id_ in {each for each in found.ids if found.ids.count(each) > 1}:
-        yield Problem(shown, _line(lines[::-1], f"#{id_}", ""), "", f"the id #{id_} stands twice; give each heading its own")
+        yield Problem(shown, _line(lines[::-1], f"#{id_}", ""), "", f"the id #{id_} appears twice; give each heading its own")
     if level == 1 and 1 not in [level for level, _ in found.headings]:
         yield Problem(shown, 1, "", "the page has no title; write # and its title above everything else")
     for place, (own, said) in enumerate(found.headings if level else ()):
@@ -176,8 +176,8 @@ def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
         above = [before for before, _ in found.headings[:place]]
         if own == 1 and 1 in above:
             yield Problem(shown, line, "", "a second title; write ## for a heading of the page")
-        elif own == 1 and title not in ("", said):
-            yield Problem(shown, line, "", f"course.yml calls this page '{title}'; write the same title here and there")
+        elif own == 1 and title not in ("", text.typographic(said)):
+            yield Problem(shown, line, "", f"course.yml calls this page '{title}'; write the same title in both places")
         elif own > (most := above[-1] + 1 if above else 2):
             yield Problem(shown, line, "", f"a heading that skips a level; write {'#' * most}")
 

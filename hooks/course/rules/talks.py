@@ -10,7 +10,8 @@ from statistics import mean
 from course import text
 from course.model import Course
 from course.problems import Location, Problem, unknown
-from course.rules.instruments import wording
+from course.rules.data import SPOKEN
+from course.rules.wording import Fault, too_long
 from course.source import Reading
 from course.talks.talk import TRUST, Choice, Ending, Line, Moment, Talk, Variant
 from course.talks.walk import MOST_STATES, PLAYERS, Walk, fits, walk
@@ -23,10 +24,7 @@ SHARE = (2, 60)
 DECISIONS = (5, 9)
 #: Moments from which on the places of best lines say something.
 MANY = 4
-_SPOKEN = ("say", "says", "reaction")
 
-#: Where in a talk, and what is wrong there.
-Fault = tuple[Location, str]
 Part = Moment | Line | Ending | Variant
 
 
@@ -34,8 +32,6 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of every talk. A talk with unsound ids is not walked."""
     for module in course.modules:
         path = f"{module.slug}/talks.yml"
-        if path in reading.documents:
-            yield from wording(reading, course, path, (), lambda location: location[-1] in _SPOKEN)
         for talk in module.talks:
             place = reading.place(path, "talks", talk.id)
             unsound = list(_ids(talk))
@@ -89,9 +85,8 @@ def _twice(names: Iterable[tuple[Location, str]]) -> Iterator[Fault]:
 def _form(talk: Talk) -> Iterator[Fault]:
     """What can be said of moments and lines without a walk."""
     for at, part in _parts(talk):
-        for key in _SPOKEN:
-            if (count := len(text.words(getattr(part, key, None) or ""))) > TURN_WORDS:
-                yield (*at, key), f"the turn has {count} words; {TURN_WORDS} or fewer, people breathe"
+        for key in SPOKEN:
+            yield from too_long((*at, key), "the turn", getattr(part, key, None) or "", TURN_WORDS, ", people breathe")
         if isinstance(part, Moment):
             yield from ((at + place, message) for place, message in _moment(part))
 

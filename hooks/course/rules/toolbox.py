@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from course import text
+from course.directives import ADMONITIONS
 from course.problems import Problem, unknown
 from course.source import Reading
 
-ADMONITIONS = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote")
 _OPENING = re.compile(r"(?P<indent> *)(?P<sign>!!!|\?\?\?\+?)(?P<rest>.*)")
 _ADMONITION = re.compile(r' (?P<kind>[\w-]+)(?: +(?:inline(?: +end)?))?(?: +"[^"]*")? *')
 _TAB = re.compile(r"(?P<indent> *)===(?P<rest>.*)")
@@ -19,7 +19,6 @@ _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")? *')
 _USED, _DEFINED = re.compile(r"\[\^([^\]]+)\](?!:)"), re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)")
 _FENCE = re.compile(r" *(?P<signs>`{3,}|~{3,}) *(?P<language>[\w#.+-]*)(?:.* hl_lines=\"(?P<marked>[^\"]*)\")?")
 _BELOW_HEAD = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
-_CODE = re.compile(r"(`+)[^`]+\1")
 #: Where snippets lie, below docs.
 SNIPPETS = "snippets"
 
@@ -29,7 +28,7 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
     lines = text.lines(source)
     prose = list(text.numbered_prose(source))
     for number, line in prose:
-        for message in (*_admonition(line), *_tab(line), *_snippet(reading, line)):
+        for message in (*_block(line), *_snippet(reading, line)):
             yield Problem(shown, number, "", message)
         opening = _OPENING.fullmatch(line) or _TAB.fullmatch(line)
         if opening and not _is_filled(lines[number:], len(opening["indent"])):
@@ -44,20 +43,14 @@ def _is_filled(after: list[str], indent: int) -> bool:
     return following.startswith(" " * (indent + 4))
 
 
-def _admonition(line: str) -> Iterator[str]:
-    found = _OPENING.fullmatch(line)
-    if not found:
-        return
-    said = _ADMONITION.fullmatch(found["rest"])
-    if not said:
-        yield f"""this block is not understood; write {found["sign"]} note or {found["sign"]} note "Title", with straight quotes"""
-    elif said["kind"].lower() not in ADMONITIONS:
-        yield unknown("kind of admonition", said["kind"], ADMONITIONS)
-
-
-def _tab(line: str) -> Iterator[str]:
-    found = _TAB.fullmatch(line)
-    if found and not _TITLE.fullmatch(found["rest"]) and set(line.strip()) != {"="}:
+def _block(line: str) -> Iterator[str]:
+    if found := _OPENING.fullmatch(line):
+        said = _ADMONITION.fullmatch(found["rest"])
+        if not said:
+            yield f"""this block is not understood; write {found["sign"]} note or {found["sign"]} note "Title", with straight quotes"""
+        elif said["kind"].lower() not in ADMONITIONS:
+            yield unknown("kind of admonition", said["kind"], ADMONITIONS)
+    elif (found := _TAB.fullmatch(line)) and not _TITLE.fullmatch(found["rest"]) and set(line.strip()) != {"="}:
         yield 'this tab is not understood; write === "Title", with straight quotes'
 
 
@@ -110,7 +103,7 @@ def _tables(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Cells beyond the columns of a table are lost without a word."""
     columns = above = 0
     for number, line in prose:
-        cells = len(re.split(r"(?<!\\)\|", _CODE.sub("x", line).strip().strip("|")))
+        cells = len(re.split(r"(?<!\\)\|", text.CODE.sub("x", line).strip().strip("|")))
         begins = _BELOW_HEAD.fullmatch(line) and cells == above
         columns, above = cells if begins else columns if line.strip() else 0, cells
         if 0 < columns < cells:
@@ -118,14 +111,14 @@ def _tables(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _footnotes(lines: list[str], prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    used = [name for _, line in prose for name in _USED.findall(_CODE.sub(" ", line))]
+    used = [name for _, line in prose for name in _USED.findall(text.CODE.sub(" ", line))]
     defined: list[str] = []
     for number, line in prose:
         for name, words in _DEFINED.findall(line):
             if name not in used:
                 yield number, f"nothing leads to the footnote [^{name}]; write [^{name}] where it belongs, or take it out"
             elif name in defined:
-                yield number, f"the footnote [^{name}] stands twice; give each its own name"
+                yield number, f"the footnote [^{name}] appears twice; give each its own name"
             elif not words.strip() and not _is_filled(lines[number:], 0):
                 yield number, f"the footnote [^{name}] has no text; write it after the colon"
             defined.append(name)

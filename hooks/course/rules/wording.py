@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from course.text import remembered
+from course.problems import Location
+from course.text import plain, remembered, words
 
 #: What may not appear in any text, as whole words, and what to do instead (course design 6.1 and 6.2).
 BANNED = {
@@ -23,10 +24,56 @@ BANNED = {
     "coming soon|under construction|lorem ipsum|to be written": "write it or take it out",
     "(?:amateurs?|losers?|sharks?|predators?|prey|kill(?:er|ing)?|hunt(?:er|ing)?|battle|weapons?)(?! bag)":
         "no war, hunting or contempt; say what happens",
+    # What reads as translated, and its kin: nobody would say it to a colleague.
+    "went with (?:more|fewer|less|higher|lower|better|worse)": "write 'tended to come with'",
+    "asks? for the last time": "write 'ask about the last time'",
+    "whose ball": "write 'whose move'",
+    "in twos": "write 'in pairs'",
+    "(?:as|with) regards? to|as regards|in order to|prior to|utili[sz]e[sd]?|make use of|it is the case|nothing of (?:this|it)|"
+    "(?:be|is|of no) of use|put (?:him|her|them) right|guess(?:es)? at|good conscience|leave the heart|to build on sand":
+        "nobody says it; use the everyday words",
 }  # fmt: skip
 _BANNED = re.compile(rf"\b(?:{'|'.join(f'({pattern})' for pattern in BANNED)})\b", re.I)
 #: "just" as filler. "Just" as in fair, or "just now", does not occur in this course.
-JUST = re.compile(r"\bjust\b", re.I)
+_JUST = re.compile(r"\bjust\b", re.I)
+_QUOTED = re.compile(r"(?<!\w)['\"“‘].*?['\"”’](?!\w)")
+#: A place in a YAML file, and what is wrong there.
+Fault = tuple[Location, str]
+
+
+def texts(data: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text in the data of a YAML file, with its place; ``at`` is the place of ``data`` itself."""
+    if isinstance(data, str):
+        yield at, data
+    elif isinstance(data, (dict, tuple)):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from texts(value, (*at, key))
+
+
+def too_long(at: Location, what: str, said: str, most: int, why: str = "") -> Iterator[Fault]:
+    """The fault of a text at a place that has more words than it may; ``why`` follows the number."""
+    if (count := len(words(said))) > most:
+        yield at, f"{what} has {count} words; {most} or fewer{why}"
+
+
+def twice(at: Location, what: str, ids: Sequence[str]) -> Iterator[Fault]:
+    """The faults of a list of entries with ids, at a place, where an id stands a second time."""
+    for i, id_ in enumerate(ids):
+        if id_ in ids[:i]:
+            yield (*at, i, "id"), f"the {what} '{id_}' appears twice; give each its own id"
+
+
+def unquoted(value: str) -> str:
+    """A text without what its people say."""
+    return _QUOTED.sub(" ", value)
+
+
+def loud(value: str, where: str = "dialogue") -> Iterator[str]:
+    """Messages for the tone of a text; ``where`` people may be louder."""
+    if "!" in value:
+        yield f"an exclamation mark outside {where}; end with a full stop"
+    if _JUST.search(value) and _JUST.search(unquoted(value)):
+        yield f"'just' may not appear outside {where}; take the word out"
 
 
 @remembered
@@ -53,7 +100,7 @@ def unsafe(text: str) -> Iterator[str]:
         return
     for sign in sorted(set(text) - set(_JOINERS)):
         if unicodedata.category(sign) in _INVISIBLE and sign != "\n":
-            yield f"a sign that nobody sees (U+{ord(sign):04X}); delete it or type the place again"
+            yield f"an invisible character (U+{ord(sign):04X}); delete it or type the words again"
 
 
 #: Markup that is raw, lost or rewritten inside a question without any warning (design, fact 6), and its remedy.
@@ -91,13 +138,14 @@ _OWN = re.compile(
 )
 
 
-def numbers(sentence: str) -> list[str]:
-    """The figures in a sentence that speak about the world and so need a source."""
-    return [m[0].strip() for m in _NUMBER.finditer(_OWN.sub(" ", sentence))]
+def unfounded(sentence: str, findings: Iterable[str]) -> list[str]:
+    """The figures of a sentence that speak about the world, and stand in none of some findings: they need a source."""
+    found = (m[0].strip() for m in _NUMBER.finditer(_OWN.sub(" ", plain(sentence))))
+    return [number for number in found if not any(_stands_in(number, finding) for finding in findings)]
 
 
-def stands_in(number: str, finding: str) -> bool:
-    """Whether a figure stands in a finding, whatever the signs around it."""
+def _stands_in(number: str, finding: str) -> bool:
+    """Whatever the signs around it."""
     bare = number.strip("%−- ").replace("−", "-")
     figures = {m[0].strip("%−- ") for m in _NUMBER.finditer(finding.replace("-", " ").replace("–", " "))}
     return bare in figures or bare.replace(",", "") in {f.replace(",", "") for f in figures}

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from course import text
 from course.model import Course
 from course.module import Module
 from course.problems import Location, Problem
-from course.rules.instruments import place, wording
+from course.rules.instruments import place
 from course.rules.references import Reference, dangling
-from course.sessions import LEADING, PRACTICE, Programme, Session, kit_session
+from course.rules.wording import Fault, too_long, twice
+from course.sessions import LEADING, PRACTICE, Session, kit_session
 from course.source import Reading
-from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, Words, WorkshopFile, WorkshopsFile
+from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, KitStep, Taken, TimedStep, Words, WorkshopFile, WorkshopsFile
 
 SHARED = "workshops.yml"
-#: The keys whose texts may carry evidence marks.
-CITING = ("about",)
 _KIT = "module with a workshop"
-#: Of a step's minutes.
-_ONE_OF_BOTH = "a step has either minutes or rounds, which make up its minutes; write one of them"
 #: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent (bar B23).
 PRACTICE_SHARE = {"60": 50, "30": 40}
 LEADING_SHARE = 20
@@ -34,162 +30,121 @@ SHEET_NEEDS = {"edge-slips": "edges", "transcript": "transcript", "transcript-ke
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of the workshop files."""
-    yield from _codes(reading, course)
+    codes: dict[str, str] = {}
     for module in course.modules:
-        path = f"{module.slug}/workshop.yml"
-        if path in reading.documents:
-            yield from wording(reading, course, path, CITING, _is_spoken)
-            if SHARED not in reading.documents:
-                yield reading.problem(path, (), f"workshops need {reading.docs.name}/{SHARED}, which does not exist; copy it from the course")
-        if module.workshop:
-            yield from _kit(reading, course, module, module.workshop)
-    if SHARED in reading.documents:
-        yield from wording(reading, course, SHARED, CITING, _is_spoken)
+        path, kit = f"{module.slug}/workshop.yml", module.workshop
+        if path in reading.documents and SHARED not in reading.documents:
+            yield reading.problem(path, (), f"workshops need {reading.docs.name}/{SHARED}, which does not exist; copy it from the course")
+        if kit:
+            yield from reading.located(path, _kit(reading, course, module, kit))
+            if codes.setdefault(kit.kit, module.slug) != module.slug:
+                yield reading.problem(path, ("kit",), f"the kit '{kit.kit}' belongs to docs/{codes[kit.kit]}; choose another code")
     if course.workshops:
-        yield from _shared(reading, course, course.workshops)
+        yield from reading.located(SHARED, _shared(reading, course, course.workshops))
 
 
-def _is_spoken(location: Location) -> bool:
-    """A cue to say, or a line of a transcript."""
-    return location[-2:-1] == ("say",) or location[-1] == "says"
-
-
-def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) -> Iterator[Problem]:
-    path = f"{module.slug}/workshop.yml"
-    yield from _steps(reading, course, path, ("steps",), kit.steps)
+def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) -> Iterator[Fault]:
+    yield from _steps(reading, course, ("steps",), kit.steps)
+    earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions}
     for i, step in enumerate(kit.steps):
-        if (step.minutes is None) == (step.rounds is None):
-            yield reading.problem(path, ("steps", i), _ONE_OF_BOTH)
-        for length in LENGTHS if step.rounds else ():
-            rounds = step.rounds.of(length) if step.rounds else None
+        yield from _lasts(("steps", i), step)
+        for length in LENGTHS:
+            _, rounds = step.of(length)
             if rounds and 100 * rounds.feedback < FEEDBACK_SHARE * rounds.play:
-                message = f"{rounds.feedback} minutes of feedback for {rounds.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
-                yield reading.problem(path, ("steps", i, "rounds", length), message)
+                said = f"{rounds.feedback} minutes of feedback for {rounds.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
+                yield ("steps", i, "rounds", length), said
         if step.transcript and not kit.transcript:
-            yield reading.problem(path, ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out")
+            yield ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out"
         for j, sheet in enumerate(step.sheets):
-            needs = SHEET_NEEDS.get(sheet)
-            if needs and not getattr(kit, needs):
-                yield reading.problem(path, ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit does not have")
-        earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions}
-        for j, id_ in enumerate(step.recall):
-            if id_ in course.question_by_id and id_ not in earlier and reading.whole:
-                yield reading.problem(
-                    path, ("steps", i, "recall", j), f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"
-                )
+            if (needs := SHEET_NEEDS.get(sheet)) and not getattr(kit, needs):
+                yield ("steps", i, "sheets", j), f"the sheet '{sheet}' shows the key '{needs}', which this kit doesn't have"
+        for j, id_ in enumerate(step.recall if reading.whole else ()):
+            if id_ in course.question_by_id and id_ not in earlier:
+                said = f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"
+                yield ("steps", i, "recall", j), said
     for length in LENGTHS:
-        yield from _sums(reading, path, kit_session(module, kit, length), length)
+        yield from _sums(kit_session(module, kit, length), length)
     for role, words in kit.cards.texts.items():
-        if (count := len(text.words(words))) > CARD_WORDS:
-            yield reading.problem(path, ("cards", role), f"the card has {count} words; {CARD_WORDS} or fewer, it is read in a minute")
+        yield from too_long(("cards", role), "the card", words, CARD_WORDS, ", as it's read in a minute")
     for i, line in enumerate(kit.transcript.lines if kit.transcript else ()):
         if (line.label is None) != (line.why is None):
-            yield reading.problem(path, ("transcript", "lines", i), "a line to code has both a label and the reason for it; write both or none")
+            yield ("transcript", "lines", i), "a line to code has both a label and the reason for it; write both or none"
 
 
-def _codes(reading: Reading, course: Course) -> Iterator[Problem]:
-    """Sessions are named by the code of their kit."""
-    seen: dict[str, str] = {}
-    for module in course.modules:
-        if not module.workshop:
-            continue
-        if module.workshop.kit in seen:
-            message = f"the kit '{module.workshop.kit}' is that of docs/{seen[module.workshop.kit]}; choose another code"
-            yield reading.problem(f"{module.slug}/workshop.yml", ("kit",), message)
-        seen.setdefault(module.workshop.kit, module.slug)
+def _lasts(at: Location, step: KitStep | TimedStep | Taken) -> Iterator[Fault]:
+    if (step.minutes is None) == (step.rounds is None):
+        yield at, "a step has either minutes or rounds, which make up its minutes; write one of them"
 
 
-def _sums(reading: Reading, path: str, session: Session, length: str) -> Iterator[Problem]:
+def _sums(session: Session, length: str) -> Iterator[Fault]:
     """A session is as long as it says, most of it practice, and little of it the facilitator's talk."""
     if session.minutes != session.length:
-        yield reading.problem(
-            path, ("steps",), f"the steps of the {length} minutes add up to {session.minutes}; change minutes until they are {length}"
-        )
+        yield ("steps",), f"the steps of the {length} minutes add up to {session.minutes}; change minutes until they are {length}"
         return
-    practice, leading = session.share(PRACTICE), session.share(LEADING)
-    if practice < PRACTICE_SHARE[length]:
-        message = f"practice ({', '.join(sorted(PRACTICE))}) takes {practice:.0f}% of the {length} minutes; {PRACTICE_SHARE[length]}% or more"
-        yield reading.problem(path, ("steps",), message)
+    practice, leading, least = session.share(PRACTICE), session.share(LEADING), PRACTICE_SHARE[length]
+    if practice < least:
+        yield ("steps",), f"practice ({', '.join(sorted(PRACTICE))}) takes {practice:.0f}% of the {length} minutes; {least}% or more"
     if leading > LEADING_SHARE:
-        message = f"the facilitator alone ({', '.join(sorted(LEADING))}) takes {leading:.0f}% of the {length} minutes; {LEADING_SHARE}% at most"
-        yield reading.problem(path, ("steps",), message)
+        who = f"the facilitator alone ({', '.join(sorted(LEADING))})"
+        yield ("steps",), f"{who} takes {leading:.0f}% of the {length} minutes; {LEADING_SHARE}% at most"
 
 
-def _steps(reading: Reading, course: Course, path: str, at: Location, steps: tuple[Words, ...]) -> Iterator[Problem]:
+def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words]) -> Iterator[Fault]:
     """Ids, references and lengths of steps, wherever they stand."""
-    sheets = {sheet.id for sheet in course.workshops.sheets} if course.workshops else set()
+    yield from twice(at, "step", [step.id for step in steps])
     for i, step in enumerate(steps):
         place = (*at, i)
-        if step.id in [s.id for s in steps[:i]]:
-            yield reading.problem(path, (*place, "id"), f"the step '{step.id}' stands twice; give each its own id")
-        if (count := len(text.words(step.how))) > HOW_WORDS:
-            yield reading.problem(
-                path, (*place, "how"), f"the instruction has {count} words; {HOW_WORDS} or fewer, it is read from the back of a room"
-            )
+        yield from too_long((*place, "how"), "the instruction", step.how, HOW_WORDS, ", as it's read from the back of a room")
         if not step.say:
-            yield reading.problem(path, (*place, "say"), "a cue is missing; write one sentence that the facilitator can say")
+            yield (*place, "say"), "a cue is missing; write one sentence that the facilitator can say"
         if not reading.whole:
             continue
+        named: list[Reference] = [((*place, "recall", j), "question", id_, course.question_by_id) for j, id_ in enumerate(step.recall)]
         if step.pair:
-            yield from dangling(reading, [(path, (*place, "pair"), "contrast pair", step.pair, course.dialogue_by_id)])
-        asked = [(path, (*place, "recall", j), "question", id_, course.question_by_id) for j, id_ in enumerate(step.recall)]
-        printed = [(path, (*place, "sheets", j), "sheet in workshops.yml", sheet, sheets) for j, sheet in enumerate(step.sheets) if course.workshops]
-        yield from dangling(reading, [*asked, *printed])
+            named.append(((*place, "pair"), "contrast pair", step.pair, course.dialogue_by_id))
+        if course.workshops:
+            sheets = {sheet.id for sheet in course.workshops.sheets}
+            named += [((*place, "sheets", j), f"sheet in {SHARED}", sheet, sheets) for j, sheet in enumerate(step.sheets)]
+        yield from dangling(named)
         if (step.activity == "recall") != bool(step.recall):
-            yield reading.problem(path, place, "a step of activity 'recall' names questions under 'recall', and no other step does")
+            yield place, "a step of activity 'recall' names questions under 'recall', and no other step does"
 
 
-def _sheets(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Problem]:
+def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Fault]:
+    yield from twice(("sheets",), "sheet", [sheet.id for sheet in shared.sheets])
     for i, sheet in enumerate(shared.sheets):
-        if sheet.id in [s.id for s in shared.sheets[:i]]:
-            yield reading.problem(SHARED, ("sheets", i, "id"), f"the sheet '{sheet.id}' stands twice; give each its own id")
         if bool(sheet.fields) != bool(sheet.layout):
-            yield reading.problem(SHARED, ("sheets", i), "'fields' and 'layout' belong together; write both or none")
+            yield ("sheets", i), "'fields' and 'layout' belong together; write both or none"
         if not sheet.fields and sheet.id not in MADE_FROM_DATA:
-            known = ", ".join(MADE_FROM_DATA)
-            yield reading.problem(SHARED, ("sheets", i, "id"), f"a new sheet needs 'fields' and a 'layout'; those made from data are {known}")
+            yield ("sheets", i, "id"), f"a new sheet needs 'fields' and a 'layout'; those made from data are {', '.join(MADE_FROM_DATA)}"
         if reading.whole and sheet.page:
-            yield from place(reading, course, SHARED, ("sheets", i), sheet.page, sheet.place)
-
-
-def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Problem]:
-    yield from _sheets(reading, course, shared)
-    day = shared.half_day
-    yield from _steps(reading, course, SHARED, ("half_day", "own_steps"), day.own_steps)
+            yield from place(course, ("sheets", i), sheet.page, sheet.place)
+    yield from _steps(reading, course, ("half_day", "own_steps"), shared.half_day.own_steps)
     for i, follow in enumerate(shared.follow_ups):
-        at: Location = ("follow_ups", i)
-        yield from _steps(reading, course, SHARED, (*at, "steps"), follow.steps)
+        yield from _steps(reading, course, ("follow_ups", i, "steps"), follow.steps)
         for j, step in enumerate(follow.steps):
-            if (step.minutes is None) == (step.rounds is None):
-                yield reading.problem(SHARED, (*at, "steps", j), _ONE_OF_BOTH)
+            yield from _lasts(("follow_ups", i, "steps", j), step)
             if "pair" in step.sheets and not step.pair:
-                yield reading.problem(SHARED, (*at, "steps", j), "the sheet 'pair' needs a pair; name one under 'pair'")
-    for i, block in enumerate(day.blocks):
+                yield ("follow_ups", i, "steps", j), "the sheet 'pair' needs a pair; name one under 'pair'"
+    for i, block in enumerate(shared.half_day.blocks):
         for j, taken in enumerate(block.steps):
-            if (taken.minutes is None) == (taken.rounds is None):
-                yield reading.problem(SHARED, ("half_day", "blocks", i, "steps", j), _ONE_OF_BOTH)
-    missing = set(get_args(Doing)) - set(shared.remote)
-    if missing:
-        yield reading.problem(
-            SHARED, ("remote",), f"what changes in a remote session is missing for {', '.join(sorted(missing))}; add a line for each"
-        )
+            yield from _lasts(("half_day", "blocks", i, "steps", j), taken)
+    if missing := set(get_args(Doing)) - set(shared.remote):
+        yield ("remote",), f"what changes in a remote session is missing for {', '.join(sorted(missing))}; add a line for each"
     if reading.whole:
-        yield from dangling(reading, _kit_references(course, shared))
-        for programme in course.programmes:
-            if not programme.module:
-                yield from _length(reading, shared, programme)
+        yield from dangling(_kit_references(course, shared))
+        yield from _lengths(course, shared)
 
 
-def _length(reading: Reading, shared: WorkshopsFile, programme: Programme) -> Iterator[Problem]:
+def _lengths(course: Course, shared: WorkshopsFile) -> Iterator[Fault]:
     """The half-day and the follow-ups are as long as they say."""
-    session, names = programme.sessions[0], [f.id for f in shared.follow_ups]
-    place: Location = ("follow_ups", names.index(programme.id)) if programme.id in names else ("half_day",)
-    if session.minutes != session.length:
-        message = f"the steps add up to {session.minutes} minutes, not {session.length}; change one of them"
-        yield reading.problem(SHARED, (*place, "minutes"), message)
-    if programme.id not in names and session.breaks != shared.half_day.breaks:
-        message = f"the breaks add up to {session.breaks} minutes, not {shared.half_day.breaks}; change one of them"
-        yield reading.problem(SHARED, (*place, "breaks"), message)
+    places: list[Location] = [("half_day",), *(("follow_ups", i) for i in range(len(shared.follow_ups)))]
+    sessions = [programme.sessions[0] for programme in course.programmes if not programme.module]
+    for at, session in zip(places, sessions, strict=True):
+        if session.minutes != session.length:
+            yield (*at, "minutes"), f"the steps add up to {session.minutes} minutes, not {session.length}; change one of them"
+    if sessions[0].breaks != shared.half_day.breaks:
+        yield ("half_day", "breaks"), f"the breaks add up to {sessions[0].breaks} minutes, not {shared.half_day.breaks}; change one of them"
 
 
 def _kit_references(course: Course, shared: WorkshopsFile) -> Iterator[Reference]:
@@ -198,14 +153,14 @@ def _kit_references(course: Course, shared: WorkshopsFile) -> Iterator[Reference
     own = {s.id for s in shared.half_day.own_steps}
     for i, block in enumerate(shared.half_day.blocks):
         for j, taken in enumerate(block.steps):
-            place: Location = ("half_day", "blocks", i, "steps", j)
+            at: Location = ("half_day", "blocks", i, "steps", j)
             if taken.kit and taken.kit not in kits:
-                yield SHARED, (*place, "kit"), _KIT, taken.kit, kits
+                yield (*at, "kit"), _KIT, taken.kit, kits
             else:
-                yield SHARED, (*place, "step"), "step", taken.step, kits[taken.kit] if taken.kit else own
+                yield (*at, "step"), "step", taken.step, kits[taken.kit] if taken.kit else own
     for i, week in enumerate(shared.cohort.weeks):
-        at: Location = ("cohort", "weeks", i)
-        yield from ((SHARED, (*at, "modules", j), "module", slug, course.module_by_slug) for j, slug in enumerate(week.modules))
-        yield from ((SHARED, (*at, "sessions", j), _KIT, ref.kit, kits) for j, ref in enumerate(week.sessions))
+        at = ("cohort", "weeks", i)
+        yield from (((*at, "modules", j), "module", slug, course.module_by_slug) for j, slug in enumerate(week.modules))
+        yield from (((*at, "sessions", j), _KIT, ref.kit, kits) for j, ref in enumerate(week.sessions))
         if week.follow_up:
-            yield SHARED, (*at, "follow_up"), "follow-up", week.follow_up, [f.id for f in shared.follow_ups]
+            yield (*at, "follow_up"), "follow-up", week.follow_up, [f.id for f in shared.follow_ups]

@@ -2,7 +2,7 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, counted, download, Live, make, moveTo, tableOf } from "../dom.js";
+import { action, address, counted, download, Live, make, moveTo, Piece, signed, tableOf } from "../dom.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { READINGS } from "../self-check.js";
@@ -19,59 +19,47 @@ const BINS = [
 
 // ---- one person's code ----------------------------------------------------------------------------------------------
 
-class MyCode extends HTMLElement {
-  connectedCallback() {
-    this.form = this.querySelector("form");
-    this.said = this.querySelector("[data-part=said]");
-    this.form.onsubmit = (event) => {
-      event.preventDefault();
-      this.vote();
-    };
-    const last = COURSE.check && (reading("after") ?? reading("before"));
-    const button = this.querySelector("[data-do=check]");
-    button.hidden = !last;
-    button.onclick = () => this.offer(encode("S", last[1].answers, last[1].at, last[1].reading), "your self-check");
+class MyCode extends Piece {
+  start() {
+    this.querySelector("form").onsubmit = () => this.vote();
+    this.last = COURSE.check && (reading("after") ?? reading("before"))?.[1];
+    this.querySelector("[data-do=check]").hidden = !this.last;
+  }
+
+  check() {
+    this.offer(encode("S", this.last.answers, this.last.at, this.last.reading), "your self-check");
   }
 
   vote() {
-    const answers = {};
-    for (const field of this.querySelectorAll("[data-row]")) {
-      const chosen = field.querySelector(":checked");
-      if (chosen) answers[field.dataset.row] = Number(chosen.value);
-    }
-    if (!Object.keys(answers).length) {
-      this.said.textContent = "Choose a shape in at least one row.";
-      return;
-    }
+    const chosen = [...this.querySelectorAll("[data-row] :checked")];
+    const answers = Object.fromEntries(chosen.map((input) => [input.closest("[data-row]").dataset.row, Number(input.value)]));
+    if (!chosen.length) return this.say("Choose a shape in at least one row.");
     const before = store.get("vote:mine");
     // The same shapes again give the same code, so that a second tap does not make a second person.
     if (JSON.stringify(before?.answers) !== JSON.stringify(answers)) store.put("vote:mine", { answers });
-    this.offer(encode("V", answers, store.get("vote:mine").at), "your shapes");
+    return this.offer(encode("V", answers, store.get("vote:mine").at), "your shapes");
   }
 
   /** The code as text, link and picture. Opened from a disk, a link would lead nowhere for others. */
   offer(code, what) {
     const hosted = location.protocol.startsWith("http");
     const way = hosted ? `${address(COURSE.board.page)}#${code}` : code;
-    const copy = action("Copy", () =>
-      navigator.clipboard?.writeText(way).then(
-        () => this.say("Copied."),
-        () => this.say("This browser does not copy. Mark the code and copy it by hand."),
-      ),
-    );
+    const copied = () => this.say("Copied.");
+    const notCopied = () => this.say("This browser can’t copy for you. Select the code and copy it yourself.");
+    const copy = action("Copy", () => navigator.clipboard?.writeText(way).then(copied, notCopied));
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
     try {
-      shown.push(picture(way, `Code of ${what}`));
+      shown.push(picture(way, `Code for ${what}`));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
-    this.querySelector("[data-part=code]").replaceChildren(...shown, make("p.cs-form__buttons", copy));
-    this.say(`The code of ${what}. It has no name in it. Whoever has it can read the answers, so hand it only to the colleague whom the team chose.`);
+    this.part("code").replaceChildren(...shown, make("p.cs-form__buttons", copy));
+    this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
   }
 
   say(words) {
-    this.said.textContent = words;
+    this.part("said").textContent = words;
   }
 }
 
@@ -84,36 +72,40 @@ function apart(numbers) {
 }
 
 /** A text that no spreadsheet takes for a formula, in quotes (RFC 4180). Some read wide signs as the usual ones. */
-export const cell = (value) =>
-  [
-    '"',
-    String(value)
-      .replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&")
-      .replace(/"/g, '""'),
-    '"',
-  ].join("");
+const cell = (value) => {
+  const text = String(value).replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&");
+  return `"${text.replace(/"/g, '""')}"`;
+};
+
+/** A table of counts: of each row's values, places of columns, how many there are. The last column is for those without an answer. */
+const countTable = (title, columns, rows) => ({
+  title,
+  columns,
+  rows: rows.map(({ values, ...row }) => ({
+    ...row,
+    counts: columns.map((_, i) => values.filter((value) => value === i).length),
+    apart: apart(values.filter((value) => value >= 0 && value < columns.length - 1)) || 0,
+  })),
+});
 
 class TeamBoard extends Live {
-  connectedCallback() {
+  start() {
     [this.codes, this.promise] = this.querySelectorAll("form");
+    this.field = this.querySelector("textarea");
     this.said = this.part("said");
     this.most = Number(this.dataset.people);
-    this.codes.onsubmit = (event) => {
-      event.preventDefault();
-      this.add(this.querySelector("textarea").value);
-    };
-    this.promise.onsubmit = (event) => {
-      event.preventDefault();
-      const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
-      if (act && owner) store.put("promise:now", { act, owner, day });
-      this.draw();
-      if (!act || !owner) this.part("kept").textContent = "Say what the team does and who looks after it.";
-      moveTo(this.part("kept"));
-    };
-    this.act();
-    super.connectedCallback();
-    window.addEventListener("hashchange", () => this.arrive(), { signal: this.leaving.signal });
+    this.codes.onsubmit = () => this.add(this.field.value);
+    this.promise.onsubmit = () => this.keep();
+    window.addEventListener("hashchange", () => this.arrive());
     this.arrive();
+  }
+
+  keep() {
+    const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
+    if (act && owner) store.put("promise:now", { act, owner, day });
+    this.draw();
+    if (!act || !owner) this.part("kept").textContent = "Say what the team will do, and who’ll look after it.";
+    moveTo(this.part("kept"));
   }
 
   /** A code in the address, as a camera brings it. */
@@ -128,30 +120,30 @@ class TeamBoard extends Live {
   /** Codes from lines of text. What could not be read stays in the field, so that it can be mended. */
   add(text) {
     const faults = [];
-    const lines = [];
+    const unread = [];
     const seen = new Map();
     let added = 0;
-    for (const [i, line] of text.split(/\r?\n/).entries()) {
-      if (!line.trim()) continue;
+    text.split(/\r?\n/).forEach((line, i) => {
+      if (!line.trim()) return;
       // A line of a chat may begin with a name and a time.
-      const ways = [line, ...line.split(/[\s:]+/).reverse()].map((each) => ({ ...decode(each), each }));
-      const found = ways.find(({ error }) => !error) ?? ways[0];
+      const ways = [line, ...line.split(/[\s:]+/).reverse()].map(decode);
+      const { error, code } = ways.find((way) => !way.error) ?? ways[0];
       const name = `Line ${i + 1}`;
-      if (found.error) {
-        faults.push(`${name}, “${line.trim().slice(0, 40)}”, ${found.error}.`);
-        lines.push(line);
-      } else if (seen.has(found.code)) faults.push(`${name} is the same code as line ${seen.get(found.code)}; it counts once.`);
-      else if (store.get(`board:${found.code}`)) faults.push(`${name} is on the board already; it counts once.`);
+      if (error) {
+        faults.push(`${name}, “${line.trim().slice(0, 40)}”, ${error}.`);
+        unread.push(line);
+      } else if (seen.has(code)) faults.push(`${name} is the same code as line ${seen.get(code)}; it counts once.`);
       else {
-        store.put(`board:${found.code}`);
-        added += 1;
+        if (store.get(`board:${code}`)) faults.push(`${name} is on the board already; it counts once.`);
+        else added += 1;
+        store.put(`board:${code}`);
+        seen.set(code, i + 1);
       }
-      if (!found.error && !seen.has(found.code)) seen.set(found.code, i + 1);
-    }
-    this.querySelector("textarea").value = lines.join("\n");
+    });
+    this.field.value = unread.join("\n");
     this.said.replaceChildren(
       make("p", `${counted(added, "code")} added.`),
-      ...(faults.length ? [make("ul", ...faults.map((textContent) => make("li", textContent)))] : []),
+      faults.length ? make("ul", ...faults.map((words) => make("li", words))) : "",
     );
     this.draw();
     moveTo(this.said);
@@ -160,13 +152,13 @@ class TeamBoard extends Live {
   clear() {
     if (!this.sure) {
       this.sure = true;
-      this.said.textContent = "All codes and the commitment go from this device. Press once more to clear.";
+      this.said.textContent = "This deletes all codes and the commitment from this device. Press again to clear.";
       return;
     }
     this.sure = false;
     store.drop("board");
     store.drop("promise");
-    this.querySelector("textarea").value = "";
+    this.field.value = "";
     this.promise.reset();
     this.said.textContent = "The board is empty.";
     this.draw();
@@ -174,69 +166,48 @@ class TeamBoard extends Live {
 
   /** The codes as groups of one kind and one reading, as a before and an after are not to be mixed. */
   get groups() {
-    const groups = new Map();
-    for (const [code] of store.all("board")) {
-      const found = decode(code);
-      if (found.error) continue;
-      const name = found.kind === "V" ? "Room vote" : `Self-check: ${READINGS[found.reading].toLowerCase()}`;
-      groups.set(name, [...(groups.get(name) ?? []), found]);
-    }
-    return [...groups].map(([name, codes]) => ({ name, codes, tables: codes.length < this.most ? [] : this.tables(codes) }));
+    const codes = store.all("board").map(([code]) => decode(code));
+    const sound = codes.filter(({ error }) => !error);
+    const groups = Map.groupBy(sound, ({ kind, reading }) => (kind === "V" ? "Room vote" : `Self-check: ${READINGS[reading].toLowerCase()}`));
+    return [...groups].map(([name, group]) => ({ name, codes: group, tables: group.length < this.most ? [] : this.tables(group) }));
   }
 
-  /** What a group shows: tables of counts, each {title, columns, rows: [{id, title, counts, apart}]}. */
+  /** What a group shows: tables of counts, each {title, columns, rows}. */
   tables(codes) {
-    const answers = codes.map((each) => each.answers);
-    const row = (id, title, values, columns) => ({
-      id,
-      title,
-      counts: columns.map((_, i) => values.filter((value) => value === i).length),
-      apart: apart(values.filter((value) => value >= 0 && value < columns.length - 1)) || 0,
-    });
-    if (codes[0].kind === "V") {
-      const columns = COURSE.board.shapes.map(({ title, means }) => `${title}: ${means}`);
-      const rows = COURSE.board.rows.map(({ id, title, means }) =>
-        row(
-          id,
-          `${title}: ${means}`,
-          answers.map((each) => each[id] ?? -1),
-          columns,
-        ),
-      );
-      return [{ title: "Shapes by row", columns, rows, marks: COURSE.board.shapes.map(({ id }) => id) }];
-    }
-    const words = Object.fromEntries([...this.querySelectorAll("[data-item]")].map((node) => [node.dataset.item, node.textContent]));
+    const answers = codes.map((code) => code.answers);
+    return codes[0].kind === "V" ? [this.votes(answers)] : [this.scales(answers), this.items(answers)];
+  }
+
+  votes(answers) {
+    const { shapes, rows } = COURSE.board;
+    const columns = shapes.map(({ title, means }) => `${title}: ${means}`);
+    const chosen = rows.map(({ id, title, means }) => ({ id, title: `${title}: ${means}`, values: answers.map((each) => each[id] ?? -1) }));
+    return { ...countTable("Shapes by row", columns, chosen), marks: shapes.map(({ id }) => id) };
+  }
+
+  scales(answers) {
+    const scores = answers.map((each) => scoresOf(COURSE.check, each));
+    const bin = (score) => (score === null ? BINS.length : BINS.findLastIndex(([, from]) => score >= from));
+    const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, values: scores.map((each) => bin(each[id])) }));
+    return countTable("Scales, 0 to 100", [...BINS.map(([name]) => name), "too few answers"], rows);
+  }
+
+  items(answers) {
     const columns = [...this.dataset.answers.split("|").map((days) => `${days} days`), this.dataset.none];
-    const scales = COURSE.check.scales.map(({ id, title }) => {
-      const scores = answers.map((each) => scoresOf(COURSE.check, each)[id]);
-      return row(
-        id,
-        title,
-        scores.map((score) => (score === null ? BINS.length : BINS.findLastIndex(([, from]) => score >= from))),
-        [...BINS, 0],
-      );
-    });
-    const items = COURSE.check.scales.flatMap((scale) =>
-      scale.items.map((id) =>
-        row(
-          id,
-          words[id],
-          answers.map((each) => (each[id] === null ? columns.length - 1 : (each[id] ?? -1))),
-          columns,
-        ),
-      ),
-    );
-    return [
-      { title: "Scales, 0 to 100", columns: [...BINS.map(([name]) => name), "too few answers"], rows: scales },
-      { title: "Single lines, in days of ten", columns, rows: items },
-    ];
+    const place = (answer) => (answer === null ? columns.length - 1 : (answer ?? -1));
+    const rows = [...this.querySelectorAll("[data-item]")].map(({ dataset: { item }, textContent }) => ({
+      id: item,
+      title: textContent,
+      values: answers.map((each) => place(each[item])),
+    }));
+    return countTable("Single lines, in days of ten", columns, rows);
   }
 
   draw() {
     const { groups } = this;
     const shown = groups.flatMap(({ name, codes, tables }) => [
       make("h3", `${name}: ${counted(codes.length, "code")}`),
-      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `From ${this.most} on, the spread shows here.`)]),
+      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `Once there are ${this.most}, you’ll see the spread here.`)]),
     ]);
     this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
     const promise = store.get("promise:now");
@@ -245,34 +216,23 @@ class TeamBoard extends Live {
 
   table({ title, columns, rows, marks }) {
     const widest = rows.reduce((most, row) => (row.apart > most.apart ? row : most));
-    const words = (row) =>
-      row.counts
-        .map((count, i) => (count ? `${columns[i]}: ${count}` : ""))
-        .filter(Boolean)
-        .join("; ");
+    const spread = widest.counts.flatMap((count, i) => (count ? [`${columns[i]}: ${count}`] : [])).join("; ");
     const dots = (count, i) => {
-      const node = make("span.cs-dots", { ariaHidden: "true" });
       const shape = this.closest("main, body").querySelector(`[data-shape=${marks?.[i] ?? "none"}] svg`);
-      for (let n = 0; n < count; n++) node.append(shape ? shape.cloneNode(true) : make("i"));
-      return make("span.cs-heat", make("b", count), node);
+      const all = Array.from({ length: count }, () => shape?.cloneNode(true) ?? make("i"));
+      return make("span.cs-heat", make("b", count), make("span.cs-dots", { ariaHidden: "true" }, ...all));
     };
-    const body = tableOf(
-      "cs-heat-map",
-      ["Row", ...columns],
-      rows.map((row) => [row.title, ...row.counts.map(dots)]),
-    );
+    const cells = rows.map((row) => [row.title, ...row.counts.map(dots)]);
+    const body = tableOf("cs-heat-map", ["Row", ...columns], cells);
     [...body.tBodies[0].rows].forEach((line, i) => {
       line.dataset.row = rows[i].id;
       line.classList.toggle("cs-heat-map__widest", rows[i] === widest && widest.apart > 0);
     });
+    const differ = `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${spread}.`;
+    const alike = "You all answered alike. Ask who’d have answered differently a month ago.";
     return [
       make("h4", title),
-      make(
-        "p.cs-widest",
-        widest.apart > 0
-          ? `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${words(widest)}.`
-          : "You answered alike. Ask who would have answered otherwise a month ago.",
-      ),
+      make("p.cs-widest", widest.apart > 0 ? differ : alike),
       make("div.cs-wide", { tabIndex: 0, role: "region", ariaLabel: title }, body),
     ];
   }
@@ -288,42 +248,37 @@ class TeamBoard extends Live {
     );
   }
 
-  get fewest() {
-    const few = !this.data.length;
-    if (few) this.said.textContent = `There is nothing to save yet. From ${this.most} codes of one kind on, there is.`;
-    return few;
+  /** A file of what the board shows, if it shows anything. `write` gets the counts and the commitment. */
+  save(kind, type, write) {
+    const { data } = this;
+    if (data.length) download(`${COURSE.id}-board.${kind}`, type, write(data, store.get("promise:now")));
+    else this.said.textContent = `There’s nothing to save yet. It takes ${this.most} codes of one kind.`;
   }
 
   csv() {
-    if (this.fewest) return;
-    const { data } = this;
-    const promise = store.get("promise:now");
-    const names = Object.keys(data[0]);
-    const lines = [names, ...data.map((row) => names.map((name) => row[name]))];
-    if (promise) lines.push(["commitment", "", "", promise.day, promise.act, promise.owner, ""]);
-    // The mark at the start tells spreadsheets that this is UTF-8.
-    download(`${COURSE.id}-board.csv`, "text/csv", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
+    this.save("csv", "text/csv", (data, promise) => {
+      const lines = [Object.keys(data[0]), ...data.map(Object.values)];
+      if (promise) lines.push(["commitment", "", "", promise.day, promise.act, promise.owner, ""]);
+      // The mark at the start tells spreadsheets that this is UTF-8.
+      return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+    });
   }
 
   json() {
-    if (this.fewest) return;
-    const { act, owner, day } = store.get("promise:now") ?? {};
-    download(
-      `${COURSE.id}-board.json`,
-      "application/json",
-      JSON.stringify({ course: COURSE.id, counts: this.data, commitment: act ? { act, owner, day } : null }, null, 1),
-    );
+    this.save("json", "application/json", (counts, promise) => {
+      const commitment = promise ? { act: promise.act, owner: promise.owner, day: promise.day } : null;
+      return JSON.stringify({ course: COURSE.id, counts, commitment }, null, 1);
+    });
   }
 }
 
 // ---- a vote without devices -----------------------------------------------------------------------------------------
 
-class RoomVote extends HTMLElement {
-  connectedCallback() {
-    this.form = this.querySelector("form");
-    this.form.oninput = () => this.count();
-    this.form.onreset = () => setTimeout(() => this.count());
-    this.form.onsubmit = (event) => event.preventDefault();
+class RoomVote extends Piece {
+  start() {
+    const form = this.querySelector("form");
+    form.oninput = () => this.count();
+    form.onreset = () => setTimeout(() => this.count());
   }
 
   count() {
@@ -332,21 +287,16 @@ class RoomVote extends HTMLElement {
     const [first, second] = [0, 1].map((i) => votes.reduce((sum, vote) => sum + (vote[i] ?? 0), 0));
     rows.forEach((row, i) => {
       const [before, after] = votes[i];
-      const by = after - before;
-      row.querySelector("[data-part=shift]").textContent = before === null || after === null ? "" : by > 0 ? `+${by}` : by < 0 ? `−${-by}` : "0";
+      row.querySelector("[data-part=shift]").textContent = votes[i].includes(null) ? "" : signed(after - before);
     });
-    this.querySelector("[data-part=first]").textContent = first || "";
-    this.querySelector("[data-part=second]").textContent = second || "";
-    const moved = votes.every((vote) => vote[0] !== null && vote[1] !== null);
-    const off = second - first;
-    this.querySelector("[data-part=said]").textContent =
-      !first || !second
-        ? ""
-        : off
-          ? `The second vote has ${counted(Math.abs(off), "person", "people")} ${off > 0 ? "more" : "fewer"} than the first.`
-          : moved
-            ? "What did somebody say that moved a shape?"
-            : "";
+    this.part("first").textContent = first || "";
+    this.part("second").textContent = second || "";
+    this.part("said").textContent = first && second ? this.words(second - first, !votes.flat().includes(null)) : "";
+  }
+
+  words(off, complete) {
+    if (off) return `The second vote has ${counted(Math.abs(off), "person", "people")} ${off > 0 ? "more" : "fewer"} than the first.`;
+    return complete ? "What did somebody say that moved a shape?" : "";
   }
 }
 

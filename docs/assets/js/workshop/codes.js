@@ -71,14 +71,14 @@ const tidy = (line) =>
 export function decode(line) {
   const code = tidy(line);
   const [kind] = code;
-  if (!Object.hasOwn(FORMS, kind)) return { error: "is no code of this course; a code begins with S or V" };
-  if ([...code].some((sign) => !SIGNS.includes(sign))) return { error: "has a sign that no code has" };
+  if (!Object.hasOwn(FORMS, kind)) return { error: "isn’t a code of this course; a code begins with S or V" };
+  if ([...code].some((sign) => !SIGNS.includes(sign))) return { error: "has a character that no code has" };
   const { items, base, mark } = formOf(kind);
   const size = sizeOf(items.length, base);
   const length = 8 + size + CHECK;
   if (code[1] !== VERSION) return { error: "was made by another version of the course" };
-  if (code.length < length) return { error: `is too short: ${code.length} signs of ${length}` };
-  if (code.length > length) return { error: `is too long: ${code.length} signs, and a code has ${length}` };
+  if (code.length < length) return { error: `is too short: ${code.length} characters of ${length}` };
+  if (code.length > length) return { error: `is too long: ${code.length} characters, and a code has ${length}` };
   if (checksum(code.slice(0, -CHECK)) !== code.slice(-CHECK)) return { error: "was mistyped; ask for it again" };
   if (code.slice(2, 4) !== mark) return { error: "was made for another course, or for other questions" };
   const head = toNumber(code.slice(4, 8));

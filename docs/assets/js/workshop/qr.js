@@ -34,7 +34,7 @@ function codewords(bytes, version) {
   const [all, forCorrection, blocks] = SIZES[version];
   const room = all - forCorrection;
   // Mode "bytes", their number, the bytes, an end; then filled up.
-  const bits = [0x4, ...[bytes.length >> 4, bytes.length & 15], ...bytes.flatMap((byte) => [byte >> 4, byte & 15]), 0];
+  const bits = [0x4, ...[bytes.length, ...bytes].flatMap((byte) => [byte >> 4, byte & 15]), 0];
   const data = [];
   for (let i = 0; i + 1 < bits.length; i += 2) data.push(bits[i] * 16 + bits[i + 1]);
   for (let fill = 0xec; data.length < room; fill ^= 0xec ^ 0x11) data.push(fill);
@@ -46,7 +46,7 @@ function codewords(bytes, version) {
 }
 
 /** Rows of true (dark) and false. Throws a RangeError for a text that is too long. */
-export function squares(text) {
+function squares(text) {
   const bytes = [...new TextEncoder().encode(text)];
   const version = SIZES.findIndex((size) => size && size[0] - size[1] >= bytes.length + 2);
   if (version < 0) throw new RangeError("too long for this code");
@@ -62,12 +62,10 @@ export function squares(text) {
     set(6, i, i % 2 === 0);
     set(i, 6, i % 2 === 0);
   }
-  for (const [row, column] of [
-    [3, 3],
-    [3, side - 4],
-    [side - 4, 3],
-  ])
-    square(row, column, 4, (far) => far !== 2 && far !== 4);
+  const finder = (row, column) => square(row, column, 4, (far) => far !== 2 && far !== 4);
+  finder(3, 3);
+  finder(3, side - 4);
+  finder(side - 4, 3);
   if (version > 1) square(side - 7, side - 7, 2, (far) => far !== 1);
   // Correction L and mask 0, with their own checksum, twice (8.9).
   const format = 0b111011111000100;
@@ -96,12 +94,10 @@ export function squares(text) {
 /** The code as a picture, with the quiet zone of four squares that scanners need. */
 export function picture(text, title) {
   const rows = squares(text);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", `-4 -4 ${rows.length + 8} ${rows.length + 8}`);
-  svg.setAttribute("class", "cs-code");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", title);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  const shape = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+  const [svg, path] = [shape("svg"), shape("path")];
+  const attributes = { viewBox: `-4 -4 ${rows.length + 8} ${rows.length + 8}`, class: "cs-code", role: "img", "aria-label": title };
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
   path.setAttribute("d", rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join(""));
   svg.append(path);
   return svg;

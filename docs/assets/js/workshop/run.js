@@ -1,5 +1,5 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
-import { action, counted, make, makeButton } from "../dom.js";
+import { counted, Live, make } from "../dom.js";
 import { isForPage, keysButton } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
@@ -31,26 +31,20 @@ const minutesAndSeconds = (time) => {
 const timeOfDay = (time) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 const some = (minutes) => counted(Math.round(minutes), "minute");
 
-class WorkshopRun extends HTMLElement {
-  connectedCallback() {
+class WorkshopRun extends Live {
+  start() {
     this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, new RunSession(section)]));
-    this.stage = make("div.cs-stage.md-typeset");
-    this.append(this.stage);
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    store.addEventListener("change", () => this.draw(), { signal });
-    document.addEventListener("keydown", (event) => this.key(event), { signal });
-    window.addEventListener("hashchange", () => this.choose(), { signal });
-    this.ticking = setInterval(() => this.tick(), 250);
+    this.stage = this.querySelector(".cs-stage");
+    const keys = keysButton();
+    keys.dataset.view = "start";
+    this.stage.append(keys);
+    // After a click by mouse the heading has the focus, so that the space bar pauses; whoever works the buttons by keyboard stays on theirs.
+    this.stage.onclick = ({ detail }) => detail && this.state && this.part("title").focus({ preventScroll: true });
+    document.addEventListener("keydown", (event) => this.key(event));
+    window.addEventListener("hashchange", () => this.choose());
+    setInterval(() => this.tick(), 250);
     this.ticked = Date.now();
     this.choose();
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.ticking);
-    this.leaving.abort();
-    this.stage.remove();
-    document.documentElement.classList.remove("cs-running");
   }
 
   /** The session named in the address, as "#k0-30", or "#k0-30.cues" in the facilitator's window. */
@@ -69,27 +63,24 @@ class WorkshopRun extends HTMLElement {
 
   // ---- what can be done ----
 
-  /** Everything that a button or a key does, by name. */
-  get acts() {
-    const { session } = this;
-    return {
-      next: () => session.next() || this.finish(),
-      back: () => session.back(),
-      pause: () => session.pause(),
-      more: () => session.more(),
-      show: () => session.show(this.pieces.length),
-      hide: () => session.hide(),
-      answers: () => session.answers(),
-      openCues: () => this.openCues(),
-      full: () => this.full(),
-      leave: () => this.leave(),
-    };
+  /** What a button or a key names is done here or by the session. */
+  act(name) {
+    const who = Object.hasOwn(WorkshopRun.prototype, name) ? this : this.session;
+    who[name]();
   }
 
-  start() {
-    this.beat();
+  show() {
+    this.session.show(this.pieces.length);
+  }
+
+  begin() {
+    this.ticked = Date.now();
     this.session.start();
     navigator.wakeLock?.request("screen").catch(() => {});
+  }
+
+  next() {
+    if (!this.session.next()) this.finish();
   }
 
   finish() {
@@ -99,14 +90,23 @@ class WorkshopRun extends HTMLElement {
 
   /** Ends the session here; the first press asks. */
   leave() {
-    const button = this.stage.querySelector("[data-act=leave]");
-    if (button && !button.dataset.sure) {
-      button.dataset.sure = "yes";
-      button.textContent = "Leave and end it: press again";
+    if (this.state && !this.sure) {
+      this.sure = true;
+      this.button("step", "leave", "Press again to leave and end it");
       return;
     }
     this.done = null;
     this.session.end();
+    this.draw();
+  }
+
+  goOn() {
+    this.putOff = true;
+    this.draw();
+  }
+
+  leaveOut() {
+    this.slept = 0;
     this.draw();
   }
 
@@ -123,9 +123,8 @@ class WorkshopRun extends HTMLElement {
     if (!act || this.isOld || (event.key === " " && event.target.closest("button, a, summary"))) return;
     event.preventDefault();
     event.stopPropagation();
-    if ((act === "show" || act === "hide") && !this.pieces.length) return;
-    if (act === "answers" && !this.answerable) return;
-    this.acts[act]();
+    const possible = act === "answers" ? this.answerable : !["show", "hide"].includes(act) || this.pieces.length;
+    if (possible) this.act(act);
   }
 
   full() {
@@ -159,177 +158,119 @@ class WorkshopRun extends HTMLElement {
   }
 
   draw() {
-    const { state } = this;
+    const { state, cues } = this;
     const runs = Boolean(state) && !this.isOld;
-    document.documentElement.classList.toggle("cs-running", runs || Boolean(this.done) || this.cues);
-    if (runs) {
-      this.done = null;
-      this.drawStep(state);
-    } else if (this.done) this.drawEnd();
+    if (runs) this.done = null;
+    const view = runs ? "step" : this.done ? "end" : "start";
+    document.documentElement.classList.toggle("cs-running", view !== "start" || cues);
+    const key = JSON.stringify([view, this.session.id, { ...state, at: "" }, cues, this.slept > 0]);
+    if (this.drawn !== key) this.drawView(view, state);
+    this.drawn = key;
+    if (runs) this.drawTime(state);
+  }
+
+  drawView(view, state) {
+    this.sure = false;
+    for (const part of this.stage.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view;
+    this.part("slept").hidden = view !== "step" || !this.slept;
+    this.stage.classList.toggle("cs-stage--cues", view === "step" && this.cues);
+    this.stage.classList.remove("cs-stage--shown");
+    if (view === "step") this.drawStep(state);
+    else if (view === "end") this.drawEnd();
     else this.drawStart(state);
+    const focused = document.activeElement;
+    if (this.stage.contains(focused) && focused.checkVisibility()) return;
+    this.stage.querySelector(view === "step" ? "h2" : `[data-view=${view}] .cs-button`).focus({ preventScroll: true });
+  }
+
+  /** A button of a view: away, there, or there with these words. */
+  button(view, name, shown) {
+    const button = this.stage.querySelector(`[data-view=${view}] [data-do=${name}]`);
+    button.hidden = !shown;
+    if (typeof shown === "string") button.textContent = shown;
   }
 
   drawStart(old) {
-    const go = action("Start", () => this.start(), false);
-    const others = [...this.sessions.values()].filter(({ id }) => id !== this.session.id);
-    const key = `start ${this.session.id} ${Boolean(old)}`;
-    if (this.drawn === key) return;
-    this.drawn = key;
-    const words = old ? [make("p", `A session of ${timeOfDay(old.started)} was not ended.`)] : [];
-    const goOn = () => {
-      this.putOff = true;
-      this.draw();
-    };
-    this.stage.replaceChildren(
-      make("p.cs-stage__place", this.dataset.title),
-      make("h2", `${this.session.length} minutes`),
-      make(
-        "p.cs-stage__how",
-        this.cues
-          ? "This window follows the other one. Start in either."
-          : `${counted(this.session.steps.length, "step")}. It ends at ${timeOfDay(Date.now() + this.session.length * MINUTE)} if you start now.`,
-      ),
-      ...words,
-      make(
-        "p.cs-stage__buttons",
-        go,
-        old && action("Go on where it stopped", goOn),
-        !this.cues && action("Open the window with your cues", () => this.openCues()),
-        ...others.map(({ id, length }) => make("a.cs-button.cs-button--quiet", { href: `#${id}` }, `${length} minutes instead`)),
-      ),
-      make("p.cs-stage__keys", "Keys: → next, ← back, space pause, + five minutes more, ↓ show, A answers, F full screen. A presenter works, too."),
-      keysButton(),
-    );
-    if (store.trouble === "off" || store.trouble === "newer")
-      this.stage.append(make("p", "This browser keeps nothing. The session runs, but a second window cannot follow, and a reload starts anew."));
-    go.focus({ preventScroll: true });
+    const { id, length, steps } = this.session;
+    const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
+    this.part("title").textContent = `${length} minutes`;
+    this.part("how").textContent = this.cues ? "This window follows the other one. You can start in either." : plan;
+    this.part("old").textContent = old ? `The session you started at ${timeOfDay(old.started)} is still open.` : "";
+    this.part("unkept").hidden = store.trouble !== "off" && store.trouble !== "newer";
+    this.button("start", "goOn", old);
+    this.button("start", "openCues", !this.cues);
+    for (const other of this.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
   }
 
   drawEnd() {
     const { late } = this.done;
-    this.drawn = "end";
-    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} before the end.` : "On time.";
-    const home = make("a.cs-button", { href: this.dataset.kit }, "Back to the workshop");
-    this.stage.replaceChildren(
-      make("p.cs-stage__place", this.dataset.title),
-      make("h2", "Done"),
-      make("p.cs-stage__how", `${words} Are both follow-ups in everybody’s calendar?`),
-      make(
-        "p.cs-stage__buttons",
-        home,
-        action("Run it again", () => this.leave()),
-      ),
-    );
-    home.focus({ preventScroll: true });
+    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
+    this.part("title").textContent = "Done";
+    this.part("how").textContent = `${words} Are both follow-ups in everybody’s calendar?`;
   }
 
   drawStep(state) {
-    const { step } = this;
-    const key = JSON.stringify([this.session.id, state.step, state.show, state.answers, Boolean(state.pausedAt), this.cues, Boolean(this.slept)]);
-    if (this.drawn !== key) {
-      this.drawn = key;
-      const copy = (selector) => [...step.node.querySelectorAll(selector)].map((node) => node.cloneNode(true));
-      const shown = (this.cues ? this.pieces : this.pieces.slice(state.show - 1, state.show)).map((node) => node.cloneNode(true));
-      for (const part of shown) {
-        part.classList.toggle("cs-stage__answered", state.answers || this.cues);
-        for (const each of part.querySelectorAll("details")) each.open = state.answers || this.cues;
-      }
-      this.clock = make("p.cs-stage__clock", { role: "timer" });
-      this.phase = make("p.cs-stage__phase");
-      this.ahead = make("div.cs-stage__ahead");
-      this.stage.classList.toggle("cs-stage--cues", this.cues);
-      this.stage.classList.toggle("cs-stage--shown", Boolean(shown.length));
-      this.stage.replaceChildren(
-        make("p.cs-stage__place", `${this.dataset.title} · step ${state.step + 1} of ${this.session.steps.length}`),
-        make("div.cs-stage__time", this.clock, this.phase),
-        make("h2", { tabIndex: -1 }, step.title),
-        ...(this.cues ? copy(".cs-run__cues") : []),
-        ...copy(".cs-run__how").map((node) => Object.assign(node, { className: "cs-stage__how" })),
-        ...shown,
-        ...(this.slept ? [this.sleepBar()] : []),
-        this.ahead,
-        this.buttons(state),
-      );
-      // The heading has the focus, so that the space bar pauses; whoever works the buttons by keyboard stays on theirs.
-      (this.stage.querySelector(`[data-act=${this.byKey}]`) ?? this.stage.querySelector("h2")).focus({ preventScroll: true });
-      this.byKey = "none";
+    const { step, cues, pieces } = this;
+    const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
+    const copy = (selector) => copies(step.node.querySelectorAll(selector));
+    const shown = copies(cues ? pieces : pieces.slice(state.show - 1, state.show));
+    for (const part of shown) {
+      part.classList.toggle("cs-stage__answered", state.answers || cues);
+      for (const each of part.querySelectorAll("details")) each.open = state.answers || cues;
     }
-    this.drawTime(state);
+    this.stage.classList.toggle("cs-stage--shown", shown.length > 0);
+    this.part("place").textContent = ` · step ${state.step + 1} of ${this.session.steps.length}`;
+    this.part("title").textContent = step.title;
+    this.part("cues").replaceChildren(...(cues ? copy(".cs-run__cues") : []));
+    this.part("how").replaceChildren(...copy(".cs-run__how").flatMap((how) => [...how.childNodes]));
+    this.part("shown").replaceChildren(...shown);
+    this.part("sleep").textContent = `This computer slept for ${some(this.slept / MINUTE)}. That counts as time used.`;
+    this.drawButtons(state);
   }
 
-  buttons(state) {
-    const { pieces } = this;
-    const button = (act, words, quiet = true) => {
-      const made = makeButton(words, quiet);
-      made.dataset.act = act;
-      made.onclick = (event) => {
-        this.byKey = event.detail ? "none" : act;
-        this.acts[act]();
-      };
-      return made;
-    };
-    return make(
-      "p.cs-stage__buttons",
-      state.step > 0 && button("back", "Back"),
-      button("next", state.step + 1 < this.session.steps.length ? "Next" : "End", false),
-      button("pause", state.pausedAt ? "Go on" : "Pause"),
-      button("more", "Five minutes more"),
-      pieces.length > 0 && !this.cues && button("show", !state.show ? "Show" : state.show < pieces.length ? "Next question" : "Hide"),
-      this.answerable &&
-        !this.cues &&
-        button("answers", state.answers ? "Hide the answer" : this.step.node.querySelector(".cs-asked__answer summary").textContent),
-      !this.cues && button("openCues", "Cues"),
-      !this.cues && button("full", "Full screen"),
-      button("leave", "Leave"),
-    );
-  }
-
-  sleepBar() {
-    return make(
-      "div.cs-stage__slept",
-      { role: "alert" },
-      make("p", `This computer slept for ${some(this.slept / MINUTE)}. They count as used.`),
-      action("Give this step its time back", () => this.takeOut()),
-      action("Leave it so", () => {
-        this.slept = 0;
-        this.draw();
-      }),
-    );
+  drawButtons({ step, pausedAt, show, answers }) {
+    const { pieces, cues } = this;
+    const answer = !cues && this.step.node.querySelector(".cs-asked__answer summary")?.textContent;
+    const next = !show ? "Show" : show < pieces.length ? "Next question" : "Hide";
+    this.button("step", "back", step > 0);
+    this.button("step", "next", step + 1 < this.session.steps.length ? "Next" : "End");
+    this.button("step", "pause", pausedAt ? "Carry on" : "Pause");
+    this.button("step", "show", !cues && pieces.length > 0 && next);
+    this.button("step", "answers", answer && (answers ? "Hide the answer" : answer));
+    this.button("step", "openCues", !cues);
+    this.button("step", "full", !cues);
+    this.button("step", "leave", "Leave");
   }
 
   /** Only what the clock changes, so that nothing else flickers. */
   drawTime(state) {
     const { left, gone, rest, late } = this.session.times();
-    const over = left < 0;
     const set = (node, words) => node.textContent === words || (node.textContent = words);
-    set(this.clock, `${over ? "+" : ""}${minutesAndSeconds(left)}`);
-    this.clock.dataset.state = state.pausedAt ? "paused" : over ? "over" : left < MINUTE ? "soon" : "";
-    const phase = this.step.rounds && roundAt(this.step.rounds, state.given + state.extra, gone / MINUTE);
-    const words = state.pausedAt
-      ? "paused"
-      : over
-        ? "over time"
-        : phase
-          ? `Round ${phase.round} of ${phase.of}: ${phase.name}, ${minutesAndSeconds(phase.left * MINUTE)}`
-          : "left";
-    set(this.phase, words);
+    set(this.part("clock"), `${left < 0 ? "+" : ""}${minutesAndSeconds(left)}`);
+    set(this.part("phase"), this.counting(state, left, gone));
+    this.part("clock").dataset.state = state.pausedAt ? "paused" : left < 0 ? "over" : left < MINUTE ? "soon" : "";
     const coming = rest.find((step) => step.now > 0);
+    const changed = rest.filter((step) => step.now !== step.minutes);
+    const instead = (now, minutes) => (now ? `${some(now)} instead of ${minutes}` : "left out");
     const lines = [
       coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
-      late ? `The end is ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `The end is at ${timeOfDay(state.ends)}.`,
+      late ? `You’ll end ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `It ends at ${timeOfDay(state.ends)}.`,
+      ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
     ];
-    const changed = rest.filter((step) => step.now !== step.minutes);
-    for (const step of changed) lines.push(step.now ? `${step.title}: ${some(step.now)} instead of ${step.minutes}.` : `${step.title}: left out.`);
-    if (this.ahead.textContent !== lines.join("")) this.ahead.replaceChildren(...lines.map((textContent) => make("p", textContent)));
+    if (this.part("ahead").textContent !== lines.join("")) this.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
   }
 
-  beat() {
-    this.ticked = Date.now();
+  /** What the clock counts, in words. */
+  counting(state, left, gone) {
+    if (state.pausedAt) return "paused";
+    if (left < 0) return "over time";
+    const round = this.step.rounds && roundAt(this.step.rounds, state.given + state.extra, gone / MINUTE);
+    return round ? `Round ${round.round} of ${round.of}: ${round.name}, ${minutesAndSeconds(round.left * MINUTE)}` : "left";
   }
 
   tick() {
     const gap = Date.now() - this.ticked;
-    this.beat();
+    this.ticked = Date.now();
     const { state } = this;
     if (!state || this.isOld) return;
     if (gap > SLEPT && !state.pausedAt) this.slept = gap;
