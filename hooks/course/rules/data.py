@@ -48,7 +48,7 @@ def _wording(name: str, location: Location, value: str) -> Iterator[str]:
         under = " or ".join(f"'{key}'" for (key,) in citing)
         marks = f"links or line breaks, and evidence marks only under {under}" if citing else "links, marks or line breaks"
         yield f"plain text only: no '<', '>', {marks}; say it in words"
-    if name == "self-check.yml" or (location[-1] not in SPOKEN and location[-2:-1] != ("say",)):
+    if name == "self-check.yml" or not ({*SPOKEN} & {*location[-1:]} or location[-2:-1] == ("say",)):
         yield from loud(value, "speech" if citing else "dialogue")
 
 
