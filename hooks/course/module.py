@@ -112,6 +112,10 @@ class Module:
             return None
         return "stop-list.md" if self.checklist.kind == "stop" else f"{self.slug}/checklist.md"
 
+    def talk_page(self, talk: Talk) -> str:
+        """Source path of the generated page of one of its talks."""
+        return f"{self.slug}/{talk.id}.md"
+
     def uses(self, term: Term) -> bool:
         """Whether the lesson's running text has a term, in one of its forms."""
         return bool(re.search(forms(term), self.lesson.plain, re.I))

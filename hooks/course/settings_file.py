@@ -19,7 +19,7 @@ from course.settings import EXTENSIONS, FINE, IDLE, NO_EXTENSIONS, TABLE, said_o
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 #: Files that the build makes.
-_MADE = ("assets/course.js", "assets/workshop.js")
+_MADE = ("assets/course.js", "assets/workshop.js", "assets/talks.js")
 
 
 @dataclass

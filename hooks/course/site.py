@@ -9,7 +9,7 @@ from course import bars, settings, settings_file
 from course.build import Build
 from course.model import Course
 from course.problems import InvalidCourse
-from course.render import script, search, stylesheet, worker
+from course.render import script, search, styles, stylesheet, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
@@ -44,8 +44,8 @@ def assets(build: Build) -> dict[str, str]:
     """Scripts, pictures and licences, by their place in the site. Raises ``script.ScriptError`` for modules that can't be joined."""
     sources = build.docs / "assets" / "js"
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
-    if build.course.workshops:
-        found["assets/workshop.js"] = script.later(sources / "workshop")
+    sheets = {page.sheet for page in build.pages.values()} & {*styles.SCRIPTS}
+    found |= {f"assets/{sheet}.js": script.later(sources / sheet) for sheet in sheets}
     return found | build.drawings.pictures()
 
 

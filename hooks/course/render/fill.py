@@ -10,7 +10,7 @@ from course.coverage import coverage_rows
 from course.instruments import MOST
 from course.model import Course
 from course.records import Source, Term
-from course.render import workshops
+from course.render import talks, workshops
 from course.render.context import Context
 
 
@@ -23,6 +23,9 @@ def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
 #: By template, what it needs beside the page. In: the page, and what stands after the bar of the directive.
 _GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
     "pair": lambda context, id_: {"dialogue": context.course.dialogue_by_id[id_][1]},
+    "talk": lambda context, id_: dict(zip(("home", "talk"), context.course.talk_by_id[id_], strict=True)),
+    "talk-page": lambda context, _: talks.given(context),
+    "talks": lambda _context, _: {"settings": talks.SETTINGS},
     "evidence": lambda context, _: {"entries": _entries(context.course)},
     "coverage": lambda context, _: {"rows": coverage_rows(context.course)},
     "self-check": lambda _context, _: {"most": MOST},

@@ -12,6 +12,8 @@ _PIECES = {
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
     "quiz": re.compile("<course-question"),
 }
+#: The sheets of pages that have a script of their own, made of the modules in ``docs/assets/js/<sheet>``.
+SCRIPTS = ("workshop", "talks")
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what
 #: opens classes of their own.
 _TOOLBOX = re.compile(
@@ -26,4 +28,4 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     names = [name for name, piece in _PIECES.items() if piece.search(html)]
     names += [sheet] if sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    return [f"assets/{name}.css" for name in names], ["assets/workshop.js"] if sheet == "workshop" else []
+    return [f"assets/{name}.css" for name in names], [f"assets/{sheet}.js"] if sheet in SCRIPTS else []

@@ -113,9 +113,9 @@ class Walk:
         """The number of ways that lead to the best ending."""
         return sum(self.met[end].routes for end in self.ends if end.at == self.talk.best.id)
 
-    @property
-    def best_places(self) -> list[int]:
-        """For each moment the place of the line after which chance ends best most often; none where all lines are alike in that."""
+    @cached_property
+    def hopes(self) -> dict[tuple[str, str], float]:
+        """For each moment and line how often chance ends best after it (0 to 1), over all states in which it is offered."""
         hope: dict[State, float] = {}
         sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for state in reversed(self.order):
@@ -123,7 +123,12 @@ class Walk:
             for line, to in self.ways[state]:
                 sums[state.at, line.id][0] += self.met[state].chance * hope[to]
                 sums[state.at, line.id][1] += self.met[state].chance
-        means = [[good / (of or 1) for line in moment.lines for good, of in [sums[moment.id, line.id]]] for moment in self.talk.moments]
+        return {said: good / (of or 1) for said, (good, of) in sums.items()}
+
+    @property
+    def best_places(self) -> list[int]:
+        """For each moment the place of the line after which chance ends best most often; none where all lines are alike in that."""
+        means = [[self.hopes.get((moment.id, line.id), 0.0) for line in moment.lines] for moment in self.talk.moments]
         return [each.index(max(each)) for each in means if len(set(each)) > 1]
 
     def ending_of(self, cue: Cue) -> str:
