@@ -166,15 +166,18 @@ def test_right_answers_are_those_of_the_bank(site: Site, course: Course) -> None
 def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
     for page in site.pages:
         html = site.text(page)
-        for trace in ("mkdocsQuiz", "confetti", "quiz-progress", "quiz-header-link", "MKDOCS_QUIZ_PLACEHOLDER", "<quiz>", "<!-- question"):
+        for trace in ("mkdocsQuiz", "confettiNumber", "quiz-progress", "quiz-header-link", "MKDOCS_QUIZ_PLACEHOLDER", "<quiz>", "<!-- question"):
             assert trace not in html, f"{page}: {trace}"
 
 
-def test_one_script_on_every_page_one_for_workshops_and_each_style_where_it_is_needed(site: Site) -> None:
+def test_one_script_on_every_page_one_for_workshops_one_for_talks_and_each_style_where_it_is_needed(site: Site) -> None:
     for page, soup in site.pages.items():
         scripts = [str(tag["src"]).rsplit("/", 1)[-1] for tag in soup.select("script[src]")]
         workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board, .cs-kits"
-        assert scripts == (["course.js", "workshop.js"] if soup.select(workshop) else ["course.js"]), page
+        talks = "talk-play, talk-seen"
+        own = [f"{sheet}.js" for sheet, pieces in (("workshop", workshop), ("talks", talks)) if soup.select(pieces)]
+        assert scripts == ["course.js", *own], page
+        assert bool(soup.select("link[href$='talks.css']")) == bool(soup.select(talks)), page
         assert bool(soup.select("link[href$='workshop.css']")) == bool(soup.select(workshop)), page
         assert bool(soup.select("link[href$='quiz.css']")) == bool(soup.select("course-question")), page
         desk = "course-desk, self-check, practice-session, if-then-lines, completion-record, observer-form"

@@ -17,7 +17,7 @@ from course.talks.talk import Talk
 
 _WIDTH, _HEIGHT, _GAP, _BETWEEN, _PASSING = 104, 42, 10, 46, 8
 _SWEEPS = 8
-_LETTERS = 16
+_LETTERS = 15
 
 #: A moment or an ending by its id; or what passes through a layer: from, to and layer.
 Place = str | tuple[str, str, int]

@@ -55,13 +55,15 @@ def given(context: Context) -> dict[str, Any]:
     """What the templates of a talk's page need beside the page."""
     module, talk = context.course.talk_by_id[PurePosixPath(context.path).stem]
     book = paragraphs(talk)
+    map_ = drawn(talk, {each.id: each.number for each in book}, KINDS)
     return {
         "talk": talk,
         "book": book,
         "number": {each.id: each.number for each in book},
         "at": at,
         "rules": json.dumps(rules(talk), separators=(",", ":")),
-        "map": drawn(talk, {each.id: each.number for each in book}, KINDS),
+        "map": map_,
+        "words": {box.id: box.words for box in map_.boxes},
         "only": lambda part: only(talk, part),
         "texts": texts,
         "kinds": KINDS,

@@ -22,17 +22,17 @@ function facts({ rules }, { facts: found }) {
 }
 
 /** Every turn again, with what the line was and what the buyer thought. */
-function transcript({ you, again }, turns) {
+function transcript(talk, turns) {
   const entries = turns.slice(0, -1).map(({ state: { at }, line }, place) => {
     const thought = book.inside(at);
     return make(
       "li",
       spoken(book.speaker(at), book.says(at)),
       thought && make("p.cs-play__inside", `${book.speaker(at)} thought: `, make("i", thought)),
-      spoken(you, book.say(at, line), ".cs-play__mine"),
+      spoken(talk.you, book.say(at, line), ".cs-play__mine"),
       make("p.cs-play__why", book.stance(at, line), " ", book.why(at, line)),
       spoken(book.speaker(at), book.reaction(at, line)),
-      action("Play again from here", () => again(place)),
+      action("Play again from here", () => talk.again(place)),
     );
   });
   return headed("Turn by turn", make("ol.cs-play__turns", ...entries));
@@ -60,6 +60,8 @@ function lineToKeep({ module }, line) {
 /** The map with the way that was taken; endings that were never seen are grey. */
 function map({ seen }, turns) {
   const figure = book.copy(".cs-talk-map");
+  // Places in the gamebook, which lies behind this page now.
+  for (const link of figure.querySelectorAll("a")) link.replaceWith(...link.childNodes);
   const places = turns.map(({ state }) => state.at);
   for (const part of figure.querySelectorAll("[data-place]")) part.classList.toggle("cs-here", places.includes(part.dataset.place));
   for (const [place, at] of places.entries()) figure.querySelector(`[data-way="${places[place - 1]} ${at}"]`)?.classList.add("cs-here");

@@ -36,6 +36,13 @@ class TalkPlay extends Piece {
     return seenOf(this.rules.id, Object.keys(this.rules.endings));
   }
 
+  draw() {
+    this.drawStage();
+    // The first words, and with them the way that was taken, stand in the middle of the map.
+    const map = this.stage.querySelector(".cs-talk-map__box");
+    if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
+  }
+
   /** Lines as they now stand: kept, shown, and read from the last answer on. */
   go(said) {
     const { at } = replayed(this.rules, said).at(-1).state;
@@ -52,7 +59,7 @@ class TalkPlay extends Piece {
     this.go(this.said.slice(0, place));
   }
 
-  draw() {
+  drawStage() {
     const turns = replayed(this.rules, this.said);
     const { state } = turns.at(-1);
     const ended = !this.rules.moments[state.at];
