@@ -172,7 +172,7 @@ def test_two_blanks_by_key(samples: Page) -> None:
     asked.get_by_role("textbox", name="Blank 1").focus()
     samples.keyboard.type("Date")
     samples.keyboard.press("Enter")
-    expect(asked.locator(".cs-verdict")).to_have_text("Type an answer first.")
+    expect(asked.locator(".cs-verdict")).to_have_text("Type something in every blank first.")
     samples.keyboard.press("Tab")
     samples.keyboard.type("maybe")
     samples.keyboard.press("Enter")

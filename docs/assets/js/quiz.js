@@ -65,7 +65,8 @@ class Part {
 
   missing() {
     const count = this.chosen.length;
-    if (this.fields.length) return this.fields.every(({ value }) => plain(value)) ? "" : "Type an answer first.";
+    if (this.fields.some(({ value }) => !plain(value))) return this.fields.length > 1 ? "Type something in every blank first." : "Type an answer first.";
+    if (this.fields.length) return "";
     if (!this.choose) return count ? "" : "Choose an answer first.";
     if (count === this.choose) return "";
     const sofar = count ? `; you chose ${NUMBERS[count] ?? count}` : "";
