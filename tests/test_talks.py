@@ -34,6 +34,7 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], str]] = {
     "a codeword twice": ([("RIBBON", "TEAPOT")], "facts[1].codeword: 'TEAPOT' stands twice in this talk; give each its own"),
     "an ending called like a moment": ([("- id: fits", "- id: idea")], "endings[0].id: 'idea' stands twice in this talk; give each its own"),
     "a line twice": ([("id: saturday", "id: offer")], "moments[0].choices[1].id: 'offer' stands twice in this talk; give each its own"),
+    "an id without its module": ([("- id: m0-mower", "- id: check")], "id: 'check' doesn't begin with m0-, so its page might be another's; begin it so"),
     "an id of the course": ([("- id: m0-mower", "- id: m0-r-01")], "the id 'm0-r-01' is taken (in docs/first/questions.yml); choose a new one"),
     "a retired id": ([("- id: m0-mower", "- id: old-id")], "the id 'old-id' was retired (course.yml); ids are not used again, choose a new one"),
     "no such start": ([("start: hello", "start: helo")], "start: there is no moment 'helo'; did you mean 'hello'?"),

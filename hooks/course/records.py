@@ -198,7 +198,7 @@ class Guide(Record):
 
     page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md$")]
     title: Text
-    group: Literal["start", "modules", "desk", "workshops", "tools", "about"]
+    group: Literal["start", "desk", "workshops", "tools", "about"]
 
 
 class Person(Record):

@@ -69,7 +69,7 @@ def _of_modules(course: Course) -> Iterator[Page]:
 def _of_the_course(course: Course) -> Iterator[Page]:
     if course.talk_by_id:
         about = "Conversations in which you choose what to say, hear the answer, and find out later what came of it."
-        yield Page("talks.md", "course.yml", "Conversations to play", about, toc=False, sheet="talks")
+        yield Page("talks.md", "course.yml", "Conversations to play", about, toc=False, sheet="talks", listed=False)
     yield Page("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", search=EXCLUDED)
     yield Page("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.")
     yield Page("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.")
@@ -143,7 +143,7 @@ def navigation(course: Course) -> list[object]:
     return [
         {"Home": "index.md"},
         *group("start"),
-        {"Modules": [*modules, *group("modules")]},
+        {"Modules": [*modules, *([{"Conversations to play": "talks.md"}] if course.talk_by_id else [])]},
         {"My desk": group("desk")},
         *([{"Workshops": group("workshops")}] if group("workshops") else []),
         {"Tools": group("tools")},

@@ -35,6 +35,10 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         for talk in module.talks:
             place = reading.place(path, "talks", talk.id)
             unsound = list(_ids(talk))
+            if not talk.id.startswith(f"{module.code.lower()}-"):
+                yield reading.problem(
+                    path, (*place, "id"), f"'{talk.id}' doesn't begin with {module.code.lower()}-, so its page might be another's; begin it so"
+                )
             for at, message in [*unsound, *_form(talk), *(() if unsound else _played(walk(talk)))]:
                 yield reading.problem(path, (*place, *at), message)
 
