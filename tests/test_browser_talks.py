@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from course.talks.play import told
 from course.talks.talk import Talk
@@ -182,6 +183,28 @@ def test_a_talk_that_changed_begins_anew_and_its_endings_stay(page: Page, addres
     expect(page.locator(".cs-play__mine")).to_have_count(0)
     page.goto(f"{address}talks/")
     expect(page.locator(f"talk-seen[data-talk='{TALK.id}']")).to_have_text("Endings seen: 1 of 6")
+
+
+def test_a_room_sees_what_was_said_last_and_the_choices_by_letter(page: Page, address: str) -> None:
+    said, _ = way(TALK, "cold")
+    opened(page, address, said[:2])
+    press(page, "Show it to a room")
+    page.wait_for_function("() => document.fullscreenElement")
+    say(page, words(said[:3])[2])
+    expect(page.locator(".cs-play__mine:visible q")).to_have_text(words(said[:3])[2:])
+    first = page.locator(".cs-play__lines button").first
+    assert "upper-alpha" in first.evaluate("e => getComputedStyle(e, '::before').content")
+    press(page, "Show it to a room")
+    page.wait_for_function("() => !document.fullscreenElement")
+    expect(page.locator(".cs-play__mine:visible")).to_have_count(3)
+
+
+def test_a_talk_is_played_from_a_folder(browser: Browser, files: Path) -> None:
+    page = browser.new_page()
+    page.goto((files / PAGE.rstrip("/")).with_suffix(".html").as_uri())
+    say(page, *words(way(TALK, "home")[0]))
+    expect(page.locator(".cs-play")).to_contain_text("Endings seen: 1 of 6.")
+    page.close()
 
 
 def test_what_was_missed_in_a_check_or_in_practice_leads_to_a_talk(page: Page, address: str) -> None:

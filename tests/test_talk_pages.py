@@ -139,7 +139,7 @@ def test_the_gamebook_prints_with_its_debrief_on_sheets_of_its_own(browser: Brow
 
 def test_a_talk_is_linked_from_its_lesson_from_the_list_and_in_the_navigation(site: Site) -> None:
     for module, talk in COURSE.talk_by_id.values():
-        for page in (f"{module.slug}/", "talks/", f"{module.slug}/check/"):
+        for page in (f"{module.slug}/", "talks/", f"{module.slug}/check/", f"{module.slug}/workshop/"):
             assert any(str(a["href"]).endswith(f"{talk.id}/") for a in site.pages[page].select("a[href]")), f"{page} has no link to {talk.id}"
 
 

@@ -80,8 +80,8 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], str]] = {
     "one choice": ([("      - id: garden", f"      - {MOMENT}\n      - id: garden")], "moments[1]: 0 topics and 1 choices; at most 4 topics, and 2 to 4 choices"),
     "five topics": ([("        choices:\n          - {id: show", "".join(TOPIC % (i, i) for i in range(3)) + "        choices:\n          - {id: show")], "moments[1]: 5 topics and 2 choices; at most 4 topics, and 1 to 4 choices"),
     "a banned phrase": ([("Now you know what.", "Studies show it.")], "moments[0].choices[1].why: 'Studies show' may not appear; say what one study found, with its mark [@id]"),
-    "markup": ([("Now you know what.", "Now [you](x.md).")], "moments[0].choices[1].why: plain text only: no '<', '>', links, marks or line breaks; say it in words"),
-    "an exclamation mark": ([("Now you know what.", "Now you know!")], "moments[0].choices[1].why: an exclamation mark outside dialogue; end with a full stop"),
+    "markup": ([("Now you know what.", "Now [you](x.md).")], "moments[0].choices[1].why: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about'; say it in words"),
+    "an exclamation mark": ([("Now you know what.", "Now you know!")], "moments[0].choices[1].why: an exclamation mark outside speech; end with a full stop"),
 }  # fmt: skip
 
 

@@ -81,6 +81,11 @@ class Course:
         return programmes(self.modules, self.workshops) if self.workshops else ()
 
     @property
+    def about_talks(self) -> list[str]:
+        """What research says of talks, from the files that say it."""
+        return [line for m in self.modules if m.played for line in m.played.about]
+
+    @property
     def article(self) -> Source:
         """The article that the course grew from."""
         return self.source_by_id[self.file.article]
@@ -140,6 +145,8 @@ class Course:
             if file:
                 lines = [line for note in file.sections for line in note.lines] if isinstance(file, ObserverFile) else file.about
                 cited.append(((file.title, path), [id_ for line in lines for id_ in text.citations(line)]))
+        cited.append((("Conversations to play", "talks.md"), [id_ for line in self.about_talks for id_ in text.citations(line)]))
+        cited += [((talk.title, m.talk_page(talk)), [*talk.evidence]) for m, talk in self.talk_by_id.values()]
         found: dict[str, list[tuple[str, str]]] = {}
         for page, ids in cited:
             for source in dict.fromkeys(ids):

@@ -10,7 +10,7 @@ from course import text
 from course.directives import Found
 from course.question import Question
 from course.records import ChecklistFile, Dialogue, ModuleFile, Term, Tick
-from course.talks.talk import Talk
+from course.talks.talk import Talk, TalksFile
 from course.workshop import WorkshopFile
 
 
@@ -78,7 +78,7 @@ class Module:
     checklist: ChecklistFile | None
     dialogues: tuple[Dialogue, ...]
     workshop: WorkshopFile | None = None
-    talks: tuple[Talk, ...] = ()
+    played: TalksFile | None = None
 
     @property
     def code(self) -> str:
@@ -94,6 +94,11 @@ class Module:
     def check(self) -> tuple[Question, ...]:
         """The questions of the module's check page, in the order of the bank."""
         return tuple(q for q in self.questions if q.use == "check")
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        """The talks that readers can play."""
+        return self.played.talks if self.played else ()
 
     @property
     def lesson_page(self) -> str:

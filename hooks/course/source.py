@@ -150,8 +150,8 @@ def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | 
     prose = _lesson(reading, slug)
     if not (head and prose):
         return None
-    asked, pairs, talks = questions.questions if questions else (), dialogues.dialogues if dialogues else (), played.talks if played else ()
-    return Module(slug, head, prose, asked, checklist, pairs, workshop, talks)
+    asked, pairs = questions.questions if questions else (), dialogues.dialogues if dialogues else ()
+    return Module(slug, head, prose, asked, checklist, pairs, workshop, played)
 
 
 def _expects(reading: Reading, name: str, layout: Layout | None) -> bool:

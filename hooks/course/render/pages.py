@@ -68,8 +68,9 @@ def _of_modules(course: Course) -> Iterator[Page]:
 
 def _of_the_course(course: Course) -> Iterator[Page]:
     if course.talk_by_id:
+        more = ("\n\n".join(["## What research says {#about}", *course.about_talks]),) if course.about_talks else ()
         about = "Conversations in which you choose what to say, hear the answer, and find out later what came of it."
-        yield Page("talks.md", "course.yml", "Conversations to play", about, toc=False, sheet="talks", listed=False)
+        yield Page("talks.md", "course.yml", "Conversations to play", about, more=more, toc=False, sheet="talks", listed=False)
     yield Page("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", search=EXCLUDED)
     yield Page("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.")
     yield Page("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.")

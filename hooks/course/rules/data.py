@@ -19,8 +19,8 @@ _MARKUP = re.compile(r"<[a-z/!?]|\n|\]\(|\[\[|\[@|`|\{[.#:%{]", re.I)
 SPOKEN = ("say", "says", "reaction")
 #: Files in the course's own words, each with the places whose texts may carry evidence marks.
 _OURS: dict[str, tuple[Location, ...]] = {
-    **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml", "talks.yml"), ()),
-    **dict.fromkeys(("workshop.yml", "workshops.yml"), (("about",),)),
+    **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml"), ()),
+    **dict.fromkeys(("workshop.yml", "workshops.yml", "talks.yml"), (("about",),)),
     **dict.fromkeys(("self-check.yml", "observer-form.yml"), (("about",), ("sections",))),
 }
 

@@ -164,3 +164,4 @@ class TalksFile(Record):
     """``talks.yml``: the talks of a module."""
 
     talks: tuple[Talk, ...]
+    about: Annotated[tuple[Text, ...], Field(description="what research says of talks; evidence marks may stand here")] = ()

@@ -16,7 +16,7 @@ export const book = {
   inside: (moment) => part(`inside-${moment}`)?.textContent,
   fact: (id) => part(`fact-${id}`).querySelector("b").textContent,
   matters: (id) => part(`fact-${id}`).querySelector("span").textContent,
-  copy: (selector) => document.querySelector(`.cs-book ${selector}`).cloneNode(true),
+  copy: (selector) => document.querySelector(`.cs-book ${selector}`)?.cloneNode(true),
 
   /** An ending, in the variant at that place. */
   ending(id, place) {

@@ -88,6 +88,7 @@ export function debriefing(talk, turns) {
     lineToKeep(talk, end.line),
     map(talk, turns),
     book.copy("[data-part=aloud]"),
+    book.copy("[data-part=evidence]"),
     make("p", make("b", seen)),
-  ];
+  ].filter(Boolean);
 }

@@ -90,13 +90,14 @@ class TalkPlay extends Piece {
   turns(turns, coached) {
     let heard = "";
     return turns.flatMap(({ state: { at }, line }, place) => {
-      const nodes = this.rules.moments[at] && at !== heard ? [spoken(book.speaker(at), book.says(at))] : [];
+      const past = place < turns.length - 2 ? ".cs-play__past" : "";
+      const nodes = this.rules.moments[at] && at !== heard ? [spoken(book.speaker(at), book.says(at), past)] : [];
       heard = at;
       if (!line) return nodes;
-      const answer = spoken(book.speaker(at), book.reaction(at, line));
+      const answer = spoken(book.speaker(at), book.reaction(at, line), past);
       if (place === turns.length - 2) answer.dataset.new = "";
-      nodes.push(spoken(this.you, book.say(at, line), ".cs-play__mine"), answer);
-      if (coached) nodes.push(make("p.cs-play__why", book.stance(at, line), " ", book.why(at, line)));
+      nodes.push(spoken(this.you, book.say(at, line), `.cs-play__mine${past}`), answer);
+      if (coached) nodes.push(make(`p.cs-play__why${past}`, book.stance(at, line), " ", book.why(at, line)));
       return nodes;
     });
   }
@@ -127,7 +128,14 @@ class TalkPlay extends Piece {
       length > 0 && action("Undo one step", () => this.again(length - 1)),
       length > 0 && action(ended ? "Play it again" : "Start again", restart, !ended),
       action("Print it as a gamebook", () => this.print()),
+      document.fullscreenEnabled && action("Show it to a room", () => this.room()),
     );
+  }
+
+  /** The room votes by hand; Escape leads back, as from any full screen. */
+  room() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.stage.requestFullscreen().catch(() => {});
   }
 
   /** What would be lost is lost by no slip. */
