@@ -19,6 +19,8 @@ from course.talks.walk import State, after, begin, open_lines
 from desk import COURSE
 from serving import ROOT, Server
 from sitemap import Site
+from test_talks import line
+from test_talks import talk as made
 
 TALKS = [talk for _, talk in COURSE.talk_by_id.values()]
 PAGES = {talk.id: f"{module.slug}/{talk.id}/" for module, talk in COURSE.talk_by_id.values()}
@@ -31,9 +33,9 @@ def plays(talk: Talk, many: int) -> Iterator[tuple[list[str], list[State]]]:
         said: list[str] = []
         states = [begin(talk)]
         while lines := open_lines(talk, states[-1]):
-            line = dice.choice(lines)
-            said.append(line.id)
-            states.append(after(talk, states[-1], line))
+            picked = dice.choice(lines)
+            said.append(picked.id)
+            states.append(after(talk, states[-1], picked))
         yield said, states
 
 
@@ -172,7 +174,17 @@ def seen(talk: Talk, state: State) -> list[Any]:
     return [state.at, sorted(state.facts), state.trust, state.left, [line.id for line in open_lines(talk, state)], variant]
 
 
-@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.id)
+#: A talk that goes on, moment after moment, when its time is up.
+LATE = made(
+    {"id": "first", "choices": (line("a", "second", minutes=5), line("b", "bad"))},
+    {"id": "second", "choices": (line("c", "good"), line("d", "bad"))},
+    {"id": "more", "choices": (line("e", "second"), line("f", "late"))},
+    id="late",
+    out_of_time="more",
+)
+
+
+@pytest.mark.parametrize("talk", [*TALKS, LATE], ids=lambda talk: talk.id)
 def test_script_and_walk_agree_at_every_step_of_random_plays(scripts: Page, talk: Talk) -> None:
     played = list(plays(talk, 200))
     found = scripts.evaluate(PLAYED, [talks.rules(talk), [said for said, _ in played]])
