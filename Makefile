@@ -7,7 +7,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench offline licences audit clean coverage new-question new-talk new-module schemas format lock browser
+.PHONY: help serve build test check bench offline licences audit clean coverage new-question new-talk new-tool new-module schemas format lock browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ new-question: .venv/site ## a question to fill in: make new-question MODULE=alwa
 
 new-talk: .venv/site ## a small sound talk to change: make new-talk MODULE=always-be-serving NAME=old-boiler
 	@$(PY) -m course new talk $(MODULE) $(NAME)
+
+new-tool: .venv/site ## a small sound tool to change: make new-tool MODULE=always-be-serving NAME=second-visit
+	@$(PY) -m course new tool $(MODULE) $(NAME)
 
 new-module: .venv/site ## a module to fill in: make new-module SLUG=always-be-asking CODE=M6
 	@$(PY) -m course new module $(SLUG) $(CODE)

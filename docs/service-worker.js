@@ -7,37 +7,51 @@ const PATIENCE = 4000;
 const WHOLE = "keep-the-whole-course";
 
 const absolute = (path) => new URL(path, self.registration.scope).href;
-const known = new Set(SITE.files.map(absolute));
-const page = (url) => url.replace(/[?#].*$/, "");
+/** The address of a file by each way a host may write it: some leave out ".html", or redirect to where it is left out. */
+const known = new Map(SITE.files.map(absolute).flatMap((url) => [`${url}index.html`, url.replace(/\.html$|\/$/, ""), url].map((way) => [way, url])));
+const fileOf = (url) => known.get(url.replace(/[?#].*$/, ""));
+/** What a file was called before its name had the fingerprint of another version. */
+const plain = (url) => url.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
 
 const others = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
 const forget = (names) => Promise.all(names.map((name) => caches.delete(name)));
 
+/** Whether an answer is the file that was asked for: not an error, and not what a gateway or another host has put in its place. */
+async function isSound(url, answer) {
+  const came = answer.type === "opaqueredirect" ? await fetch(url, { cache: "no-cache", mode: "same-origin" }) : answer;
+  return came.ok && came.type === "basic" && fileOf(came.url) === fileOf(url);
+}
+
+/** Keep a file, if this is it. As a copy: no browser takes an answer for a page that came by a redirect. */
+async function put(url, answer) {
+  if (!answer.ok || !(await isSound(url, answer))) throw new TypeError(`${url} is not what came`);
+  await (await caches.open(NAME)).put(fileOf(url), new Response(answer.body, answer));
+}
+
 /** Keep files; one that can't be had does not stop the others. Gives how many are kept now. */
 async function keep(urls) {
-  const cache = await caches.open(NAME);
-  const wanted = [...new Set(urls)].filter((url) => known.has(url));
-  const done = await Promise.allSettled(wanted.map((url) => cache.add(new Request(url, { cache: "no-cache" }))));
+  const wanted = [...new Set(urls.map(fileOf))].filter(Boolean);
+  const done = await Promise.allSettled(wanted.map(async (url) => put(url, await fetch(url, { cache: "no-cache" }))));
   return done.filter(({ status }) => status === "fulfilled").length;
 }
 
 /** A new version: keep what is on screen and what the version before had kept, as it is now. */
 async function install() {
-  const opened = (await self.clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => page(url));
+  const opened = (await self.clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => url);
   const urls = [absolute(""), ...opened];
   for (const name of await others()) {
-    const kept = (await (await caches.open(name)).keys()).map(({ url }) => page(url));
+    const kept = (await (await caches.open(name)).keys()).map(({ url }) => plain(url));
     if (kept.includes(absolute(WHOLE))) return keepWhole();
-    urls.push(...kept);
+    urls.push(...SITE.files.map(absolute).filter((url) => kept.includes(plain(url))));
   }
   await keep(urls);
   // What is on screen was fetched before there was a worker to keep it: its styles, scripts and pictures, too.
-  await keep((await Promise.all(opened.map(parts))).flat());
+  await keep((await Promise.all(urls.map(parts))).flat());
 }
 
 /** The files of the site that a kept page is made of. */
 async function parts(url) {
-  const html = (await (await caches.open(NAME)).match(url).then((kept) => kept?.text())) ?? "";
+  const html = (await keptOf(url).then((kept) => kept?.text())) ?? "";
   return [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg|png|webp))/g)].map(([, path]) => new URL(path, url).href);
 }
 
@@ -51,14 +65,11 @@ const MISSING = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name
 <body><h1>No network, and this page wasn’t kept</h1><p>Pages you’ve opened before are still here: go back, or go to the <a href="./">home page</a>. Your answers are safe.</p>`;
 
 /** What is kept of an address; nothing where the browser's storage is full, broken or switched off. */
-const keptOf = (url) => caches.open(NAME).then((cache) => cache.match(page(url))).catch(() => undefined);
+const keptOf = (url) => caches.open(NAME).then((cache) => cache.match(fileOf(url) ?? url)).catch(() => undefined);
 
 /** Keep what came from the network. That it can't be kept is no reason not to show it. */
-async function keepCopy(request, copy) {
-  const response = await copy;
-  if (!response.ok || response.type !== "basic" || !known.has(page(request.url))) return;
-  const cache = await caches.open(NAME);
-  if (request.mode === "navigate" || !(await cache.match(page(request.url)))) await cache.put(page(request.url), response);
+async function keepCopy({ mode, url }, answer) {
+  if (fileOf(url) && (mode === "navigate" || !(await keptOf(url)))) await put(url, await answer);
 }
 
 /** For a page that can't be had; for a file of one, the error that it is. */
@@ -68,11 +79,13 @@ function missing({ mode }) {
   return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
-/** What comes from the network, or what is kept when that fails or takes too long. */
+/** What comes from the network; what is kept when that fails, takes too long or isn't the page. */
 async function answer(request, fresh) {
   const kept = await keptOf(request.url);
-  const late = new Promise((resolve) => kept && setTimeout(resolve, PATIENCE, kept));
-  return Promise.race([fresh, late]).catch(() => kept ?? missing(request));
+  if (!kept) return fresh.catch(() => missing(request));
+  const sound = fresh.then(async (came) => ((await isSound(request.url, came)) ? came : kept));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
+  return Promise.race([sound, late]).catch(() => kept);
 }
 
 /** What other versions kept goes. A worker without a version has kept nothing itself, and goes, too. */

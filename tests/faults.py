@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from course import bars, scaffold
 from course.load import load_course
+from course.markup import Drawings
 from course.problems import InvalidCourse, Problem
 from course.render import pages
+from course.rules.files import strays
 from course.source import read_course
-from minicourse import write_course
+from minicourse import PICTURE, write_course
 from serving import ROOT
 
 Path_ = tuple[str | int, ...]
@@ -30,6 +32,30 @@ TEXTS = (
     "", " ", "\n", "a\nb", "x" * 3_000, "x " * 30_000, "“" * 60_000, "\u202e", "\u2028", "\x7f", "\x85", "\u200b", "🙂", "é", "İ", "ß", "\ud7ff", "No",
     "1:30", "null", "2026-01-30", "0", "-1", "~", "٣", "M1", "M0.1", "A00", "m0-r-01", "first", "none", "b2b", "kit.md", "index.md",
 )  # fmt: skip
+ENCODINGS = ("cp1252", "latin-1", "mac_roman", "cp850", "cp437", "ascii")
+#: Names of files and what a link may lead to, in pieces.
+STEMS = (
+    "index",
+    "dom",
+    "door",
+    "course",
+    "module",
+    "questions",
+    "x",
+    ".#index",
+    "~$x",
+    "#x#",
+    "question bank",
+    "ü",
+    "Thumbs",
+    "desk",
+    "snippets",
+    "-",
+    "a" * 200,
+)
+SUFFIXES = ("", ".md", ".yml", ".svg", ".js", ".css", ".PNG", ".md~", ".orig", ".xlsx", ".db", ".md.bak", ".YML")
+FOLDERS = ("", "first/", "old/", ".git/", "assets/", "assets/drawings/", "assets/js/", "snippets/", "desk/", "a b/")
+CONTENTS = (b"", b"x", b"# x\n", b"a: 1\n", b"<svg/>", b"\x00\xff\xfe", "donâ€™t".encode(), "Joaquín".encode("latin-1"), b"export const x = 1;\n")
 VALUES: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from(ATTACKS),
     st.sampled_from(TEXTS),
@@ -74,6 +100,7 @@ def write_whole_course(folder: Path) -> Path:
     ):
         (docs / name).write_text(yaml.safe_dump(_small(source), allow_unicode=True, sort_keys=False, width=1_000_000), encoding="utf-8")
     scaffold.new_talk(docs, "second", "mower")
+    (docs / "assets/drawings/door.svg").write_text(PICTURE, encoding="utf-8")
     head = (docs / "course.yml").read_text(encoding="utf-8")
     before, opening, after = head.partition("  principle:\n    parts: [mistakes, exercise, checklist")
     head = f"{before}{opening}, workshop{after}"
@@ -133,7 +160,7 @@ def changed_text(draw: st.DrawFn, source: str) -> bytes:
     line = lines[i]
     column = draw(st.integers(0, len(line)))
     signs = ["\t", "&a ", "*a", "!!python/name:os.system ", "! ", "%", "@", "`", "{", "}", "[", "]", ": ", "- ", "? ", "#", "'", '"', "|", ">", "\x00", "\x1b", "\r",
-             "\u2028", "\x85", "\ufeff", "<<: *a", "---\n", "...\n", "“", "\\", "{{", "[["]  # fmt: skip
+             "\u2028", "\x85", "\ufeff", "\ufffd", "\ufffc", "â€™", "=", "<<", "<<: *a", "---\n", "...\n", "“", "\\", "{{", "[["]  # fmt: skip
     match draw(st.sampled_from(["lose", "double", "indent", "outdent", "tab", "sign", "sign", "sign", "attack", "value", "half", "swap", "whole"])):
         case "lose":
             del lines[i]
@@ -157,23 +184,41 @@ def changed_text(draw: st.DrawFn, source: str) -> bytes:
             other = draw(st.integers(0, len(lines) - 1))
             lines[i], lines[other] = lines[other], line
     end = draw(st.sampled_from(["\n", "\n", "\n", "\r\n", "\r"]))
-    raw = (end.join(lines) + end).encode(
-        draw(st.sampled_from(["utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])), "replace"
-    )
+    text = end.join(lines) + end
+    if draw(st.integers(0, 9)) == 0:  # read in another encoding, and saved as UTF-8
+        text = text.encode("utf-8", "replace").decode(draw(st.sampled_from(ENCODINGS)), "replace")
+    raw = text.encode(draw(st.sampled_from(["utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-32", *ENCODINGS])), "replace")
     return raw[: draw(st.integers(0, len(raw)))] if draw(st.integers(0, 9)) == 0 else raw
 
 
+@st.composite
+def name_of_a_file(draw: st.DrawFn) -> str:
+    """The name of a file that a person, a program or a slip could leave in ``docs``."""
+    return draw(st.sampled_from(FOLDERS)) + draw(st.sampled_from(STEMS)) + draw(st.sampled_from(SUFFIXES))
+
+
+@st.composite
+def link(draw: st.DrawFn) -> str:
+    """A link or a picture as somebody may write it: to a file, past the folder, with signs, to a place."""
+    before = draw(st.sampled_from([*[""] * 12, "../", "./", "/", "../../../", "%2e%2e/", "//", "file:", "?x=", " ", "\\"]))
+    after = draw(st.sampled_from([*[""] * 10, "#", "#s1", "#x y", "?x", ' "t"', "/", "%20", "%", "%zz", "\x00"]))
+    return f"{draw(st.sampled_from(['', '!']))}[words]({before}{draw(name_of_a_file())}{after})"
+
+
 def problems_of(docs: Path) -> tuple[Problem, ...]:
-    """Load a course as ``make check`` does. Out: its problems; none for a valid one, whose bars and pages were then made too."""
+    """Load a course as ``make check`` does. Out: its problems; for a valid one, whose bars, pages and pictures were then made too, the notices."""
     try:
         course = load_course(docs)
     except InvalidCourse as error:
         return error.problems
     bars.table(bars.measure(course))
+    drawings = Drawings(docs)
+    for name in ("door", *(name[len("assets/pictures/") : -len(".svg")] for name in drawings.pictures())):
+        drawings(name, str)
     for page in pages.generated(course):
         front = yaml.safe_load(page.markdown.split("---\n")[1])
         assert f"# {front['title']}\n" in page.markdown, "the front matter of a generated page holds its title"
-    return ()
+    return tuple(strays(docs))
 
 
 def unhelpful(docs: Path, problem: Problem) -> str:

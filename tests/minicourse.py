@@ -189,14 +189,23 @@ weekly:
   - {id: m1-w-3, text: "One guess dropped.", outcome: M1.1, hint: "It was untrue."}
 """
 
+#: A whole drawing.
+PICTURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="door-t door-d" class="cs-drawing">
+<title id="door-t">A door</title>
+<desc id="door-d">It is open.</desc>
+<path d="M0 0h1"/>
+</svg>
+"""
+
 FILES = {
     "index.md": "# Mini course\n\n/// modules\n///\n\nTakes [=minutes] minutes.\n",
     "how-to-use.md": "# How to use this course\n\nRead it.\n",
     "course.yml": COURSE,
     "evidence.yml": EVIDENCE,
     "article-map.yml": IDEAS,
-    "assets/drawings/principle-learning.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h1"/></svg>\n',
-    "assets/drawings/door.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>\n',
+    "assets/drawings/principle-learning.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true"><path d="M0 0h1"/></svg>\n',
+    "assets/drawings/door.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0h1"/></svg>\n',
     "first/module.yml": MODULE,
     "first/index.md": LESSON,
     "first/questions.yml": QUESTIONS,

@@ -8,6 +8,13 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 
+def asset(site: Path, name: str) -> Path:
+    """The one file of a site that has this name beside a fingerprint, such as ``assets/course.css``."""
+    stem, _, kind = name.rpartition(".")
+    (found,) = site.glob(f"{stem}.????????.{kind}")
+    return found
+
+
 class Site:
     """A built site: its pages by address, parsed on first use."""
 

@@ -219,6 +219,27 @@ def own_line(page: Page, address: str) -> None:
     expect(page.locator("if-then-form [role=status]")).to_contain_text("Saved.")
 
 
+def tool_used(page: Page, address: str) -> None:
+    """Of a tool some blanks filled in, the words copied, the tool kept."""
+    page.goto(f"{address}closing-or-serving/tools/")
+    shown = page.locator("course-tool").first
+    shown.get_by_role("textbox").first.fill("C")
+    shown.get_by_role("button", name="Copy").click()
+    expect(shown.get_by_role("status")).to_contain_text("still open")
+    shown.get_by_role("button", name="Keep on my desk").click()
+    expect(shown.get_by_role("status")).to_contain_text("On your desk")
+
+
+def tools_kept(page: Page, address: str) -> None:
+    page.goto(address)
+    keep(
+        page, {f"tool:{id_}": {"fill": {"name": "Ruth"}, "text": "Hi Ruth, " * 20, "at": AT} for id_ in ("m2-gone-quiet", "m1-ai-prepare", "m9-gone")}
+    )
+    page.goto(f"{address}desk/")
+    page.locator(".cs-desk__tools summary").first.click()
+    expect(page.locator(".cs-desk__words").first).to_be_visible()
+
+
 def nothing_kept(page: Page, address: str) -> None:
     """A browser that gives back something that no page can read."""
     page.goto(f"{address}desk/")
@@ -275,6 +296,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
         ticked, answered, wrong, nothing_chosen, sorted_lines, check_result, self_check_complaint, self_check_result, full_desk, import_preview,
         offline_copy, practising, practised, lines_kept, observed, wrong_group, running, run_shown, run_pair, run_slept, board_full, code_made,
         found, menu, talk, talk_kept, evidence_note, term_note, own_line, nothing_kept,
+        tool_used, tools_kept,
         samples_used, samples_answered, played, played_to_its_end,
     )
 }  # fmt: skip

@@ -250,6 +250,7 @@ WHOLE = [
     ("B22", "workshops", "missing", "1"),
     ("B32", "M0: words in a sentence of running prose", "5.9", "12 to 17"),
     ("B32", "M1: words in a sentence of running prose", "5.9", "12 to 17"),
+    ("B36", "the field guide", "missing", "1"),
 ]
 #: Guessers beside the bar: eight questions are too few to be fair.
 TRICKED = [
@@ -291,8 +292,8 @@ def test_bars_on_the_whole_course_hold_when_the_figures_are_met(docs: Path, monk
     monkeypatch.setattr(voice, "SENTENCE", (5, 17))
     for kind in KINDS.values():
         monkeypatch.setattr(kind, "share", (12, 38))
-    assert {bar_id for bar_id, *_ in below(measured(docs))} == {"B11", "B17", "B21", "B22"}, (
-        "the levels have no figure to set, and the mini course has neither self-check nor observer form"
+    assert {bar_id for bar_id, *_ in below(measured(docs))} == {"B11", "B17", "B21", "B22", "B36"}, (
+        "the levels have no figure to set, and the mini course has neither self-check, observer form nor tools"
     )
 
 

@@ -24,11 +24,13 @@ TALK = f"{LESSON}m1-before-thursday/"
 
 DRAWN = [
     "",
-    "talks/",
     TALK,
+    "talks/",
     LESSON,
     f"{LESSON}check/",
     f"{LESSON}checklist/",
+    f"{LESSON}tools/",
+    "field-guide/",
     "self-check/",
     "desk/",
     "practice/",
@@ -80,6 +82,7 @@ WALKS = {
     "self-check": (1280, "self-check/"), "result": (1280, "self check result"), "desk": (320, "full desk"), "observer form": (1280, "observer-form/"),
     "kit": (1280, "wrong group"), "run": (1280, "run shown"), "pack": (1280, f"{LESSON}pack/"), "board": (320, "board full"), "plan": (320, "four-weeks/"),
     "search": (1280, "found"), "menu": (320, "menu"), "C or S": (1280, "talk"), "trouble": (320, "nothing kept"),
+    "field guide": (320, "field-guide/"), "tools": (1280, f"{LESSON}tools/"), "tool used": (320, "tool used"), "tools kept": (320, "tools kept"),
     "talk": (320, "played"), "debrief": (1280, "played to its end"), "samples": (1280, "samples/"), "samples used": (320, "samples used"), "samples answered": (1280, "samples answered"),
 }  # fmt: skip
 
@@ -144,7 +147,7 @@ def test_single_keys_can_be_switched_off_and_stay_off(page: Page, address: str) 
     page.keyboard.press("b")
     expect(page.locator(".cs-stage__phase")).to_have_text("left")
     page.get_by_role("button", name="Leave").click()
-    page.get_by_role("button", name="Leave").click()
+    page.get_by_role("button", name="Leave and end it").click()
     page.get_by_role("button", name="Single keys: off").click()
     page.get_by_role("button", name="Start", exact=True).click()
     page.keyboard.press("b")

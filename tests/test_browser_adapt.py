@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, expect
 
+from contrast import hard_to_see
 from looks import COLOUR_ONLY, LOST, MOVING, SCHEMES, barriers, measured, styled, twice_the_text
 from states import LESSON, STATES, show
 
@@ -67,7 +68,7 @@ def lost_in_the_devices_colours(page: Page, options: str | None) -> list[str]:
 
 #: The menu is there on a narrow screen only, and a note keeps the place that it was shown at.
 NARROW = ("menu", "evidence note", "term note")
-SEEN = [*((where, [1280, 320]) for where in [*STATES, "", LESSON, "what-closing-costs/", "four-weeks/", "talks/", "always-be-extending/m4-a-third-or-out/"] if where not in NARROW),
+SEEN = [*((where, [1280, 320]) for where in [*STATES, "", LESSON, "what-closing-costs/", "four-weeks/", "field-guide/", "talks/", "always-be-extending/m4-a-third-or-out/"] if where not in NARROW),
         *((where, [320]) for where in NARROW), *((where, [1280]) for where in NARROW[1:])]  # fmt: skip
 
 
@@ -81,11 +82,35 @@ def test_after_use_a_page_is_open_to_everyone(page: Page, address: str, where: s
         page.emulate_media(color_scheme=scheme)
         # What is rust, teal or violet has its word or its shape beside it.
         found[f"colour that speaks alone, {scheme}"] = measured(page, COLOUR_ONLY)
+    found["hard to see"] = hard_to_see(page)
     found["axe"] = barriers(page, *widths)
     found["lost text"] = lost(page, widths)
     page.set_viewport_size({"width": widths[0], "height": 900})
     found["lost in the device's colours"] = lost_in_the_devices_colours(page, CHOSEN.get(where))
     assert {what: each for what, each in found.items() if each} == {}
+
+
+#: Pages that stand in no state, one of each kind.
+KINDS = ["404.html", "how-to-use/", "stop-list/", "glossary/", "evidence/", "summary/", "checklists/", "article-map/", "coverage/", "workshops/",
+         "for-managers/", f"{LESSON}workshop/", f"{LESSON}pack/", "completion/", "workbook/", "cards/", "answer-key/", "half-day-run/", "self-check/"]  # fmt: skip
+
+
+def test_every_control_is_seen_whatever_it_is_pointed_at_pressed_or_focused_with(page: Page, address: str) -> None:
+    """The rest is looked at after use, above."""
+    found = {}
+    for where in KINDS:
+        page.goto(address + where)
+        found[where] = hard_to_see(page)
+    assert {where: each for where, each in found.items() if each} == {}
+
+
+def test_a_button_whose_words_the_theme_colours_on_hover_would_be_found(page: Page, address: str) -> None:
+    """The fault that it was made for: teal words on ink, and on the chalk of the dark."""
+    page.goto(f"{address}workshops/")
+    with styled(page, ".cs-button { --md-accent-fg-color: var(--cs-serving) !important }"):
+        found = [each for each in hard_to_see(page) if "device" not in each]
+    assert {each.split(" ")[3] for each in found} == {"2.06:", "1.40:"}
+    assert {each.split(",")[1] for each in found} == {" hover", " focus", " active"}
 
 
 # ---- the device's own colours ----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from course.load import load_course
 from desk import by_hand, keep, records
 from serving import ROOT
+from sitemap import Site
 
 COURSE = load_course(ROOT / "docs")
 CHECK = COURSE.self_check
@@ -73,10 +74,10 @@ def board(page: Page) -> str:
     return "\n".join(line for line in page.locator("team-board [data-part=board]").inner_text().splitlines() if line)
 
 
-def saved(page: Page, name: str) -> str:
+def saved(page: Page, name: str, encoding: str = "utf-8") -> str:
     with page.expect_download() as download:
         page.get_by_role("button", name=name).click()
-    return Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return Path(download.value.path()).read_bytes().decode(encoding)
 
 
 @pytest.fixture(scope="module")
@@ -162,9 +163,48 @@ def test_the_same_code_counts_once_however_it_is_typed(page: Page, address: str,
         "1 code added.",
         "Line 2 is the same code as line 1; it counts once.",
         "Line 3 is the same code as line 1; it counts once.",
+        "Left out, as no code: “Ana 16:04”.",
     ]
     add(page, code)
     assert said(page).splitlines() == ["0 codes added.", "Line 1 is on the board already; it counts once."]
+
+
+BETWEEN = [", ", " ", "\t", ";", " / ", "\u2028", ",\u200b", "\r\n", "\n2. ", "”, “", "] [", "\u202f", "\u3000"]
+AROUND = [
+    "1. {}", "1) {}", "- {}", "• {}", "[ ] {}", "({})", "<{}>", "“{}”", "`{}`", "*{}*", "\u200b{}\u200e", "\ufeff{}", "{}.", "{}!\n\n",
+    "ADDRESS#{}.", "ADDRESS#{})", "<ADDRESS#{}>", "ADDRESS%23{}", "ADDRESS#{}?utm_source=mail", "https://scan.example/?url=ADDRESS%2523{}&data=05%7C01",
+]  # fmt: skip
+HYPHENS = ["\u2011", "\u2010", "–", "-\u200b", "-\u200e", "-\u00ad", "\ufe63", "-\n", " ", "\u00a0", "-\ufe0f"]
+
+
+def test_codes_are_read_whatever_stands_between_around_and_in_them(page: Page, address: str, twelve: list[str]) -> None:
+    one, two = twelve[:2]
+    page.goto(address + PAGE)
+    add(page, one, two)
+    forms = {between.join([one, two]): 2 for between in BETWEEN}
+    forms |= {around.replace("ADDRESS", address + PAGE).format(one): 1 for around in AROUND} | {one.replace("-", sign): 1 for sign in HYPHENS}
+    for text, count in forms.items():
+        add(page, text)
+        first, *more = said(page).splitlines()
+        assert first == "0 codes added.", text
+        assert len(more) == count, text
+        assert all("is on the board already" in line for line in more), text
+        expect(page.get_by_label("Codes, one on each line")).to_have_value("")
+
+
+def test_nothing_that_was_pasted_vanishes(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    one, two, three, four = twelve[:4]
+    add(page, f"{one}, {two[:-2]}, {three} see you tomorrow, {three}", f"[29/11/2026, 16:04] Ana: {four}", f"{two[:-3]} {two[:-4]}")
+    assert said(page).splitlines() == [
+        "3 codes added.",
+        f"Line 1, “{two[:-2]}”, is too short: 28 characters of 29.",
+        f"Line 3, “{two[:-3]}”, is too short: 27 characters of 29.",
+        f"Line 3, “{two[:-4]}”, is too short: 26 characters of 29.",
+        "Line 1 has the same code twice; it counts once.",
+        "Left out, as no code: “see you tomorrow”, “29/11/2026, 16:04] Ana”.",
+    ]
+    expect(page.get_by_label("Codes, one on each line")).to_have_value("\n".join([two[:-2], two[:-3], two[:-4]]))
 
 
 def test_each_wrong_sign_and_each_swap_is_found(page: Page, address: str, twelve: list[str]) -> None:
@@ -200,6 +240,28 @@ def test_a_code_in_the_address_is_put_on_the_board(page: Page, address: str, twe
     page.goto("about:blank")
     page.goto(f"{address}{PAGE}#{twelve[1]}")
     expect(page.locator("team-board h3").first).to_have_text("Self-check: before: 2 codes")
+
+
+@pytest.mark.parametrize("tail", [".", ")", ">", ",", "%E2%80%8B", "?utm_source=mail"])
+def test_an_address_with_a_tail_puts_its_code_on_the_board(page: Page, address: str, twelve: list[str], tail: str) -> None:
+    page.goto(f"{address}{PAGE}#{twelve[0]}{tail}")
+    assert said(page) == "1 code added."
+
+
+def test_a_code_that_a_camera_brings_leaves_what_was_being_typed(page: Page, address: str, twelve: list[str]) -> None:
+    page.goto(address + PAGE)
+    page.get_by_label("Codes, one on each line").press_sequentially(twelve[1][:9])
+    page.evaluate("code => { location.hash = code; }", twelve[0])
+    expect(page.locator("team-board [data-part=said]")).to_have_text("1 code added.")
+    expect(page.get_by_label("Codes, one on each line")).to_have_value(twelve[1][:9])
+
+
+@pytest.mark.parametrize("sign", ["%23", "%2523"])
+def test_an_address_that_a_mail_scanner_rewrote_leads_to_the_board(page: Page, address: str, site: Site, twelve: list[str], sign: str) -> None:
+    """Hosts answer with the page for addresses that are not there."""
+    page.route(f"**/*{sign}*", lambda route: route.fulfill(status=404, path=site.folder / "404.html"))
+    page.goto(f"{address}{PAGE}{sign}{twelve[0]}")
+    expect(page.locator("team-board [data-part=said]")).to_have_text("1 code added.")
 
 
 @pytest.mark.parametrize("way", ["light", "dark"])
@@ -241,11 +303,28 @@ def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: li
     expect(page.locator("[data-part=kept]")).to_contain_text("@Dana looks after it, until Monday 7 December.")
     page.reload()
     expect(page.locator("[data-part=kept]")).to_contain_text("no chase without a help")
-    rows = list(csv.reader(io.StringIO(saved(page, "Save as CSV"))))
+    rows = list(csv.reader(io.StringIO(saved(page, "Save as CSV", "utf-16")), delimiter="\t"))
     assert rows[0] == ["group", "codes", "table", "id", "row", "column", "count"]
     assert rows[-1] == ["commitment", "", "", "2026-12-07", '\'=HYPERLINK("http://x") no chase without a help', "'@Dana", ""]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert len(rows) == 1 + 5 * 5 + 32 * 6 + 1
+
+
+def test_a_table_opens_in_columns_where_lists_have_commas_and_where_they_have_semicolons(page: Page, address: str, twelve: list[str]) -> None:
+    """Tabs in UTF-16 with its mark: what Excel reads alike in every country. Checked as bytes, as a reader of files would be too kind."""
+    page.goto(address + PAGE)
+    add(page, *twelve)
+    page.get_by_label("What the team will do").fill("Ask, don’t chase; דנה 🙂")
+    page.get_by_label("Who looks after it").fill("Zoë")
+    page.get_by_label("Until").fill("2026-12-07")
+    page.get_by_role("button", name="Keep it").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    raw = Path(download.value.path()).read_bytes()
+    assert raw.startswith(b"\xff\xfe")
+    lines = raw[2:].decode("utf-16-le").split("\r\n")
+    assert {line.count("\t") for line in lines if line} == {6}
+    assert lines[-2] == '"commitment"\t""\t""\t"2026-12-07"\t"Ask, don’t chase; דנה 🙂"\t"Zoë"\t""'
 
 
 def test_a_commitment_of_spaces_is_none(page: Page, address: str) -> None:
@@ -269,8 +348,10 @@ def test_nothing_of_the_board_is_exported_and_clearing_leaves_no_trace(page: Pag
     assert "board:" not in Path(download.value.path()).read_text(encoding="utf-8")
     page.goto(address + PAGE)
     page.get_by_role("button", name="Clear the board").click()
-    assert len([id_ for id_ in records(page) if id_.startswith("board:")]) == 2, "one tap alone clears nothing"
+    page.keyboard.press("Escape")
+    assert len([id_ for id_ in records(page) if id_.startswith("board:")]) == 2, "nothing is cleared before it was asked"
     page.get_by_role("button", name="Clear the board").click()
+    page.get_by_role("button", name="Yes, clear the board").click()
     assert [id_ for id_ in records(page) if id_.startswith("board:")] == []
     assert board(page) == "No codes yet."
 

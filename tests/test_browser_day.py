@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from desk import COURSE, KEY, answer, read_lesson, records, take_check, take_self_check
+from desk import COURSE, KEY, answer, keep, read_lesson, records, take_check, take_self_check
 from hostile import finished, put
 
 MODULE = COURSE.modules[1]
@@ -170,6 +170,23 @@ def test_the_calendar_file_is_one_that_calendars_read(context: BrowserContext, a
     assert str(events[f"If {cue}"]["DESCRIPTION"]).startswith(f"If {cue}, then I ask, once.")
 
 
+def test_the_desks_next_calendar_file_moves_what_moved_and_doubles_nothing(page: Page, address: str) -> None:
+    def events(day: str) -> dict[str, Any]:
+        page.get_by_label("Count from").fill(day)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save the calendar file").click()
+        found = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+        return {str(event["UID"]): Event(event).start for event in found}
+
+    page.goto(f"{address}desk/")
+    keep(page, {"plan:one": {"if": "a", "then": "b", "day": "2999-12-01", "state": "open", "at": "2026-11-20T09:00:00.000Z"}})
+    page.reload()
+    before = events("2026-12-01")
+    after = events("2026-12-02")
+    assert list(before) == list(after)
+    assert [day.day for day in after.values()] == [16, 13, 1]
+
+
 def test_the_completion_record_names_what_was_finished(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}completion/")
     expect(page.locator("completion-record li")).to_have_count(len(COURSE.modules))
@@ -193,3 +210,68 @@ def test_the_completion_record_names_what_was_finished(page: Page, address: str,
     assert "<img" not in text
     pages = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) == 1
+
+
+#: The last half minute of a day: in a time zone, by the clock of the world. Clocks are changed at some of these midnights, or on that day.
+EVENINGS = [
+    ("UTC", "2026-11-25T23:59:30", "2026-11-26"),
+    ("Asia/Beirut", "2026-03-28T21:59:30", "2026-03-29"),
+    ("America/Havana", "2026-03-08T04:59:30", "2026-03-08"),
+    ("Europe/Berlin", "2026-10-25T22:59:30", "2026-10-26"),
+    ("Pacific/Kiritimati", "2026-12-31T09:59:30", "2027-01-01"),
+]
+
+
+@pytest.mark.parametrize(("zone", "evening", "morning"), EVENINGS)
+def test_a_checklist_in_view_overnight_takes_the_mornings_tick_for_the_morning(
+    browser: Browser, address: str, zone: str, evening: str, morning: str
+) -> None:
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.install(time=dt.datetime.fromisoformat(f"{evening}Z"))
+    page.goto(f"{address}always-be-learning/checklist/")
+    box, note = page.get_by_label("One play-back."), page.locator("#m1-d-2-note")
+    box.check()
+    note.fill("before midnight")
+    page.clock.run_for(31_000)
+    expect(box).not_to_be_checked()
+    box.check()
+    expect(note).to_have_value("")
+    note.fill("after it")
+    assert [(id_[-10:], tick["note"]) for id_, tick in records(page).items()][1:] == [(morning, "after it")]
+    page.get_by_role("button", name="The day before").click()
+    expect(note).to_have_value("before midnight")
+    expect(page.locator(".cs-ticks__when [role=status]")).not_to_contain_text("Today")
+    page.get_by_role("button", name="The day after").click()
+    page.get_by_role("button", name="The day before").click()
+    expect(note).to_have_value("before midnight")
+    context.close()
+
+
+@pytest.mark.parametrize(("where", "evening", "morning"), [
+    ("desk/", "the next tomorrow", "1 question due today."),
+    ("practice/", "Nothing’s due today.", "1 question is due today."),
+])  # fmt: skip
+def test_what_is_due_in_the_morning_shows_on_a_page_left_open(page: Page, address: str, where: str, evening: str, morning: str) -> None:
+    page.clock.install(time=dt.datetime(2026, 11, 25, 23, 59, 30, tzinfo=dt.UTC))
+    page.goto(f"{address}desk/")
+    question, at = COURSE.modules[1].check[0], "2026-11-25T20:00:00.000Z"
+    keep(page, {f"answer:{question.id}@{question.revision}:{at}": {"points": 0, "of": 1, "where": "check", "at": at}})
+    page.goto(address + where)
+    page.reload()
+    expect(page.locator("course-desk [data-part=practice], practice-session")).to_contain_text(evening)
+    page.clock.run_for(31_000)
+    expect(page.locator("course-desk [data-part=practice], practice-session")).to_contain_text(morning)
+    if where == "desk/":
+        expect(page.get_by_label("Count from")).to_have_value("2026-11-26")
+
+
+def test_midnight_takes_no_question_away_from_who_is_answering_it(page: Page, address: str) -> None:
+    page.clock.install(time=dt.datetime(2026, 11, 25, 23, 59, 30, tzinfo=dt.UTC))
+    page.goto(f"{address}desk/")
+    question, at = COURSE.modules[1].check[0], "2026-11-20T20:00:00.000Z"
+    keep(page, {f"answer:{question.id}@{question.revision}:{at}": {"points": 0, "of": 1, "where": "check", "at": at}})
+    page.goto(f"{address}practice/")
+    page.get_by_role("button", name="Start").click()
+    page.clock.run_for(31_000)
+    expect(page.locator("practice-session course-question")).to_be_visible()

@@ -252,6 +252,7 @@ def test_the_observer_form_keeps_its_draft_and_has_no_sum(page: Page, address: s
     form = page.locator("observer-form").inner_text().lower()
     assert not [word for word in ("sum", "total", "average", "score", "points") if word in form]
     page.get_by_role("button", name="Clear the form").click()
+    page.get_by_role("button", name="Yes, empty it").click()
     assert records(page) == {}
 
 

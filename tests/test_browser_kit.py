@@ -102,6 +102,40 @@ def test_the_plan_becomes_a_calendar_file(page: Page, address: str) -> None:
     assert pages[-1] == f"{address}after-six-weeks/"
 
 
+def plan_of(page: Page, day: str, time: str, team: str = "") -> list[Event]:
+    """The events of a plan, as its file has them."""
+    page.get_by_label("First session").fill(day)
+    page.get_by_label("At", exact=True).fill(time)
+    page.get_by_label("Team, if you plan for more than one").fill(team)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the calendar file").click()
+    return [Event(e) for e in Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")]
+
+
+def uids(events: list[Event]) -> list[str]:
+    return [str(event["UID"]) for event in events]
+
+
+def test_plans_of_two_teams_stand_side_by_side_and_a_team_s_next_plan_takes_the_place_of_its_last(page: Page, browser: Browser, address: str) -> None:
+    page.clock.install()
+    page.goto(f"{address}four-weeks/")
+    north = plan_of(page, "2026-12-07", "09:00", "North")
+    south = plan_of(page, "2026-12-07", "09:00", "South; “quota”, Ł\\n")
+    early, late = plan_of(page, "2026-12-07", "09:00"), plan_of(page, "2026-12-07", "14:00")
+    assert len({*uids(north), *uids(south), *uids(early), *uids(late)}) == 4 * len(north)
+    assert str(south[0]["SUMMARY"]) == "Workshop: Always be learning (South; “quota”, Ł\\n)"
+    page.reload()
+    page.clock.fast_forward(2000)
+    moved = plan_of(page, "2026-12-08", "09:00", "north ")
+    assert uids(moved) == uids(north)
+    assert uids(plan_of(page, "2026-12-07", "14:00")) == uids(late)
+    assert all(new.sequence > old.sequence for new, old in zip(moved, north, strict=True))
+    assert all(new.last_modified > old.last_modified for new, old in zip(moved, north, strict=True))
+    with browser.new_page() as other:
+        other.goto(f"{address}four-weeks/")
+        assert not {*uids(plan_of(other, "2026-12-07", "09:00", "North"))} & {*uids(north)}, "another facilitator's"
+
+
 def test_the_plan_shows_its_sums(page: Page, address: str) -> None:
     page.goto(f"{address}four-weeks/")
     assert page.locator(".cs-plan tfoot td").all_inner_texts() == ["250", "320", "100", "60", "80", "810"]

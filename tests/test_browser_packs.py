@@ -19,7 +19,7 @@ COURSE = load_course(ROOT / "docs")
 SESSIONS = [(programme, session) for programme in COURSE.programmes for session in programme.sessions]
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 PAPERS = ("A4", "Letter")
-BOOKS = ("facilitator-guide/", "workbook/", "cards/", "answer-key/")
+BOOKS = ("facilitator-guide/", "workbook/", "cards/", "answer-key/", "tool-cards/")
 #: Points of the smallest type on a sheet, but for the address beside a code; and of the large print.
 SMALLEST, LARGE = 9, 14
 #: A run sheet has two sides; the half-day's has room for all six workshops.

@@ -301,10 +301,19 @@ def test_from_the_home_page_to_a_printed_pack_in_two_clicks(page: Page, address:
     expect(page.locator("[data-sheet=cards]")).not_to_be_visible()
 
 
+def test_the_end_that_is_promised_moves_while_people_find_their_chairs(at_four: Page) -> None:
+    page = at_four
+    wait(page, 3)
+    expect(page.locator(".cs-stage__how")).to_have_text("5 steps. It ends at 16:33 if you start now.")
+
+
 def test_leaving_asks_first(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
     press(page, "Leave")
     expect(clock(page)).to_be_visible()
-    press(page, "Press again to leave and end it")
+    press(page, "No, go back")
+    expect(clock(page)).to_be_visible()
+    press(page, "Leave")
+    press(page, "Leave and end it")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()

@@ -25,7 +25,7 @@ def test_check_of_a_valid_course_shows_the_bars(tmp_path: Path, capsys: pytest.C
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert [line.split()[:3] for line in lines if line.startswith("bar")] == [["bar", "the", "whole"], ["bar", "each", "module"]]
-    assert lines[-1] == "85 bars held, 0 below, 35 that apply when the course is whole."
+    assert lines[-1] == "85 bars held, 0 below, 36 that apply when the course is whole."
     assert err == ""
 
 
@@ -43,7 +43,7 @@ def test_check_with_a_bar_below_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "B6 M0: minutes a question is 1.60, the bar is 0.8 to 1.4",
         "",
-        "84 bars held, 1 below, 35 that apply when the course is whole.",
+        "84 bars held, 1 below, 36 that apply when the course is whole.",
     ]
 
 
@@ -74,7 +74,7 @@ def test_check_looks_at_the_settings_beside_the_course(tmp_path: Path, capsys: p
     assert [line.split(";")[-1] for line in said] == [" end with a full stop", " did you mean 'toc.follow'?", "2 problems."]
     settings.write_text("site_name: 'x\n", encoding="utf-8")
     assert main(["--docs", str(docs), "check"]) == 1
-    assert "mkdocs.yml:2: this is not YAML; align the keys and close every quote" in capsys.readouterr().err
+    assert "mkdocs.yml:2: this is not YAML; align the keys, close every quote, and put what is meant as text in quotes" in capsys.readouterr().err
 
 
 def test_one_problem_is_one_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

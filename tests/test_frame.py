@@ -7,6 +7,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import get_args
 
 import pytest
 
@@ -15,8 +16,9 @@ from course.render.chrome import first_page, papers, view_of
 from course.render.policy import NoPolicyError, with_policy
 from course.render.search import Entry, entries, script
 from course.render.stylesheet import classes, slim
+from course.workshop import Doing
 from serving import ROOT
-from sitemap import Site
+from sitemap import Site, asset
 
 FRAME = '<head><meta http-equiv="Content-Security-Policy" content=""></head>'
 
@@ -92,7 +94,7 @@ def test_the_classes_of_a_page() -> None:
 
 
 def test_the_theme_is_there_and_small(site: Site) -> None:
-    theme = (site.folder / "assets" / "theme.css").read_text(encoding="utf-8")
+    theme = asset(site.folder, "assets/theme.css").read_text(encoding="utf-8")
     assert ".md-typeset blockquote" in theme
     assert "md-header" not in theme
     assert theme.startswith("/*! Part of Material for MkDocs")
@@ -101,7 +103,7 @@ def test_the_theme_is_there_and_small(site: Site) -> None:
 
 
 def test_a_page_fades_into_the_next_unless_the_reader_wants_no_motion(site: Site) -> None:
-    css = (site.folder / "assets" / "course.css").read_text(encoding="utf-8")
+    css = asset(site.folder, "assets/course.css").read_text(encoding="utf-8")
     assert "@media (prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}" in css
     assert css.count("@view-transition") == 1
 
@@ -149,7 +151,9 @@ def test_the_index_is_a_script() -> None:
 def test_pictures_lie_in_files_of_their_own_and_follow_the_colours_of_the_page(site: Site) -> None:
     pictures = {f.stem: f.read_text(encoding="utf-8") for f in (site.folder / "assets" / "pictures").glob("*.svg")}
     shown = {str(use["href"]).rsplit("/", 1)[-1] for page in site.pages.values() for use in page.select("svg.cs-drawing > use")}
-    assert shown == {f"{name}.svg#picture" for name in pictures}
+    steps = {f"step-{kind}" for kind in get_args(Doing)}
+    assert {name for name in pictures if name.startswith("step-")} == steps, "each kind of step has its scene, which the stage asks for by name"
+    assert shown | {f"{name}.svg#picture" for name in steps} == {f"{name}.svg#picture" for name in pictures}
     for name, picture in pictures.items():
         assert "class=" not in picture, name
         assert "<title" not in picture, name

@@ -90,13 +90,13 @@ def test_names_and_pictures_stand_in_the_head(get: Get, port: int) -> None:
     assert metas["description"] == metas["og:description"] != ""
     assert metas["og:title"] == "Second"
     assert metas["og:url"] == f"http://127.0.0.1:{port}/second/"
-    assert metas["og:image"] == f"http://127.0.0.1:{port}/assets/logo.png"
+    assert re.fullmatch(rf"http://127.0.0.1:{port}/assets/logo\.[0-9a-f]{{8}}\.png", str(metas["og:image"]))
     assert [(m["content"], m["media"]) for m in head.select("[name=theme-color]")] == [
         ("#fbf8f1", "(prefers-color-scheme: light)"),
         ("#14181b", "(prefers-color-scheme: dark)"),
     ]
     assert [(a["href"], a["hreflang"]) for a in head.select("[rel=alternate]")] == [("../", "en"), ("/de/", "de")]
-    assert head.select("[rel=icon]")[0]["href"] == "../assets/favicon.svg"
+    assert str(head.select("[rel=icon]")[0]["href"]).startswith("../assets/favicon.")
     assert get("404.html").select("[name=author]")
 
 
@@ -105,7 +105,7 @@ def test_the_bar_and_the_foot_lead_elsewhere(get: Get) -> None:
     home = page.select(".cs-top__home")[0]
     assert home["href"] == "https://school.example/"
     assert home.img
-    assert home.img["src"] == "../assets/logo.png"
+    assert str(home.img["src"]).startswith("../assets/logo.")
     links = {a.get_text(" ", strip=True): a["href"] for a in page.select(".cs-foot a")}
     assert links["Source: GitHub"] == "https://github.com/a/edit"
     assert links["Ann & Bo"] == "https://social.example/@a"

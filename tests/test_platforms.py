@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -127,7 +128,7 @@ def test_zensical_makes_the_same_articles_of_the_plain_folder(site: Site, zensic
 
 
 def article(site: Site, page: str) -> list[str]:
-    """All that an article says and leads to, in order, without what the builder's frame puts into it."""
+    """All that an article says and leads to, in order, without what the builder's frame and a fingerprint put into it."""
     found = site.pages[page].select("article.md-typeset")[0]
     out = []
     for tag in found.descendants:
@@ -138,7 +139,7 @@ def article(site: Site, page: str) -> list[str]:
             attributes.pop("data-search-exclude", None)  # read and taken out by Zensical
             for key in ("href", "src"):
                 if key in attributes:
-                    attributes[key] = urljoin(f"http://site/{page}", attributes[key])
+                    attributes[key] = urljoin(f"http://site/{page}", re.sub(r"\.[0-9a-f]{8}(?=\.\w+(?:#|$))", "", attributes[key]))
             out.append(f"<{tag.name} {sorted(attributes.items())}>")
         elif type(tag) is NavigableString and tag.strip():
             out.append(" ".join(tag.split()))

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -92,7 +93,7 @@ MOMENTS = {
     "when the folder is there": "new.exists()",
     "after the first page": "os.path.isdir(new) and any(new.glob('**/index.html'))",
     "among the pages": "os.path.isdir(new) and sum(1 for _ in new.rglob('index.html')) > 5",
-    "at the last file": "os.path.exists(new / 'assets' / 'theme.css')",
+    "at the last file": "any(new.glob('assets/theme.*.css'))",
 }
 
 
@@ -150,3 +151,57 @@ def test_a_site_that_was_lost_between_two_steps_is_put_back(project: Path) -> No
     edit(project / "docs", "course.yml", "title:", "titel:")
     assert subprocess.run(TOOL, cwd=project, env=environment(), capture_output=True, check=False).returncode == 1
     assert files(project / "site") == good
+
+
+# ---- folders as hosts have them -----------------------------------------------------------------------------------------------------------
+
+
+def elsewhere() -> Path:
+    """A folder on another file system, where the machine has one."""
+    memory = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
+
+
+def test_a_site_that_is_a_link_to_another_disk_is_published_there(project: Path) -> None:
+    folder = elsewhere()
+    try:
+        (folder / "www").mkdir()
+        (folder / "www" / "index.html").write_text("old", encoding="utf-8")
+        (project / "site").symlink_to(folder / "www")
+        for _ in range(2):
+            assert b"Mini course" in made(project)["index.html"]
+        assert (project / "site").is_symlink()
+        assert b"Mini course" in (folder / "www" / "index.html").read_bytes()
+    finally:
+        shutil.rmtree(folder)
+
+
+def refused(project: Path, site: str, before: str = "") -> list[str]:
+    """What ``make build`` says last when the system refuses; ``before`` is run before the tool, in its process."""
+    code = f"import errno, os, sys; from pathlib import Path; import publish\n{before}\nsys.argv[1:] = [{site!r}]; sys.exit(publish.main())"
+    result = subprocess.run([sys.executable, "-c", code], cwd=project, env=environment(), capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    return result.stderr.splitlines()[-1].split("; ")
+
+
+def test_a_folder_that_may_only_be_read_is_named_with_what_to_do(project: Path) -> None:
+    """Root may write everywhere but here."""
+    (project / "file").write_text("", encoding="utf-8")
+    for site, why in (("/proc/sys/site", "No such file or directory"), ("file/site", "Not a directory")):
+        said = refused(project, site)
+        assert said == [
+            f"{site}: can't be put in place ({why})",
+            "make the folder above it writable, or name another folder: python tools/publish.py FOLDER",
+        ]
+
+
+@pytest.mark.parametrize("reason", ["EBUSY", "EXDEV", "EROFS"])
+def test_a_site_that_is_a_mounted_disk_leaves_the_built_course_beside_and_says_where(project: Path, reason: str) -> None:
+    good = made(project)
+    edit(project / "docs", "how-to-use.md", "Read it.", "Read it twice.")
+    before = f"def rename(self, to): raise OSError(errno.{reason}, os.strerror(errno.{reason}))\nPath.rename = rename"
+    said = refused(project, "site", before)
+    assert said[1].startswith(f"the course is built in {(project / '.build' / 'site').resolve()}")
+    assert files(project / "site") == good
+    assert files(project / ".build" / "site") != good

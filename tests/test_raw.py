@@ -108,3 +108,18 @@ def test_what_is_meant_as_a_sign_may_stand(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     edit(docs, "how-to-use.md", "Read it.", "2 * 3 * 4 is 24, a == b, \\*so\\*, snake_case, ~5, `**` and 10:30.\n\n```\n- [ ] **a\n| b |\n```")
     assert problems(docs) == []
+
+
+def test_several_slips_in_a_paragraph_are_named_together(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", "Read **this and\nsee https://example.org/_a*b and www.example.org\nor :smile: and ==that.")
+    address = "an address that isn't a link; write [words](address)"
+    icon = "an icon, which gets lost on paper; say it in a word"
+    expected = [f"3: '**' {PARTNER}", f"4: {address}", f"5: '==' {PARTNER}", f"5: {icon}"]
+    assert problems(docs) == [f"docs/how-to-use.md:{line}" for line in expected]
+
+
+def test_a_slip_that_drags_others_along_is_named_alone(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", "Read `this and **that.\n\n| a | **b |\n| c | d |")
+    assert [line.split(": ")[0] for line in problems(docs)] == ["docs/how-to-use.md:3", "docs/how-to-use.md:5"]

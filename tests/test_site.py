@@ -16,7 +16,7 @@ from course.load import load_course
 from course.model import Course
 from course.question import Choice
 from course.text import plain
-from sitemap import Site
+from sitemap import Site, asset
 
 ROOT = Path(__file__).parent.parent
 
@@ -61,6 +61,15 @@ TABLE = [
     ("closing-or-serving/", ".cs-door a[href*='honest-objections']", "Honest objections"),
     ("closing-or-serving/check/", "course-question[data-principle]", "January. Kofi sells label printers"),
     ("closing-or-serving/check/", ".cs-result__note", "60 percent or more on each of the four principles"),
+    ("what-closing-costs/tools/", "h1", "What closing costs: tools"),
+    ("what-closing-costs/tools/", "course-tool[data-tool=m0-last-one] .cs-mark-ev", "4"),
+    ("what-closing-costs/tools/", "#ev-barton-zlatevska-oppewal-2022", "Shows:"),
+    ("always-be-serving/tools/", "h2#m2-gone-quiet", "They've gone quiet"),
+    ("field-guide/", "h2#quiet ~ ul a[href$='always-be-serving/tools/#m2-gone-quiet']", "They've gone quiet"),
+    ("", "nav.cs-situations a[href='field-guide/#quiet']", "They've gone quiet"),
+    ("tool-cards/", ".cs-cut--four h3", "Asking for the decision"),
+    ("for-managers/", "main a[href$='tools/#m0-too-expensive']", "too expensive"),
+    ("always-be-serving/pack/", "[data-sheet=tool]", "They've gone quiet"),
     ("desk/", "h1", "My desk"),
     ("desk/", "button[data-do=export]", "Export"),
     ("desk/", "button[data-do=remove]", "Delete everything"),
@@ -170,22 +179,22 @@ def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
             assert trace not in html, f"{page}: {trace}"
 
 
-def test_one_script_on_every_page_one_for_workshops_one_for_talks_and_each_style_where_it_is_needed(site: Site) -> None:
+def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_style_where_they_are_needed(site: Site) -> None:
     for page, soup in site.pages.items():
-        scripts = [str(tag["src"]).rsplit("/", 1)[-1] for tag in soup.select("script[src]")]
-        workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board, .cs-kits"
-        talks = "talk-play, talk-seen"
-        own = [f"{sheet}.js" for sheet, pieces in (("workshop", workshop), ("talks", talks)) if soup.select(pieces)]
-        assert scripts == ["course.js", *own], page
-        assert bool(soup.select("link[href$='talks.css']")) == bool(soup.select(talks)), page
-        assert bool(soup.select("link[href$='workshop.css']")) == bool(soup.select(workshop)), page
-        assert bool(soup.select("link[href$='quiz.css']")) == bool(soup.select("course-question")), page
+        scripts = [str(tag["src"]).rsplit("/", 1)[-1].split(".")[0] for tag in soup.select("script[src]")]
+        workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board"
+        more = (("workshop", workshop), ("talks", "talk-play, talk-seen"), ("tools", "course-tool, my-tools"))
+        assert scripts == ["course", *(name for name, pieces in more if soup.select(pieces))], page
+        assert bool(soup.select("link[href*='/tools.']")) == bool(soup.select(".cs-blank, .cs-guide")), page
+        assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits")), page
+        assert bool(soup.select("link[href*='/talks.']")) == bool(soup.select("talk-play, talk-seen")), page
+        assert bool(soup.select("link[href*='/quiz.']")) == bool(soup.select("course-question")), page
         desk = "course-desk, self-check, practice-session, if-then-lines, completion-record, observer-form"
-        assert bool(soup.select("link[href$='desk.css']")) == bool(soup.select(desk)), page
+        assert bool(soup.select("link[href*='/desk.']")) == bool(soup.select(desk)), page
 
 
 def test_answers_and_feedback_are_not_in_the_search_index(site: Site, course: Course) -> None:
-    text = (site.folder / "assets" / "search.js").read_text(encoding="utf-8").replace('\\"', '"')
+    text = asset(site.folder, "assets/search.js").read_text(encoding="utf-8").replace('\\"', '"')
     assert "Eight faces of closing" in text
     leaked = [q.id for m in course.modules for q in m.questions for key, value in q.texts if "feedback" in key and value in text]
     leaked += [q.id for m in course.modules for q in m.questions for key, value in q.texts if key.endswith("text") and value in text]

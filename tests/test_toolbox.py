@@ -14,7 +14,7 @@ from course.rules.pages import DRAFTS
 from minicourse import edit, named, problems, write_course, write_project
 from page_md import build_of, converted
 from serving import ROOT, build
-from sitemap import Site
+from sitemap import Site, asset
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_the_themes_rules_for_the_toolbox_reach_nobody(tmp_path: Path) -> None:
         edit(project / "docs", "how-to-use.md", "Read it.", text)
         result = build(project, project / "site")
         assert result.returncode == 0, result.stderr
-        sheets.append((project / "site" / "assets" / "theme.css").read_text(encoding="utf-8"))
+        sheets.append(asset(project / "site", "assets/theme.css").read_text(encoding="utf-8"))
     assert sheets[0] == sheets[1]
 
 

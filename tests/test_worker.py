@@ -6,13 +6,14 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from course.render.worker import worker
-from serving import ROOT, Server
-from sitemap import Site
+from serving import ROOT, Quiet, Server
+from sitemap import Site, asset
 
 SOURCE = (ROOT / "docs" / "service-worker.js").read_text(encoding="utf-8")
 
@@ -71,10 +72,10 @@ def new_version(folder: Path, keeps: bool = True) -> None:
 
 
 def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path]) -> None:
-    page, address, _ = hosted
+    page, address, folder = hosted
     page.goto(f"{address}always-be-learning/check/")
     # The worker keeps a page after it has answered with it.
-    until(page, "(await caches.match('')) && (await caches.match('../../assets/quiz.css'))")
+    until(page, f"(await caches.match('')) && (await caches.match('../../assets/{asset(folder, 'assets/quiz.css').name}'))")
     page.context.set_offline(True)
     page.reload()
     assert page.evaluate("document.styleSheets.length") == 3
@@ -94,7 +95,8 @@ def test_the_first_page_ever_opened_works_again_whole(site: Site, browser: Brows
         page = context.new_page()
         page.goto(f"{address}always-be-learning/")
         page.evaluate("() => navigator.serviceWorker.ready")
-        until(page, "(await caches.match('../assets/course.js')) && (await caches.match('../assets/pictures/dental-phones.svg'))")
+        for name in ("assets/course.js", "assets/pictures/dental-phones.svg"):
+            until(page, f"await caches.match('../{asset(site.folder, name).relative_to(site.folder).as_posix()}')")
         context.set_offline(True)
         page.reload()
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 241)"
@@ -151,3 +153,121 @@ def test_pages_come_from_the_network_when_the_browser_can_keep_none(hosted: tupl
     page.goto(f"{address}always-be-learning/check/")
     assert page.evaluate("document.styleSheets.length") == 3
     expect(page.locator("course-question:visible")).to_have_count(1)
+
+
+# ---- hosts as they are ------------------------------------------------------------------------------------------------------------------
+
+
+class Tidy(Quiet):
+    """A host that shows ``a.html`` as ``a`` and sends everyone there, as several do."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
+        path = self.path.partition("?")[0]
+        if path.endswith(".html"):
+            self.send_response(308)
+            self.send_header("Location", path.removesuffix(".html").removesuffix("index"))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if "." not in path and not path.endswith("/"):
+            self.path = f"{path}.html"
+        super().do_GET()
+
+
+def test_the_whole_course_is_kept_at_a_host_that_leaves_out_html(files: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    with Server(files, Tidy) as address:
+        page = context.new_page()
+        page.goto(f"{address}desk.html")
+        page.get_by_role("button", name="Keep the whole course").click()
+        expect(page.locator("offline-copy [role=status]")).to_have_text("The whole course is kept in this browser.")
+        context.set_offline(True)
+        for way in ("always-be-extending/pack.html", "always-be-extending/pack", "index.html", "always-be-serving/index.html"):
+            page.goto(address + way)
+            expect(page.locator("h1")).not_to_contain_text("No network")
+            assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 241)"
+        page.get_by_role("link", name="My desk").first.click()
+        expect(page.locator("course-desk")).to_be_visible()
+    context.close()
+
+
+class Troubled(Quiet):
+    """A host with troubles: what it does to requests for pages, once there is something in ``trouble``."""
+
+    trouble: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
+        if not self.trouble or "." in self.path:
+            super().do_GET()
+            return
+        status, _, to = self.trouble[0].partition(" ")
+        self.send_response(int(status))
+        if to:
+            self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+@pytest.fixture
+def troubled(site: Site, browser: Browser) -> Iterator[tuple[Page, str]]:
+    """A browser that keeps a page of a host that works, for now."""
+    context = browser.new_context()
+    with Server(site.folder, Troubled) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_function("() => navigator.serviceWorker.controller")
+        page.goto(f"{address}always-be-learning/")
+        until(page, "await caches.match('./')")
+        yield page, address
+    Troubled.trouble.clear()
+    context.close()
+
+
+@pytest.mark.parametrize("trouble", ["503", "500", "404", "302 http://127.0.0.1:{port}/", "302 /"])
+def test_a_kept_page_opens_whatever_a_host_in_trouble_says(troubled: tuple[Page, str], files: Path, trouble: str) -> None:
+    """An error, a gateway of another host that wants to be seen first, a page of the host's own: neither hides the page nor takes its place."""
+    page, address = troubled
+    with Server(files) as gateway:
+        Troubled.trouble.append(trouble.format(port=gateway.split(":")[2].strip("/")))
+        for _ in range(2):
+            page.goto(f"{address}always-be-learning/")
+            expect(page.locator("h1")).to_contain_text("Always be learning")
+            assert page.url == f"{address}always-be-learning/"
+        page.context.set_offline(True)
+        page.reload()
+        expect(page.locator("h1")).to_contain_text("Always be learning")
+
+
+def test_a_gateway_is_shown_where_no_page_is_kept(troubled: tuple[Page, str], files: Path) -> None:
+    """Otherwise nobody could ever sign in."""
+    page, address = troubled
+    with Server(files) as gateway:
+        Troubled.trouble.append(f"302 {gateway}about.html")
+        page.goto(f"{address}evidence/")
+        assert page.url == f"{gateway}about.html"
+
+
+def test_a_kept_page_is_whole_after_a_new_version_renamed_its_files(hosted: tuple[Page, str, Path]) -> None:
+    """One that is not on screen, and the index of the search."""
+    page, address, folder = hosted
+    page.goto(f"{address}always-be-learning/check/")
+    old = {name: asset(folder, name).name for name in ("assets/quiz.css", "assets/search.js")}
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("ghosted")
+    until(page, " && ".join(f"(await caches.match('../../assets/{name}'))" for name in old.values()))
+    page.goto(address)
+    for name in old.values():
+        kind = name.rpartition(".")[2]
+        new = f"{name.split('.')[0]}.00000000.{kind}"
+        (folder / "assets" / name).rename(folder / "assets" / new)
+        for file in folder.rglob("*.html"):
+            file.write_text(file.read_text(encoding="utf-8").replace(name, new), encoding="utf-8")
+    new_version(folder)
+    page.evaluate("() => navigator.serviceWorker.ready.then(found => found.update())")
+    until(page, "(await caches.keys()).length === 1 && (await caches.match('assets/quiz.00000000.css'))")
+    page.context.set_offline(True)
+    page.goto(f"{address}always-be-learning/check/")
+    assert page.evaluate("document.styleSheets.length") == 3
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("ghosted")
+    expect(page.locator(".cs-search__results a").first).to_be_visible()

@@ -14,20 +14,32 @@ import subprocess
 import sys
 from pathlib import Path
 
-BESIDE = Path(".build")
-
 
 def main() -> int:
-    """Build and publish. Out: the builder's exit status."""
-    site = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
-    new, last = BESIDE / "site", BESIDE / "last"
-    restore(site, last)
+    """Build and publish. Out: the builder's exit status, or 1 if the site can't be written."""
+    named = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
+    # Where a link leads, and beside it: two folders change places only within one file system.
+    site = named.resolve()
+    new, last = (site.parent / ".build" / name for name in ("site", "last"))
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        restore(site, last)
+        status = build(new)
+        if not status:
+            publish(new, site, last)
+    except OSError as error:
+        # A folder that is mounted, or may only be read, can't change places with another.
+        done = f"the course is built in {new}; copy what is in it to {named}/" if new.exists() else "make the folder above it writable"
+        print(f"{named}: can't be put in place ({error.strerror}); {done}, or name another folder: python tools/publish.py FOLDER", file=sys.stderr)
+        return 1
+    return status
+
+
+def build(new: Path) -> int:
+    """Build into the folder ``new``. Out: the builder's exit status."""
     platform = os.environ.get("PLATFORM", "mkdocs")
     command = [sys.executable, "-m", platform, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(new)]
-    status = subprocess.run(command, env={**os.environ, **_date()}, check=False).returncode
-    if not status:
-        publish(new, site, last)
-    return status
+    return subprocess.run(command, env={**os.environ, **_date()}, check=False).returncode
 
 
 def publish(new: Path, site: Path, last: Path) -> None:

@@ -1,6 +1,6 @@
-"""The command line for writers: ``python -m course check | coverage | bank | talk | plain | new question | new talk | new module | schemas``.
+"""The command line for writers: ``python -m course check | coverage | bank | talk | plain | new question | new talk | new tool | ...``.
 
-Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-talk``, ``make new-module``.
+Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-talk``, ``make new-tool``, ``make new-module``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse, unknown
 from course.render import quiz
+from course.rules.files import strays
 from course.source import FILES
 from course.talks import export, play
 
@@ -44,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     plain.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     plain.add_argument("--settings", type=Path, default=Path("mkdocs.yml"), help="where extensions and theme are set (mkdocs.yml)")
     plain.set_defaults(run=_plain)
-    new = commands.add_parser("new", help="a new question, talk or module, to fill in").add_subparsers(dest="thing", required=True)
+    new = commands.add_parser("new", help="a new question, talk, tool or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
     question.add_argument("kind", choices=sorted(KINDS))
@@ -53,6 +54,10 @@ def main(arguments: list[str] | None = None) -> int:
     small.add_argument("module", help="folder of the module, such as always-be-learning")
     small.add_argument("name", help="the talk's name in its id, such as online-price")
     small.set_defaults(run=_new_talk)
+    tool = new.add_parser("tool")
+    tool.add_argument("module", help="folder of the module, such as always-be-learning")
+    tool.add_argument("name", help="the tool's name in its id, such as second-visit")
+    tool.set_defaults(run=_new_tool)
     module = new.add_parser("module")
     module.add_argument("slug", help="folder name, such as always-be-asking")
     module.add_argument("code", help="short code, such as M6")
@@ -71,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     file = options.docs.parent / "mkdocs.yml"
-    course, notices = settings_file.load(file, options.docs, asks=True) if file.is_file() else (load_course(options.docs), [])
+    course, notices = settings_file.load(file, options.docs, asks=True) if file.is_file() else (load_course(options.docs), list(strays(options.docs)))
     print(*notices, sep="\n", end="\n" if notices else "")
     measured = bars.measure(course)
     print(bars.table(measured))
@@ -150,6 +155,12 @@ def _new_talk(options: argparse.Namespace) -> None:
     _is_name(options.name, "name for a talk", "online-price")
     path, line = scaffold.new_talk(options.docs, options.module, options.name)
     print(f"{path}:{line}: a small talk that holds every check. Change it line by line, and run 'make check' as you go.")
+
+
+def _new_tool(options: argparse.Namespace) -> None:
+    _is_name(options.name, "name for a tool", "second-visit")
+    path, line = scaffold.new_tool(options.docs, options.module, options.name)
+    print(f"{path}:{line}: a small tool that holds every rule. Change it line by line, and run 'make check' as you go.")
 
 
 def _is_name(value: str, kind: str, such_as: str) -> None:

@@ -50,6 +50,7 @@ _ROWS = (
     Directive("drawing", "a drawing of docs/assets/drawings", argument="name"),
     Directive("caption", "the caption of the picture or table above it", prose=True),
     Directive("doors", "the three ways in"),
+    Directive("situations", "the situations of the field guide, each a way to its tools"),
     Directive("modules", "all modules, each with its scene and question"),
     Directive("state", "the state of the course"),
     Directive("times", "the minutes of each module"),
@@ -63,6 +64,8 @@ _ROWS = (
     Directive("check-link", "the way to the check", where="a lesson"),
     Directive("links", "checklist, words, evidence, and the modules before and after", where="a lesson"),
     Directive("template", "a template of the course", argument="name", where="generated"),
+    Directive("tool", "a tool of the field guide", argument="id", where="generated"),
+    Directive("situation", "the tools for a situation", argument="id", where="generated"),
     Directive("check", "the questions of a check", where="generated"),
     Directive("bank", "all questions", where="generated"),
 )

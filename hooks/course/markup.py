@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from course.files import listed
+
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -46,7 +48,9 @@ def render(template: str, **context: Any) -> str:
 
 
 _WORDS = re.compile(r"<(title|desc)\b.*?</\1>\s*", re.S)
-_OPENING = re.compile(r"<svg [^>]*>")
+_OPENING = re.compile(r"<svg\s[^>]*>")
+_PICTURE = re.compile(r"""<svg\s[^>]*\bclass\s*=\s*["'][^"'>]*\bcs-drawing\b""")
+_BOX = re.compile(r"""\bviewBox\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 class Drawings:
@@ -64,7 +68,7 @@ class Drawings:
     def __call__(self, name: str, url: Callable[[str], str]) -> Markup:
         """The SVG markup of a drawing; ``url`` gives the address of its file. Raises ``LookupError`` for a name that is not there."""
         svg = self._read(name)
-        if not self._in_page and 'class="cs-drawing"' in svg:
+        if not self._in_page and _PICTURE.match(svg):
             words = "".join(found[0].strip() for found in _WORDS.finditer(svg))
             svg = f'{_OPENING.search(svg)[0]}{words}<use href="{url(self.file(name))}#picture"/></svg>'  # type: ignore[index]
         return Markup(svg)  # noqa: S704 - our own drawing, not a reader's text
@@ -77,10 +81,10 @@ class Drawings:
     def pictures(self) -> dict[str, str]:
         """The text of each picture by the place of its file. Its words stand in the page that shows it."""
         out = {}
-        for name in sorted(file.stem for file in self._folder.glob("*.svg")):
+        for name in (file.stem for file in listed(self._folder, "*.svg")):
             svg = self._read(name)
-            if 'class="cs-drawing"' in svg:
-                box = re.search(r'viewBox="[^"]*"', svg)[0]  # type: ignore[index]
+            if _PICTURE.match(svg):
+                box = _BOX.search(svg)[0]  # type: ignore[index]
                 out[self.file(name)] = _OPENING.sub(f'<svg xmlns="http://www.w3.org/2000/svg" {box} id="picture">', _WORDS.sub("", svg), count=1)
         return out
 
@@ -89,6 +93,6 @@ class Drawings:
             path = self._folder / f"{name}.svg"
             if not path.is_file():
                 raise LookupError(f"there is no drawing docs/assets/drawings/{name}.svg; draw it or name another")
-            svg = path.read_text(encoding="utf-8")
+            svg = path.read_text(encoding="utf-8-sig")
             self._seen[name] = svg[max(0, svg.find("<svg")) :].strip()
         return self._seen[name]

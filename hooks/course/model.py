@@ -15,6 +15,7 @@ from course.question import Question
 from course.records import CourseFile, Dialogue, Idea, Layout, Source, Term
 from course.sessions import Programme, programmes
 from course.talks.talk import Talk
+from course.tools import Tool
 from course.workshop import WorkshopsFile
 
 
@@ -74,6 +75,16 @@ class Course:
     def talk_by_id(self) -> dict[str, tuple[Module, Talk]]:
         """Every talk of the course with its module, by id."""
         return {t.id: (m, t) for m in self.modules for t in m.talks}
+
+    @cached_property
+    def tool_by_id(self) -> dict[str, tuple[Module, Tool]]:
+        """Every tool of the course with its module, by id."""
+        return {t.id: (m, t) for m in self.modules for t in m.tools}
+
+    def tools_for(self, situation: str) -> list[tuple[Module, Tool]]:
+        """The tools for a situation with their modules: first those that are for it before all others, in course order."""
+        found = [(m, t) for m, t in self.tool_by_id.values() if situation in t.situations]
+        return sorted(found, key=lambda pair: pair[1].situations.index(situation) > 0)
 
     @cached_property
     def programmes(self) -> tuple[Programme, ...]:
@@ -137,10 +148,11 @@ class Course:
 
     @cached_property
     def citing(self) -> dict[str, list[tuple[str, str]]]:
-        """For each cited source the pages that cite it, by name and path: lessons with their questions, then the pages of the instruments."""
+        """For each cited source the pages that cite it, by name and path: lessons with their questions, tools, then the instruments."""
         cited = []
         for m in self.modules:
             cited.append(((m.title, m.lesson_page), [*(c.id for c in m.lesson.citations), *(id_ for q in m.questions for id_ in q.evidence)]))
+            cited.append(((f"{m.title}: tools", m.tools_page), [id_ for t in m.tools for id_ in t.evidence]))
         for path, file in (("self-check.md", self.self_check), ("observer-form.md", self.observer), ("workshops.md", self.workshops)):
             if file:
                 lines = [line for note in file.sections for line in note.lines] if isinstance(file, ObserverFile) else file.about

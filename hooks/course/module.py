@@ -1,4 +1,4 @@
-"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs, workshop and talks."""
+"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs, workshop, talks and tools."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from course.directives import Found
 from course.question import Question
 from course.records import ChecklistFile, Dialogue, ModuleFile, Term, Tick
 from course.talks.talk import Talk, TalksFile
+from course.tools import Tool
 from course.workshop import WorkshopFile
 
 
@@ -79,6 +80,7 @@ class Module:
     dialogues: tuple[Dialogue, ...]
     workshop: WorkshopFile | None = None
     played: TalksFile | None = None
+    tools: tuple[Tool, ...] = ()
 
     @property
     def code(self) -> str:
@@ -120,6 +122,11 @@ class Module:
     def talk_page(self, talk: Talk) -> str:
         """Source path of the generated page of one of its talks."""
         return f"{self.slug}/{talk.id}.md"
+
+    @property
+    def tools_page(self) -> str:
+        """Source path of the generated page of the module's tools; there is one if it has any."""
+        return f"{self.slug}/tools.md"
 
     def uses(self, term: Term) -> bool:
         """Whether the lesson's running text has a term, in one of its forms."""

@@ -201,6 +201,14 @@ class Guide(Record):
     group: Literal["start", "desk", "workshops", "tools", "about"]
 
 
+class Situation(Record):
+    """A moment in which a seller looks for words: the tools of the field guide are found by it."""
+
+    id: Slug
+    title: Text
+    line: Text
+
+
 class Person(Record):
     """Someone in the course's stories."""
 
@@ -228,6 +236,7 @@ class CourseFile(Record):
     layouts: dict[Slug, Layout]
     people: tuple[Person, ...]
     pages: tuple[Guide, ...]
+    situations: Annotated[tuple[Situation, ...], Field(description="of the field guide, in order; with tools, each needs some")] = ()
     retired: tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]+$")], ...]
 
 

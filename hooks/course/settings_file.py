@@ -15,7 +15,9 @@ import yaml
 from course.load import load_course
 from course.model import Course
 from course.problems import InvalidCourse, Location, Problem, dotted, unknown
+from course.rules.files import strays, texts
 from course.settings import EXTENSIONS, FINE, IDLE, NO_EXTENSIONS, TABLE, said_of
+from course.yamlfile import read_text
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 #: Files that the build makes.
@@ -60,7 +62,7 @@ _SAYS = (
 
 
 def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Problem]]:
-    """The course in ``docs`` that is built by the settings in ``file``, and notices about these.
+    """The course in ``docs`` that is built by the settings in ``file``, and notices about these, and about files that nobody reads.
 
     A check ``asks`` MkDocs about them, too; a build has done so. Raises ``InvalidCourse`` with every problem of every file, this one too.
     """
@@ -71,23 +73,30 @@ def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Pr
         problems += error.problems
     try:
         found = read(file)
+        problems += texts(file.name, file.read_text(encoding="utf-8-sig"))
         more, notices = check(found, docs, course.file.title if course else None)
         more += extensions(found)
         if asks:
             named = {(problem.path, problem.line) for problem in more}
             more += [problem for problem in _platform(file, found) if (problem.path, problem.line) not in named]
-    except yaml.YAMLError as error:
+    except InvalidCourse as error:
+        more, notices = [*error.problems], []
+    except (yaml.YAMLError, RecursionError) as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
-        more, notices = [Problem(file.name, mark.line + 1 if mark else 1, "", "this is not YAML; align the keys and close every quote")], []
-    if more or not course:
+        said = "this is not YAML; align the keys, close every quote, and put what is meant as text in quotes"
+        more, notices = [Problem(file.name, mark.line + 1 if mark else 1, "", said)], []
+    if problems or more or not course:
         raise InvalidCourse([*problems, *more])
-    return course, notices
+    return course, [*notices, *strays(docs)]
 
 
 def read(path: Path) -> Settings:
-    """The settings in a file that MkDocs has read already, with those that it inherits. Raises ``yaml.YAMLError`` if it is no YAML."""
+    """The settings in a file, with those that it inherits. Raises ``yaml.YAMLError`` if it is no YAML, and ``InvalidCourse`` if it is no text."""
     found = Settings({})
-    node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    text, problem = read_text(path, path.name)
+    if problem:
+        raise InvalidCourse([problem])
+    node = yaml.compose(text or "", Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     data = _value(node, (), path.name, found) if node else None
     found.data = data if isinstance(data, dict) else {}
     if isinstance(parent := found.data.get("INHERIT"), str) and (path.parent / parent).is_file():
@@ -114,7 +123,12 @@ def _value(node: Any, at: Location, shown: str, into: Settings) -> Any:
         return _variable(items) if node.tag == "!ENV" else items
     if node.tag == "!ENV":
         return os.environ.get(node.value)
-    return yaml.SafeLoader("").construct_object(node) if node.tag.startswith("tag:yaml.org,2002:") and "python" not in node.tag else node.value
+    if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        return node.value
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except ValueError:  # 2026-13-45 looks like a date and is none
+        raise yaml.MarkedYAMLError(problem_mark=node.start_mark) from None
 
 
 def _variable(items: list[Any]) -> Any:
@@ -178,10 +192,14 @@ def _pair(entry: Any) -> tuple[str, dict[str, Any]]:
 def _platform(file: Path, settings: Settings) -> Iterator[Problem]:
     """What MkDocs has against its settings: keys and options that it does not know, what is not installed, values of another kind."""
     from mkdocs.config.defaults import MkDocsConfig  # here, as only a check asks
+    from mkdocs.exceptions import ConfigurationError
 
     config = MkDocsConfig(config_file_path=str(file.resolve()))
-    with file.open("rb") as opened:
-        config.load_file(opened)
+    try:
+        with file.open("rb") as opened:
+            config.load_file(opened)
+    except ConfigurationError as error:
+        raise yaml.YAMLError from error
     errors, warnings = config.validate()
     for key, said in (*errors, *warnings):
         words = str(said)

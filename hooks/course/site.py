@@ -9,7 +9,7 @@ from course import bars, settings, settings_file
 from course.build import Build
 from course.model import Course
 from course.problems import InvalidCourse
-from course.render import script, search, styles, stylesheet, worker
+from course.render import fingerprint, script, search, stylesheet, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
@@ -44,8 +44,9 @@ def assets(build: Build) -> dict[str, str]:
     """Scripts, pictures and licences, by their place in the site. Raises ``script.ScriptError`` for modules that can't be joined."""
     sources = build.docs / "assets" / "js"
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
-    sheets = {page.sheet for page in build.pages.values()} & {*styles.SCRIPTS}
-    found |= {f"assets/{sheet}.js": script.later(sources / sheet) for sheet in sheets}
+    for name, there in (("workshop", build.course.workshops), ("talks", build.course.talk_by_id), ("tools", build.course.tool_by_id)):
+        if there:
+            found[f"assets/{name}.js"] = script.later(sources / name)
     return found | build.drawings.pictures()
 
 
@@ -66,10 +67,21 @@ def finish(build: Build, site: Path, *, keeps: bool) -> None:
 
     The worker ``keeps`` pages for the time without a network, or removes itself.
     """
-    theme = stylesheet.slim(build.theme, frozenset(build.classes))
-    (site / "assets" / "theme.css").write_text(stylesheet.HEAD + theme, encoding="utf-8")
-    (site / "assets" / "search.js").write_text(search.script(build.entries), encoding="utf-8")
+    theme = stylesheet.HEAD + stylesheet.slim(build.theme, frozenset(build.classes))
+    _write_late(site, {"assets/theme.css": theme, "assets/search.js": search.script(build.entries)})
     source = site / _WORKER
     if source.is_file():
         kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file() and keeps}
         source.write_text(script.slim(worker.worker(source.read_text(encoding="utf-8"), kept, keeps)), encoding="utf-8")
+
+
+def _write_late(site: Path, texts: dict[str, str]) -> None:
+    """Write files whose names could not be known before all pages were there, and put the names into the pages."""
+    names = {path: fingerprint.name(path, text.encode()) for path, text in texts.items()}
+    for path, text in texts.items():
+        (site / names[path]).write_bytes(text.encode())
+    for page in site.rglob("*.html"):
+        html = page.read_bytes()
+        for path, name in names.items():
+            html = html.replace(f'{path}"'.encode(), f'{name}"'.encode())
+        page.write_bytes(html)

@@ -22,6 +22,7 @@ from course.module import Lesson, Module
 from course.problems import Location, Problem
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, Layout, ModuleFile
 from course.talks.talk import TalksFile
+from course.tools import ToolsFile
 from course.validation import validate
 from course.workshop import WorkshopFile, WorkshopsFile
 from course.yamlfile import Document, load, read_text
@@ -42,9 +43,13 @@ FILES: dict[str, type[BaseModel]] = {
     "dialogues.yml": DialoguesFile,
     "workshop.yml": WorkshopFile,
     "talks.yml": TalksFile,
+    "tools.yml": ToolsFile,
 }
 #: Lists whose faulty entries are left out, so that the rules still see the sound ones.
-_LISTS = {"questions.yml": "questions", "dialogues.yml": "dialogues", "talks.yml": "talks", "evidence.yml": "sources", "article-map.yml": "ideas"}
+_LISTS = {
+    "questions.yml": "questions", "dialogues.yml": "dialogues", "talks.yml": "talks", "tools.yml": "tools", "evidence.yml": "sources",
+    "article-map.yml": "ideas",
+}  # fmt: skip
 _QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary": "-", "description": "-", "intro": "-"}
 #: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
 _STAND_INS: dict[str, dict[str, object]] = {
@@ -52,7 +57,7 @@ _STAND_INS: dict[str, dict[str, object]] = {
         **_QUIET, "id": "none", "version": "0.0", "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0,
         "complete": False, "modules": (),
         "promises": {"ideas": 0, "outcomes": 0, "minutes": 0, "pairs": 0, "questions": 0, "without_sale": 0, "boxes": 0, "terms": (0, 0)},
-        "layouts": {}, "people": (), "pages": (), "retired": (),
+        "layouts": {}, "people": (), "pages": (), "situations": (), "retired": (),
     },
     "module.yml": {
         **_QUIET, "principle": "none", "layout": "none", "drawing": "none", "minutes": {"read": 0, "quiz": 0, "plan": 0},
@@ -147,11 +152,12 @@ def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | 
     if _expects(reading, f"{slug}/workshop.yml", layout):
         workshop = _file(reading, f"{slug}/workshop.yml", WorkshopFile)
     played = _if_there(reading, f"{slug}/talks.yml", TalksFile)
+    found = _if_there(reading, f"{slug}/tools.yml", ToolsFile)
     prose = _lesson(reading, slug)
     if not (head and prose):
         return None
-    asked, pairs = questions.questions if questions else (), dialogues.dialogues if dialogues else ()
-    return Module(slug, head, prose, asked, checklist, pairs, workshop, played)
+    asked, pairs, tools = questions.questions if questions else (), dialogues.dialogues if dialogues else (), found.tools if found else ()
+    return Module(slug, head, prose, asked, checklist, pairs, workshop, played, tools)
 
 
 def _expects(reading: Reading, name: str, layout: Layout | None) -> bool:

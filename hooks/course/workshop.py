@@ -24,7 +24,7 @@ LENGTHS: tuple[KitLength, ...] = get_args(KitLength)
 #: Sheets that are made from the course's data; each other sheet brings its fields.
 MADE_FROM_DATA = (
     "run-sheet", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
-    "objection-slips", "board", "dots", "checklists", "slips",
+    "objection-slips", "board", "dots", "checklists", "slips", "tool",
 )  # fmt: skip
 Count = Annotated[int, Field(ge=1)]
 
@@ -63,6 +63,7 @@ class Words(Record):
     recall: Annotated[tuple[Slug, ...], Field(description="questions of the bank, shown with their answers on a key")] = ()
     pair: Annotated[Slug | None, Field(description="a contrast pair, shown on the screen")] = None
     transcript: Annotated[bool, Field(description="shows the transcript of this kit")] = False
+    tool: Annotated[Slug | None, Field(description="a tool of the field guide, shown on the screen and printed by the sheet 'tool'")] = None
     sheets: Annotated[tuple[Slug, ...], Field(description="ids from the list of sheets in workshops.yml")] = ()
 
 
@@ -147,6 +148,7 @@ class WorkshopFile(Record):
     """``workshop.yml``: the workshop of a module, in a long and a short session."""
 
     kit: Annotated[str, Field(pattern=r"^[A-Z][0-9]$")]
+    drawing: Slug
     goal: Text
     before: Text
     steps: tuple[KitStep, ...]
@@ -236,6 +238,7 @@ class HalfDay(Record):
     """All kits in one go."""
 
     title: Text
+    drawing: Slug
     description: Text
     minutes: Count
     breaks: Count
@@ -255,6 +258,7 @@ class FollowUp(Record):
 
     id: Slug
     title: Text
+    drawing: Slug
     description: Text
     minutes: Count
     goal: Text
@@ -299,6 +303,7 @@ class Cohort(Record):
     """The plan over some weeks, for each seller."""
 
     title: Text
+    drawing: Slug
     description: Text
     self_check: Count
     daily: Daily

@@ -45,8 +45,8 @@ class Document:
         self.problems.append(self.problem(location, message))
 
 
-def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
-    """The text of a UTF-8 file, or the problem that keeps it from being read."""
+def decoded(path: Path, shown: str) -> tuple[str | None, Problem | None]:
+    """The text of a UTF-8 file, or the problem that keeps it from being read. In: the file and the name to show for it."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -56,14 +56,19 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     if len(raw) > MOST_BYTES:
         return None, Problem(shown, 1, "", f"the file has {len(raw):,} bytes; {MOST_BYTES:,} or fewer, so split it, or find out what got in")
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, Problem(shown, line, "", "this is not UTF-8 text; save the file with encoding UTF-8")
-    for number, content in enumerate(text.splitlines(), start=1):
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
+    """The same for a text that a person writes, whose lines have an end."""
+    text, problem = decoded(path, shown)
+    for number, content in enumerate((text or "").splitlines(), start=1):
         if len(content) > MOST_LINE:
             return None, Problem(shown, number, "", f"the line has {len(content):,} characters; {MOST_LINE:,} or fewer, so say it in fewer words")
-    return text, None
+    return text, problem
 
 
 #: Written in C, and ten times as fast; an installation without it reads everything with the other, which says better what is wrong.
@@ -201,6 +206,8 @@ def _scalar(event: Any) -> tuple[Any, str]:
     if tag == _TEXT:
         too_long = f"the text has {len(raw):,} characters; {MOST_TEXT:,} or fewer, so say it in fewer words"
         return raw[:MOST_TEXT], too_long if len(raw) > MOST_TEXT else ""
+    if tag not in _YAML.yaml_constructors:  # "=" and "<<", which stand for no value
+        return raw, f'YAML takes {raw} for a sign of its own; put it in quotes: "{raw}"'
     try:
         value = _YAML.yaml_constructors[tag](_YAML, yaml.ScalarNode(tag, raw))
     except ValueError:  # 2026-13-45 looks like a date and is none; a number may have too many digits

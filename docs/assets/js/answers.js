@@ -1,25 +1,9 @@
 // How an answer is judged: what was typed, what was earned, and the word for it.
+import { distance, fold } from "./fold.js";
 
 /** Letters and digits only: the rest carries no meaning in a short answer, nor does a plural s. */
-export const plain = (text) =>
-  text
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+export const plain = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 export const stem = (text) => plain(text).replace(/s$/, "");
-
-/** Damerau-Levenshtein: two letters swapped are one slip, not two. */
-function distance(a, b) {
-  const d = Array.from({ length: a.length + 1 }, (_, i) => [i]);
-  for (let j = 1; j <= b.length; j++) d[0][j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    for (let j = 1; j <= b.length; j++) {
-      d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-    }
-  }
-  return d[a.length][b.length];
-}
 
 /** Slips forgiven: short words are too close to each other. */
 const allowance = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);

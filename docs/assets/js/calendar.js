@@ -2,6 +2,7 @@
 import { COURSE } from "./course-data.js";
 import { dayOf, plus } from "./dates.js";
 import { address, download } from "./dom.js";
+import { store } from "./store.js";
 
 const digits = (text) => text.replace(/\D/g, "");
 
@@ -37,13 +38,26 @@ function span({ day, time, minutes }) {
   return [`DTSTART:${local(start)}`, `DTEND:${local(new Date(start.getTime() + minutes * 6e4))}`];
 }
 
-/** The file of some events, each {id, day, title, words, page}, with time and minutes unless it is for the whole day. */
+/** Whose events they are: in a calendar that several people fill, nobody's take the place of another's. Kept, so that a later file has it too. */
+function owner() {
+  if (!store.get("name:calendar")) {
+    const text = crypto.getRandomValues(new Uint32Array(4)).reduce((name, part) => name + part.toString(36), "");
+    store.put("name:calendar", { text });
+  }
+  return store.get("name:calendar").text;
+}
+
+/** The file of some events, each {id, day, title, words, page}, with time and minutes unless it is for the whole day. A later file moves what has its id. */
 function calendar(events) {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const whose = owner();
   const lines = events.flatMap(({ id, title, words, page, ...when }) => [
     "BEGIN:VEVENT",
-    `UID:${id}@${COURSE.id}`,
+    `UID:${escaped([id, whose, COURSE.id].join("@"))}`,
     `DTSTAMP:${stamp}`,
+    // Of two files a calendar takes the later one, and so does one that counts changes: in seconds, from 2000, as numbers end at 2^31.
+    `LAST-MODIFIED:${stamp}`,
+    `SEQUENCE:${Math.floor((Date.now() - Date.UTC(2000)) / 1000)}`,
     ...span(when),
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped([words, address(page)].join(" "))}`,

@@ -1,7 +1,7 @@
 // What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
-import { found, patternOf, wordsOf } from "./search.js";
+import { found, indexed, placesOf, wordsOf } from "./search.js";
 import { address, choose, counted, make, makeDialog } from "./dom.js";
-import { isForPage, keysButton } from "./keys.js";
+import { isForPage, keysButton, signOf } from "./keys.js";
 import { followSections, markFound } from "./follow.js";
 
 /** What a reader chose, in words, and what comes next; the frame reads it before anything is drawn. */
@@ -37,16 +37,31 @@ function schemeButton() {
 /** The index is fetched when someone searches, as a script: browsers fetch nothing else for a page that was opened from a folder. */
 function index() {
   index.here ??= new Promise((ready, failed) => {
-    window.courseSearch = ready;
-    document.head.append(make("script", { src: address("assets/search.js"), onerror: failed }));
+    window.courseSearch = (entries) => ready(indexed(entries));
+    document.head.append(make("script", { src: document.querySelector("[data-index]").dataset.index, onerror: failed }));
   });
   return index.here;
 }
 
 /** Text with the words that were searched for marked. */
-const marked = (text, words) => text.split(patternOf(words)).map((part, place) => (place % 2 ? make("mark", part) : part));
+function marked(text, words) {
+  let done = 0;
+  const parts = placesOf(text, words).flatMap(([start, end]) => {
+    const before = text.slice(done, start);
+    done = end;
+    return [before, make("mark", text.slice(start, end))];
+  });
+  return [...parts, text.slice(done)];
+}
 
-function result({ entry, page, excerpt }, words) {
+/** How many places there are, in words. */
+function countedPlaces(exact, near) {
+  if (!exact && !near) return "Nothing found. Try a shorter word, or look in the glossary.";
+  if (!exact) return `Nothing matches exactly. ${counted(near, "place comes", "places come")} close.`;
+  return near ? `${counted(exact, "place")}, and ${near} more with a similar word.` : counted(exact, "place");
+}
+
+function result({ entry, page, excerpt, words }) {
   const to = new URL(address(entry.location));
   if (document.querySelector("[data-marks]")) to.searchParams.set("h", words.join(" "));
   const link = make("a", { href: to.href }, ...marked(entry.title, words));
@@ -67,13 +82,13 @@ function searchDialog() {
     said.textContent = "";
     if (!words.length) return;
     try {
-      const { hits, total } = found(await index(), words);
+      const { hits, exact, near } = found(await index(), words);
       if (words.join(" ") !== wordsOf(field.value).join(" ")) return;
-      list.replaceChildren(...hits.map((hit) => result(hit, words)));
-      said.textContent = total ? counted(total, "place") : "Nothing found. Try a shorter word, or look in the glossary.";
+      list.replaceChildren(...hits.map(result));
+      said.textContent = countedPlaces(exact, near);
     } catch {
       index.here = null;
-      said.textContent = "The search couldn’t be loaded. Are you offline? Try again.";
+      said.textContent = "The search couldn’t be loaded. Load this page again, once you’re online.";
     }
   };
   // Enter opens the first place found, where the form would close its dialog.
@@ -96,7 +111,7 @@ function searchButton() {
     dialog.querySelector("input").select();
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !isForPage(event)) return;
+    if (signOf(event) !== "/" || !isForPage(event)) return;
     event.preventDefault();
     onclick();
   });

@@ -5,7 +5,7 @@ import { download, link, Live, make, rowOf } from "./dom.js";
 import { states, unfinished } from "./progress.js";
 import { store } from "./store.js";
 
-const STYLE = "body{font:12pt Georgia,serif;margin:2cm}th,td{padding:.3em 1em .3em 0;text-align:left}";
+const STYLE = ".cs-record__name{unicode-bidi:plaintext}body{font:12pt Georgia,serif;margin:2cm}th,td{padding:.3em 1em .3em 0;text-align:left}";
 
 class CompletionRecord extends Live {
   start() {

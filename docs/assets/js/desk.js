@@ -2,7 +2,8 @@
 import { saveCalendar } from "./calendar.js";
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, fromToday, inWords, monday, plus } from "./dates.js";
-import { action, counted, download, link, Live, make, moveTo, rowOf } from "./dom.js";
+import { action, askFirst, counted, download, link, Live, make, moveTo, rowOf, theirs } from "./dom.js";
+import { forgetDrafts } from "./drafts.js";
 import { rings } from "./figure.js";
 import { KIND_NAMES, kindOf } from "./kinds.js";
 import { calendarEvents, lineCard } from "./plans.js";
@@ -37,7 +38,6 @@ class CourseDesk extends Live {
     this.said = this.querySelector("[role=status]");
     this.preview = this.part("preview");
     this.noTalks = [...this.part("talks").children];
-    this.querySelector("#cs-calendar-from").value = dayOf();
     this.querySelector("#cs-import").onchange = ({ target }) => this.chosen(target);
     if (store.canUndo) this.offerUndo();
   }
@@ -62,6 +62,7 @@ class CourseDesk extends Live {
     this.drawLines();
     if (COURSE.check) this.drawCheck();
     this.drawTalks();
+    this.querySelector("#cs-calendar-from").defaultValue = dayOf();
   }
 
   drawLines() {
@@ -108,12 +109,13 @@ class CourseDesk extends Live {
     const open = this.part("talks").querySelector("details")?.open;
     const weeks = [...new Set(talks.map(({ day }) => monday(day)))];
     const week = (day) => make("li", `Week of ${inWords(day)}: ${talkWords(talks.filter((talk) => monday(talk.day) === day))}`);
-    const remove = (id) => () => {
-      store.remove(`talk:${id}`);
-      this.say("Removed.");
-    };
+    const remove = (id) => () =>
+      askFirst("Remove this conversation? You can’t undo this.", "Yes, remove it", () => {
+        store.remove(`talk:${id}`);
+        this.say("Removed.");
+      });
     const one = ({ id, day, mark, note }) =>
-      make("li", make("b", mark), ` ${[inWords(day), note].filter(Boolean).join(": ")} `, action("Remove", remove(id)));
+      make("li", make("b", mark), ` ${inWords(day)}`, note && ": ", note && theirs(note), " ", action("Remove", remove(id)));
     return this.part("talks").replaceChildren(
       make("ul", ...weeks.map(week)),
       make("details.cs-notes", { open }, make("summary", "One by one"), make("ul.cs-desk__talks", ...talks.map(one))),
@@ -191,6 +193,7 @@ class CourseDesk extends Live {
   remove() {
     const wipe = () => {
       store.wipe();
+      forgetDrafts();
       this.done("Everything was deleted.");
     };
     this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again.", {

@@ -27,11 +27,26 @@ export function makeDialog(name, ariaLabel, ...children) {
   return dialog;
 }
 
+/** Asks in words before something that can't be undone. Closed in any other way, nothing happens. */
+export function askFirst(question, label, act) {
+  const back = Object.assign(action("No, go back", () => dialog.close()), { autofocus: true });
+  const sure = () => {
+    dialog.close();
+    act();
+  };
+  const dialog = makeDialog("cs-talk", question, make("p", question), make("div.cs-form__buttons", action(label, sure, false), back));
+  dialog.onclose = () => dialog.remove();
+  dialog.showModal();
+}
+
 /** A row of a table: its head, then its cells. */
 export const rowOf = ([head, ...cells]) => make("tr", make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", cell)));
 
 export const tableOf = (name, head, rows) =>
   make(`table.${name}`, make("thead", make("tr", ...head.map((cell) => make("th", { scope: "col" }, cell)))), make("tbody", ...rows.map(rowOf)));
+
+/** A reader's own words within a line. Whichever way they are written, what stands around them keeps its place. */
+export const theirs = (words) => make("bdi", words);
 
 /** "1 question", "3 questions". */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -44,6 +59,37 @@ export function moveTo(node, end = node) {
   node.tabIndex = -1;
   for (const each of [end, node]) each.scrollIntoView({ block: "nearest" });
   node.focus({ preventScroll: true });
+}
+
+/** Focus on a place that may be gone or hidden by now: then on the page's heading, never on nothing. */
+function focusAgain(place) {
+  if (place !== document.body && place.isConnected && place.checkVisibility()) place.focus();
+  else moveTo(document.querySelector("h1"));
+}
+
+/** A word above the page, with what can be done about it. It can be put away, which `away` is told. */
+export function notice(kind, words, more, away = () => {}) {
+  const before = document.activeElement;
+  const hide = () => {
+    bar.remove();
+    focusAgain(before);
+    away();
+  };
+  const bar = make("div.cs-trouble", { role: "alert", data: { kind } }, make("p", words), ...more, action("Hide this", hide));
+  document.querySelector(`.cs-trouble[data-kind=${kind}]`)?.remove();
+  document.querySelector(".cs-shell").before(bar);
+  return bar;
+}
+
+/** The browser refused what somebody asked for: said where they look and listen, with another way. */
+export const refused = (words, ...more) => moveTo(notice("refused", words, more));
+
+/** The window for printing. Some browsers inside other apps have none, or none that opens; one that opens says so, Safari a moment later. */
+export function printPage() {
+  const words = "This browser didn’t open a print window. Use “Print” in its menu, or open this page in another browser.";
+  const wait = setTimeout(() => refused(words), 1000);
+  window.addEventListener("beforeprint", () => clearTimeout(wait), { once: true });
+  window.print?.();
 }
 
 /** A download made in the page; nothing is sent. */
@@ -91,8 +137,25 @@ export class Piece extends HTMLElement {
   }
 
   print() {
-    window.print();
+    printPage();
   }
+}
+
+/** A control in words: what it is called, and how the row begins that it stands in. */
+const nameOf = (control) => [control.id, control.textContent, control.closest("li, tr, .cs-line-card")?.textContent.slice(0, 60)].join();
+
+/** Draws again. Whoever was on a control is on it afterwards, though it is a new one; if it went, on what it stood in. */
+function drawAgain(piece) {
+  const had = document.activeElement;
+  const name = nameOf(had);
+  const around = [];
+  for (let each = had; piece.contains(each); each = each.parentElement) around.push(each);
+  piece.draw();
+  if (!around.length || document.activeElement === had) return;
+  const same = [...piece.querySelectorAll(had.localName)].find((control) => nameOf(control) === name);
+  const place = [same, ...around].find((each) => each?.isConnected && each.checkVisibility());
+  if (place === same) same.focus();
+  else moveTo(place ?? document.querySelector("h1"));
 }
 
 /** One that draws itself again whenever the store changes. */
@@ -100,7 +163,7 @@ export class Live extends Piece {
   connectedCallback() {
     super.connectedCallback();
     // Not while someone types in it: what they wrote would be gone.
-    const again = () => this.querySelector("form:focus-within:not(:has([role=status]:focus))") || this.draw();
+    const again = () => this.querySelector("form:focus-within:not(:has([role=status]:focus))") || drawAgain(this);
     store.addEventListener("change", again);
     // A page left open overnight has a new day in the morning.
     document.addEventListener("visibilitychange", again);

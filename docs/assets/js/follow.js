@@ -1,5 +1,5 @@
 // What a setting of the frame asks of the script: the section being read, marked in the contents, and the words of a search, in the page.
-import { patternOf } from "./search.js";
+import { placesOf } from "./search.js";
 
 /** How far down the window a heading has come when its section is the one being read. */
 const LINE = 0.3;
@@ -32,10 +32,10 @@ export function markFound(article, words) {
   const found = new Highlight();
   const walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
-    for (const { 0: word, index } of walk.currentNode.data.matchAll(patternOf(words))) {
+    for (const [start, end] of placesOf(walk.currentNode.data, words)) {
       const range = new Range();
-      range.setStart(walk.currentNode, index);
-      range.setEnd(walk.currentNode, index + word.length);
+      range.setStart(walk.currentNode, start);
+      range.setEnd(walk.currentNode, end);
       found.add(range);
     }
   }

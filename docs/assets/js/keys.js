@@ -3,9 +3,21 @@ import { action, choose, chosen } from "./dom.js";
 
 let work = chosen("keys") !== "off";
 
-/** Whether a key is meant for the page: such keys are on, none is held with it, and nobody is typing. */
-export const isForPage = ({ ctrlKey, metaKey, altKey, target }) =>
-  work && !ctrlKey && !metaKey && !altKey && !target.closest?.("input, textarea, select, dialog, [contenteditable]");
+/** What an input method uses, such as the Enter that ends a composition, is no key of the page. Safari tells it by the number only. */
+const ofInputMethod = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+window.addEventListener("keydown", (event) => ofInputMethod(event) && event.stopImmediatePropagation(), true);
+
+const PLACES = { Slash: "/", Period: "." };
+
+/** The sign of a key, in lower case; where a layout has no Latin letters, the one that most others have in its place. */
+export function signOf({ key = "", code = "" }) {
+  if (key.length > 1 || key <= "~") return key.length > 1 ? key : key.toLowerCase();
+  return PLACES[code] ?? code.replace(/^Key/, "").toLowerCase();
+}
+
+/** Whether a key is meant for the page: such keys are on, none is held with it or held down, and nobody is typing. */
+export const isForPage = ({ ctrlKey, metaKey, altKey, repeat, target }) =>
+  work && !ctrlKey && !metaKey && !altKey && !repeat && !target.closest?.("input, textarea, select, dialog, [contenteditable]");
 
 export function keysButton() {
   const words = () => `Single keys: ${work ? "on" : "off"}`;
@@ -16,3 +28,13 @@ export function keysButton() {
   });
   return button;
 }
+
+/** The second click of a double click, and a key that is held down, are no second press: they'd hit what the first one brought there. */
+function once(event) {
+  const again = event.type === "click" ? event.detail > 1 : event.repeat && ["Enter", " "].includes(event.key);
+  // Beside a dialog that has just opened, it'd close it.
+  if (!again || !(event.target.matches?.("dialog") || event.target.closest?.("button:not([data-quick])"))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+for (const type of ["click", "keydown"]) window.addEventListener(type, once, true);

@@ -36,6 +36,7 @@ const KINDS = {
   play: { revision: whole(1, 9999), said: list(text(80)), ending: maybe(text(80)) },
   ending: {},
   observe: { rows: table(table(text(300))) },
+  tool: { fill: table(text(300)), text: text(9000) },
   name: { text: text(120) },
   vote: { answers },
   run: {
@@ -67,6 +68,7 @@ export const KIND_NAMES = {
   plan: "if-then lines",
   play: "conversations played",
   ending: "endings seen",
+  tool: "tools on the desk",
 };
 
 export const kindOf = (id) => id.slice(0, id.indexOf(":"));

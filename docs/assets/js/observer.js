@@ -1,5 +1,5 @@
 // The observer form on screen: kept as a draft until it is cleared. No sum.
-import { Live } from "./dom.js";
+import { askFirst, Live } from "./dom.js";
 import { store } from "./store.js";
 
 const FORM = "observe:draft";
@@ -7,7 +7,7 @@ const FORM = "observe:draft";
 class ObserverForm extends Live {
   start() {
     this.rows = [...this.querySelectorAll("fieldset[data-row]")];
-    this.onchange = () => this.keep();
+    this.oninput = ({ target }) => this.keep(target);
   }
 
   draw() {
@@ -19,13 +19,20 @@ class ObserverForm extends Live {
     }
   }
 
-  keep() {
-    const filled = (row) => ({ level: row.querySelector(":checked")?.value ?? "", quote: row.querySelector("[type=text]").value });
-    store.put(FORM, { rows: Object.fromEntries(this.rows.map((row) => [row.dataset.row, filled(row)])) });
+  /** What was ticked or typed, and nothing else: in another tab the form may be further. */
+  keep(field) {
+    const { row } = field.closest("fieldset").dataset;
+    const { rows = {} } = store.get(FORM) ?? {};
+    store.put(FORM, { rows: { ...rows, [row]: { ...rows[row], [field.type === "radio" ? "level" : "quote"]: field.value } } });
     this.part("said").textContent = "";
   }
 
   clear() {
+    if (!store.get(FORM)) return this.empty();
+    return askFirst("Empty this form? What’s in it is deleted, and you can’t undo this.", "Yes, empty it", () => this.empty());
+  }
+
+  empty() {
     store.remove(FORM);
     this.draw();
     this.part("said").textContent = "The form’s empty again.";

@@ -3,7 +3,7 @@
 import { COURSE } from "./course-data.js";
 import { dayOf, FIRST_DAY, LAST_DAY } from "./dates.js";
 import { offerChrome } from "./chrome.js";
-import { action, address, download, Live, make } from "./dom.js";
+import { action, address, download, Live, make, notice } from "./dom.js";
 import { openLines, practice, states } from "./progress.js";
 import { store } from "./store.js";
 import { talkButton } from "./talk.js";
@@ -51,22 +51,17 @@ class CoursePage extends Live {
     const kind = store.trouble;
     if (this.warned === kind) return;
     this.warned = kind;
-    document.querySelector(".cs-trouble")?.remove();
+    this.bar?.remove();
     if (!kind || kind === this.putAway) return;
     const file = () => download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported());
     const unreadable = () => download(`${COURSE.id}-unreadable.txt`, "text/plain", store.damaged);
-    const bar = make(
-      "div.cs-trouble",
-      { role: "alert", data: { kind } },
-      make("p", TROUBLE[kind]),
+    const choices = [
       ["off", "full"].includes(kind) && action("Save a file", file),
       kind === "damaged" && store.damaged !== null && action("Save the unreadable part", unreadable),
-      action("Hide this", () => {
-        this.putAway = kind;
-        bar.remove();
-      }),
-    );
-    document.querySelector(".cs-shell").before(bar);
+    ];
+    this.bar = notice(kind, TROUBLE[kind], choices, () => {
+      this.putAway = kind;
+    });
   }
 }
 
@@ -80,6 +75,9 @@ class LessonEnd extends HTMLElement {
     watch.observe(this);
   }
 }
+
+// Scanners of mail write the # of an address as %23, and no page is there.
+if (/%(25)*23/.test(location.pathname)) location.replace(location.href.replace(/%(25)*23/, "#"));
 
 customElements.define("course-page", CoursePage);
 customElements.define("lesson-end", LessonEnd);

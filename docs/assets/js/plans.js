@@ -1,17 +1,15 @@
 // If-then lines: one cue, one act, one day. Written under a field exercise or the self-check, met again on their day.
 import { COURSE } from "./course-data.js";
 import { dayOf, fromToday, inWords, LAST_DAY, nextWorkday, plus } from "./dates.js";
-import { action, link, Live, make, moveTo } from "./dom.js";
+import { action, askFirst, link, Live, make, moveTo, theirs } from "./dom.js";
+import { isBegun, settle } from "./drafts.js";
 import { moduleOf, openLines } from "./progress.js";
 import { store } from "./store.js";
 
-let forms = 0;
-
-/** A form for a line. `plan` is what it starts with; `keep` gets {if, then, day}. */
-function lineForm(plan, label, keep) {
-  const n = ++forms;
+/** A form for a line, with a name of its own in its page. `plan` is what it starts with; `keep` gets {if, then, day}. */
+function lineForm(own, plan, label, keep) {
   const field = (tag, name, words, properties) => {
-    const input = make(tag, { id: `cs-line-${n}-${name}`, name, required: true, ...properties });
+    const input = make(tag, { id: `cs-line-${own}-${name}`, name, required: true, ...properties });
     return [make("label", { htmlFor: input.id }, words), input];
   };
   const text = (name, words) => field("textarea", name, words, { maxLength: 300, rows: 2, value: plan[name] ?? "" });
@@ -27,13 +25,21 @@ function lineForm(plan, label, keep) {
   );
   form.onsubmit = () => {
     const [cue, act, day] = ["if", "then", "day"].map((name) => form.elements[name].value.replace(/\s+/g, " ").trim());
-    if (cue && act && day) keep({ if: cue.replace(/^if /i, ""), then: act.replace(/^then /i, ""), day }, said);
-    else said.textContent = "A line needs a cue, an act and a day.";
+    if (!cue || !act || !day) {
+      said.textContent = "A line needs a cue, an act and a day.";
+      return;
+    }
+    settle(form);
+    keep({ if: cue.replace(/^if /i, ""), then: act.replace(/^then /i, ""), day }, said);
   };
   return form;
 }
 
-const putNew = (plan) => store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
+/** A line that is there already isn't added: a slow second press is no second line. */
+function putNew(plan) {
+  const isThere = openLines().some(([, line]) => ["if", "then", "day", "from"].every((key) => line[key] === plan[key]));
+  if (!isThere) store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
+}
 
 /** Keep a new line, and say so where it is said. */
 export function keepLine(plan, said) {
@@ -45,7 +51,7 @@ export function keepLine(plan, said) {
 class IfThenForm extends HTMLElement {
   connectedCallback() {
     const { from, if: cue, then, label } = this.dataset;
-    const form = lineForm({ if: cue, then }, "Save this line", (plan, said) => keepLine({ ...plan, from }, said));
+    const form = lineForm(from, { if: cue, then }, "Save this line", (plan, said) => keepLine({ ...plan, from }, said));
     this.replaceChildren(make("details.cs-own", make("summary", label ?? "Make this line your own"), form));
   }
 }
@@ -59,19 +65,20 @@ export function lineCard([id, plan], again) {
     put(fields);
   };
   const later = nextWorkday(plan.day > dayOf() ? plan.day : dayOf());
+  const form = lineForm(id, plan, "Save the changed line", (fields) => {
+    again("Changed. The old one stays in your list of lines.");
+    put({ state: "changed" });
+    putNew({ ...fields, from: plan.from });
+  });
   const change = () => {
-    const form = lineForm(plan, "Save the changed line", (fields) => {
-      again("Changed. The old one stays in your list of lines.");
-      put({ state: "changed" });
-      putNew({ ...fields, from: plan.from });
-    });
     card.append(form);
     form.querySelector("textarea").focus();
   };
-  const remove = () => {
-    again("Removed.");
-    store.remove(`plan:${id}`);
-  };
+  const remove = () =>
+    askFirst("Remove this line? You can’t undo this.", "Yes, remove it", () => {
+      again("Removed.");
+      store.remove(`plan:${id}`);
+    });
   const choices =
     plan.state === "open"
       ? [
@@ -83,9 +90,10 @@ export function lineCard([id, plan], again) {
   const facts = [`For ${inWords(plan.day)}`, moduleOf(plan.from)?.title, { kept: "Kept", changed: "Changed since" }[plan.state]];
   const card = make(
     "article.cs-line-card",
-    make("p.cs-if-then", word("If"), ` ${plan.if}, `, word("then"), ` ${plan.then}.`),
+    make("p.cs-if-then", word("If"), " ", theirs(plan.if), ", ", word("then"), " ", theirs(plan.then), "."),
     make("p.cs-line-card__facts", `${facts.filter(Boolean).join(". ")}.`),
     make("div.cs-form__buttons", ...choices),
+    plan.state === "open" && isBegun(form) && form,
   );
   return card;
 }
@@ -95,7 +103,7 @@ class IfThenLines extends Live {
   start() {
     this.said = make("p.cs-form__said", { role: "status" });
     this.lists = make("div");
-    const fresh = lineForm({}, "Save this line", (plan) => {
+    const fresh = lineForm("new", {}, "Save this line", (plan) => {
       this.say(`Saved for ${inWords(plan.day)}.`);
       putNew(plan);
     });
@@ -121,11 +129,11 @@ class IfThenLines extends Live {
 /** What a reader may want in a calendar: both follow-ups, days on which practice is due, open lines. `words` gives a line of the desk by name. */
 export function calendarEvents(from, practiceDays, words) {
   const { desk, practice, "self-check": check, commitments } = COURSE.pages;
-  const event = (name, day, page) => ({ id: `${name}-${day}`, day, title: words(name), words: words(`${name}-more`), page });
+  const event = (name, day, page, id = name) => ({ id, day, title: words(name), words: words(`${name}-more`), page });
   return [
     event("two-weeks", plus(from, 14), desk),
     event("six-weeks", plus(from, 42), check ?? desk),
-    ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice)),
+    ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice, `practice-${day}`)),
     ...openLines()
       .filter(([, { day }]) => day >= dayOf())
       .map(([id, plan]) => ({ id, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: commitments })),

@@ -26,10 +26,13 @@ class PracticeSession extends HTMLElement {
     this.stage = make("div.cs-practice__stage");
     this.replaceChildren(this.stage);
     this.open();
+    // A page left open overnight offers what the new day brings, but takes nobody's question away.
+    store.addEventListener("change", () => this.day === dayOf() || this.stage.querySelector("course-question") || this.open());
   }
 
   /** A session of today that was left goes on; else what is due is offered. A kept queue may name anything. */
   open() {
+    this.day = dayOf();
     const session = store.get(SESSION);
     const left = session?.day === dayOf() ? session.queue.filter((id) => this.bank.has(id)).slice(session.done).length : 0;
     if (left) this.offer(`You left a set of ${session.queue.length}: ${counted(left, "question")} to go.`, "Carry on", session);

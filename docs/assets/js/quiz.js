@@ -1,7 +1,8 @@
 // Runs the questions of a page, and keeps each first answer in the store. Text is set as text, never as HTML.
 import { matches, plain, score, stem, verdict } from "./answers.js";
 import { COURSE } from "./course-data.js";
-import { action, make, moveTo, Piece } from "./dom.js";
+import { action, make, moveTo, Piece, theirs } from "./dom.js";
+import { settle } from "./drafts.js";
 import { attempt, byPrinciple, finished, isReady, moduleOf, playLine, standing } from "./progress.js";
 import { store } from "./store.js";
 
@@ -51,7 +52,8 @@ class Part {
       mark(input, "before");
       input.checked = Boolean(this.choose);
     }
-    if (this.fields.length) this.reasons.textContent = `Last time you wrote: ${this.fields.map(({ value }) => value).join(", ")}`;
+    const wrote = this.fields.flatMap(({ value }, place) => [place ? ", " : "Last time you wrote: ", theirs(value)]);
+    if (wrote.length) this.reasons.replaceChildren(...wrote);
     for (const field of this.fields) field.value = "";
     this.inputs[0].focus();
   }
@@ -78,6 +80,7 @@ class Part {
     if (read.length) this.earned = read.map((word) => (word ? 1 : 0));
     else this.earned = this.chosen.map((input) => Number(input.dataset.points));
     this.first ??= this.earned;
+    settle(this.scope);
     const right = score(this.earned, this.of) >= this.of;
     const guessed = right && read.filter((word, n) => stem(word) !== stem(this.fields[n].value));
     const words = guessed.length ? `Right (we read it as ${guessed.join(", ")}).` : verdict(this.says, this.earned, this.of);
@@ -149,7 +152,7 @@ class CourseQuestion extends HTMLElement {
   handleEvent(event) {
     const { type, target } = event;
     // By itself Enter presses the first button, that of the first line.
-    const answers = type === "submit" || (event.key === "Enter" && !event.isComposing && target.matches("input"));
+    const answers = type === "submit" || (event.key === "Enter" && target.matches("input"));
     if (answers || (target.ariaDisabled && type === "click")) event.preventDefault();
     if (answers) this.answer(this.parts.find(({ scope }) => scope.contains(event.submitter ?? target)) ?? this.parts[0]);
   }
@@ -163,6 +166,7 @@ class CourseQuestion extends HTMLElement {
     this.answered = true;
     const sure = this.sure.querySelector(":checked")?.value;
     this.sure.hidden = true;
+    settle(this.sure);
     const { question, revision, principle } = this.dataset;
     const of = Number(this.dataset.points);
     // Lines share the points of their question.
@@ -189,7 +193,8 @@ class QuestionSet extends Piece {
     this.back = action("Back", () => this.go(this.at - 1));
     this.next = action("", () => (this.ahead < 0 ? this.finish() : this.go(this.ahead)), false);
     this.note = make("p.cs-set__note", { role: "status" });
-    this.steps = make("div.cs-set__steps", this.back, this.next, this.note);
+    // First, and so where it was, when Back comes and goes.
+    this.steps = make("div.cs-set__steps", this.next, this.back, this.note);
     this.questions.at(-1).after(this.steps);
     if (this.module) this.resume();
     // At the first open question, or at the result.

@@ -1,7 +1,7 @@
 // The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, inWords } from "./dates.js";
-import { action, counted, link, make, moveTo, signed, tableOf } from "./dom.js";
+import { action, counted, link, make, moveTo, printPage, signed, tableOf } from "./dom.js";
 import { rings } from "./figure.js";
 import { reading } from "./progress.js";
 import { change, looksAlike, nextStep, scoresOf, tipOf } from "./scoring.js";
@@ -29,9 +29,15 @@ class SelfCheck extends HTMLElement {
     else this.begin("before");
   }
 
+  /** What was answered here or, in the same reading, in another tab: how often, or null where a line doesn't fit. */
   get answers() {
-    const chosen = Object.entries(this.items).map(([id, field]) => [id, field.querySelector(":checked")?.value]);
-    return Object.fromEntries(chosen.filter(([, value]) => value).map(([id, value]) => [id, value === "none" ? null : Number(value)]));
+    const draft = store.get(DRAFT);
+    const there = draft?.reading === this.reading ? draft.answers : {};
+    const answer = ([id, field]) => {
+      const here = field.querySelector(":checked")?.value;
+      return [id, here === undefined ? there[id] : here === "none" ? null : Number(here)];
+    };
+    return Object.fromEntries(Object.entries(this.items).map(answer).filter(([, value]) => value !== undefined));
   }
 
   /** A reading from its start, or where it was left. */
@@ -176,7 +182,7 @@ class SelfCheck extends HTMLElement {
     const backOn = readings.after && madeOn(readings.after) === dayOf() && !(readings.then && madeOn(readings.then) === dayOf());
     const buttons = [action("Take it again", () => this.start(readings.before ? "after" : "before"))];
     if (backOn) buttons.unshift(action("Look back at the days before the course", () => this.start("then")));
-    buttons.push(action("Print", () => window.print()));
+    buttons.push(action("Print", printPage));
     if (COURSE.board) buttons.push(link("Get a code for the team board", `${COURSE.board.page}#my-code`, ".cs-button.cs-button--quiet"));
     const words = backOn ? this.dataset.back : readings.after ? "" : this.dataset.again;
     return [make("p.cs-hint", words), make("p.cs-form__buttons", ...buttons)];

@@ -8,14 +8,13 @@ const MARK_NAMES = { C: "closing", S: "serving" };
 /** Talks counted: "C 2, S 5". */
 export const talkWords = (talks) => ["C", "S"].map((mark) => `${mark}\u00a0${talks.filter((each) => each.mark === mark).length}`).join(", ");
 
-/** The sentence is kept however the dialog is closed: by its button, Escape or a tap beside it. */
+/** The sentence is kept as it is typed, however the dialog is closed. */
 function keep(dialog, mark) {
   const id = `talk:${store.stamp()}`;
   store.put(id, { mark });
   const field = make("input", { type: "text", id: "cs-talk-note", maxLength: 300, autocomplete: "off" });
-  dialog.onclose = () => field.value.trim() && store.put(id, { mark, note: field.value.trim() });
+  field.oninput = () => store.put(id, { mark, note: field.value.trim() || undefined });
   const undo = () => {
-    field.value = "";
     store.remove(id);
     dialog.close();
   };
@@ -41,7 +40,6 @@ function ask(dialog) {
       make("b", mark),
       ` ${MARK_NAMES[mark]}`,
     );
-  dialog.onclose = null;
   dialog.replaceChildren(
     make("h2", dialog.ariaLabel),
     make("p.cs-talk__hint", "Judge what you said, not what you meant."),

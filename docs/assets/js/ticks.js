@@ -24,6 +24,7 @@ class TickList extends Live {
       this.draw();
     });
     button.ariaLabel = label;
+    button.dataset.quick = "";
     return button;
   }
 
@@ -32,7 +33,8 @@ class TickList extends Live {
     const field = make("input", { type: "text", id: `${box.id}-note`, maxLength: 120, autocomplete: "off" });
     const note = make("p.cs-ticks__note", make("label", { htmlFor: field.id }, "In three words"), field);
     line.append(note);
-    line.onchange = () => store.put(this.key(entry), { on: box.checked, note: field.value.trim() || undefined });
+    // As it is typed: a page may close at any time.
+    line.oninput = () => store.put(this.key(entry), { on: box.checked, note: field.value.trim() || undefined });
     const weekly = line.closest("fieldset").dataset.every === "week";
     const entry = { id: box.id, box, weekly, note, field, name: line.querySelector("label").textContent };
     return entry;
@@ -45,13 +47,15 @@ class TickList extends Live {
 
   draw() {
     const today = dayOf();
-    // A page left open overnight goes on with the new day.
-    if (this.day === this.opened) this.day = this.opened = today;
+    // A page left open overnight goes on with the new day; what was being written belongs to the old one.
+    const turned = this.opened !== today;
+    if (this.day === this.opened) this.day = today;
+    this.opened = today;
     for (const line of this.lines) {
       const tick = store.get(this.key(line));
       line.box.checked = Boolean(tick?.on);
       line.note.hidden = !line.box.checked;
-      if (document.activeElement !== line.field) line.field.value = tick?.note ?? "";
+      if (turned || document.activeElement !== line.field) line.field.value = tick?.note ?? "";
     }
     this.named.textContent = this.day === today ? `Today, ${inWords(today)}` : inWords(this.day);
     // Not `disabled`, which would drop the focus of who pressed it.

@@ -21,13 +21,14 @@ class Fill(Treeprocessor):
         if self.md.course.is_part and root.find(f".//{PLACE}") is None:
             return
         self._left_over(root)
-        notes = self._numbered(root)
         for parent in list(root.iter()):
             for place in [child for child in parent if child.tag == PLACE]:
                 self._fill(parent, place)
         if self.md.course.is_part:
             return
         page = self.md.course.context
+        self._lead_to_tools(root)
+        notes = self._numbered(root)
         for markup in (fill.term_notes(page, self.md.course.terms), fill.evidence_notes(page, notes)):
             if markup:
                 root.extend(tree.parsed(markup))
@@ -44,6 +45,15 @@ class Fill(Treeprocessor):
             self.md.course.problem(f"the directive '{name}': {said}")
         except ValueError as error:
             self.md.course.problem(f"the template of '{name}' is not well formed: {error}")
+
+    def _lead_to_tools(self, root: ElementTree.Element) -> None:
+        """Ends a section of a lesson that tools come from with a line that leads to them."""
+        for id_, line in fill.words_for(self.md.course.context).items():
+            found = [i for i, element in enumerate(root) if element.get("id") == id_]
+            if found:
+                ends = (i for i, element in enumerate(root) if i > found[0] and (element.tag == "h2" or element.get("class") == "cs-limits"))
+                place = next(ends, len(root))
+                root[place:place] = list(tree.parsed(line))
 
     def _numbered(self, root: ElementTree.Element) -> list[fill.Note]:
         """Numbers the marks in the order of the page: a source keeps its number, however often it is cited."""

@@ -82,7 +82,7 @@ class State:
 
 def _changed(docs: Path) -> float:
     """When a file of the course was last written, in seconds."""
-    return max(file.stat().st_mtime for file in docs.rglob("*"))
+    return max(file.lstat().st_mtime for file in docs.rglob("*"))
 
 
 @cache

@@ -19,13 +19,12 @@ import yaml
 import course
 from course import settings_file, site
 from course.build import Build
+from course.files import below, is_published
 from course.load import load_course
 from course.markup import Drawings
 from course.model import Course
 from course.render import pages
 
-#: What stands in docs for the build only.
-_LEFT_OUT = ("*.yml", "drawings", "js", "service-worker.js", "snippets")
 _README = """# The course as a plain folder
 
 Written from the course's own files; do not edit it, write it again. To build it: `PYTHONPATH=hooks zensical build --clean`.
@@ -54,13 +53,16 @@ def write(docs: Path, settings: Path, out: Path) -> int:
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out} isn't empty; name a new folder, or empty this one")
     build = build_of(docs)
-    shutil.copytree(docs, out / "course")
-    shutil.copytree(docs, out / "docs", ignore=shutil.ignore_patterns(*_LEFT_OUT))
+    shutil.copytree(docs, out / "course", ignore=shutil.ignore_patterns(".*"))
+    for name, file in below(docs):
+        if is_published(docs, name) and name != "service-worker.js":
+            (out / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, out / "docs" / name)
     shutil.copytree(Path(course.__file__).parent, out / "hooks" / "course", ignore=shutil.ignore_patterns("__pycache__"))
     if (docs / "snippets").is_dir():
-        shutil.copytree(docs / "snippets", out / "snippets")
+        shutil.copytree(docs / "snippets", out / "snippets", ignore=shutil.ignore_patterns(".*"))
     for slug in site.drafts(build):
-        shutil.rmtree(out / "docs" / slug)
+        shutil.rmtree(out / "docs" / slug, ignore_errors=True)
     texts = {page.path: page.markdown for page in build.pages.values()}
     texts |= {m.lesson_page: _lesson(docs, m.lesson_page, m.title, m.file.description) for m in build.course.modules}
     texts |= site.assets(build)

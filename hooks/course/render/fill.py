@@ -12,6 +12,7 @@ from course.model import Course
 from course.records import Source, Term
 from course.render import talks, workshops
 from course.render.context import Context
+from course.tools import KINDS
 
 
 def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
@@ -20,12 +21,24 @@ def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
     return [(s, course.citing[s.id]) for s in cited]
 
 
+def _tool(course: Course, id_: str) -> dict[str, Any]:
+    """A tool with the module it belongs to, and the section of the lesson it comes from, if any."""
+    home, tool = course.tool_by_id[id_]
+    return {"tool": tool, "home": home, "kinds": KINDS, "section": next((s for s in home.lesson.sections if s.id == tool.source), None)}
+
+
+def _situation(course: Course, id_: str) -> dict[str, Any]:
+    return {"situation": next(s for s in course.file.situations if s.id == id_), "kinds": KINDS}
+
+
 #: By template, what it needs beside the page. In: the page, and what stands after the bar of the directive.
 _GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
     "pair": lambda context, id_: {"dialogue": context.course.dialogue_by_id[id_][1]},
     "talk": lambda context, id_: dict(zip(("home", "talk"), context.course.talk_by_id[id_], strict=True)),
     "talk-page": lambda context, _: talks.given(context),
     "talks": lambda _context, _: {"settings": talks.SETTINGS},
+    "tool": lambda context, id_: _tool(context.course, id_),
+    "situation": lambda context, id_: _situation(context.course, id_),
     "evidence": lambda context, _: {"entries": _entries(context.course)},
     "coverage": lambda context, _: {"rows": coverage_rows(context.course)},
     "self-check": lambda _context, _: {"most": MOST},
@@ -52,6 +65,13 @@ class Note:
 def evidence_notes(context: Context, found: list[Note]) -> str:
     """The list "Evidence on this page": what each source shows and does not show."""
     return context.render("evidence-notes.html", notes=found) if found else ""
+
+
+def words_for(context: Context) -> dict[str, str]:
+    """Below which sections of a lesson a line leads to tools, and the line."""
+    tools = context.module.tools if context.module and context.is_lesson else ()
+    sections = dict.fromkeys(tool.source for tool in tools)
+    return {id_: context.render("words-for.html", tools=[tool for tool in tools if tool.source == id_]) for id_ in sections}
 
 
 def term_notes(context: Context, found: list[Term]) -> str:

@@ -51,7 +51,7 @@ def block(directive: str) -> str:
 
 def generated(course: Course) -> list[Page]:
     """Every page that is made from data. What the course has no data for is left out."""
-    return [*_of_modules(course), *_of_the_course(course), *_of_the_desk(course), *_of_workshops(course)]
+    return [*_of_modules(course), *_of_the_field_guide(course), *_of_the_course(course), *_of_the_desk(course), *_of_workshops(course)]
 
 
 def _of_modules(course: Course) -> Iterator[Page]:
@@ -64,6 +64,22 @@ def _of_modules(course: Course) -> Iterator[Page]:
             yield Page(m.checklist_page, f"{m.slug}/checklist.yml", m.checklist.title, m.checklist.intro, "checklist-page", listed=of_the_course)
         for talk in m.talks:
             yield Page(m.talk_page(talk), f"{m.slug}/talks.yml", talk.title, talk.scene, "talk-page", toc=False, sheet="talks", listed=False)
+
+
+def _of_the_field_guide(course: Course) -> Iterator[Page]:
+    for m in course.modules:
+        tools = tuple(f"## {tool.title} {{#{tool.id}}}\n\n{block(f'tool | {tool.id}')}" for tool in m.tools)
+        about = f"{len(tools)} tools for the next conversation: words to fill in and copy, each with an example and its limit."
+        if tools:  # whoever looks for words finds them before the lesson
+            yield Page(m.tools_page, f"{m.slug}/tools.yml", f"{m.title}: tools", about, "tools", tools, search="{boost: 12}", listed=False)
+    if not course.tool_by_id:
+        return
+    found = tuple(f"## {s.title} {{#{s.id}}}\n\n{block(f'situation | {s.id}')}" for s in course.file.situations)
+    about = "Words for the next conversation, by situation: messages, questions, lines and sheets to fill in and copy."
+    yield Page("field-guide.md", "course.yml", "Field guide", about, more=found, search="{boost: 0.3}")
+    if course.workshops:
+        about = "Every tool of the field guide, four to a page, to print and cut out."
+        yield Page("tool-cards.md", "course.yml", "Tool cards", about, search=EXCLUDED, toc=False, sheet="workshop")
 
 
 def _of_the_course(course: Course) -> Iterator[Page]:
@@ -138,6 +154,8 @@ def navigation(course: Course) -> list[object]:
         if m.checklist and m.checklist.kind == "habit":
             entries.append({"Checklist": m.checklist_page})
         entries += [{"Conversation": m.talk_page(talk)} for talk in m.talks]
+        if m.tools:
+            entries.append({"Tools": m.tools_page})
         if m.workshop and course.workshops:
             entries.append({"Workshop": f"{m.slug}/workshop.md"})
         modules.append({m.title: entries})

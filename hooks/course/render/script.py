@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import rjsmin
 
+from course.files import listed
 from course.instruments import Band, HelpingWithoutAsking
 from course.kinds import KINDS
 from course.model import Course
@@ -48,8 +49,8 @@ def joined(folder: Path, data: dict[str, object]) -> str:
     Raises ``ScriptError`` for an import or an export that it can't join, for an import that leads nowhere or in a circle, for a name that
     two modules use (in one script there is room for one), and for a template within a template.
     """
-    sources = _sources(folder.glob("*.js")) | {DATA: f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"}
-    lent = _borrowed(_sources(folder.glob("*/*.js")))
+    sources = _sources(folder) | {DATA: f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"}
+    lent = _borrowed(_sources(folder, "*/*.js"))
     return slim(f'(() => {{\n"use strict";\n{_body(sources, {}, "")}{_LEND.format(lent=lent) if lent else ""}}})();')
 
 
@@ -58,9 +59,9 @@ def later(folder: Path) -> str:
 
     Whichever of the two runs first, each part starts.
     """
-    sources = _sources(folder.glob("*.js"))
+    sources = _sources(folder)
     begin = f'"use strict";\nconst {{ {_borrowed(sources)} }} = lent;\n'
-    above = _sources(folder.parent.glob("*.js")) | {DATA: "export const COURSE = {};\n"}
+    above = _sources(folder.parent) | {DATA: "export const COURSE = {};\n"}
     return slim(f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, above, f'{folder.name}/')}}});")
 
 
@@ -69,8 +70,8 @@ def slim(source: str) -> str:
     return f"{rjsmin.jsmin(source)}\n"
 
 
-def _sources(files: Iterable[Path]) -> Sources:
-    return {file.name: file.read_text(encoding="utf-8") for file in sorted(files)}
+def _sources(folder: Path, pattern: str = "*.js") -> Sources:
+    return {file.name: file.read_text(encoding="utf-8") for file in listed(folder, pattern)}
 
 
 def _borrowed(sources: Sources) -> str:

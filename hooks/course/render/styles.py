@@ -10,10 +10,11 @@ from course.render.context import Context
 _PIECES = {
     "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
+    "tools": re.compile(r'class="cs-(?:blank|guide)"'),
     "quiz": re.compile("<course-question"),
 }
-#: The sheets of pages that have a script of their own, made of the modules in ``docs/assets/js/<sheet>``.
-SCRIPTS = ("workshop", "talks")
+#: What the second script is for. A page that only names workshops does without it.
+_LIVE = re.compile("<(?:workshop-kit|workshop-run|course-pack|cohort-plan|team-board|my-code|room-vote)")
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what
 #: opens classes of their own.
 _TOOLBOX = re.compile(
@@ -28,4 +29,9 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     names = [name for name, piece in _PIECES.items() if piece.search(html)]
     names += [sheet] if sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    return [f"assets/{name}.css" for name in names], [f"assets/{sheet}.js"] if sheet in SCRIPTS else []
+    wanted = {
+        "workshop": sheet == "workshop" and _LIVE.search(html),
+        "talks": sheet == "talks",
+        "tools": "<course-tool" in html or "<my-tools" in html,
+    }
+    return [f"assets/{name}.css" for name in names], [f"assets/{name}.js" for name, there in wanted.items() if there]

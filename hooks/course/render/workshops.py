@@ -18,7 +18,7 @@ from course.sessions import Programme, Slot, cohort, copies, trios
 from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
-_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key")
+_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "tool")
 WITH = {
     "all": "everyone",
     "alone": "alone",
@@ -64,6 +64,7 @@ def given(context: Context) -> dict[str, Any]:
         "with_words": WITH,
         "asked": lambda ids: [course.question_by_id[i][1] for i in ids],
         "pair_of": lambda id_: course.dialogue_by_id[id_][1],
+        "tool_of": lambda id_: course.tool_by_id[id_][1],
         "code": code,
         "public": context.public,
         "sheet_by_id": {s.id: s for s in shared.sheets},

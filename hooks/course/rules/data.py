@@ -16,10 +16,10 @@ _NAMES = ("course.yml", "evidence.yml", "article-map.yml")
 _KEYS = (("why_tempting",), ("tradeoff",), ("label",), ("answer",))
 _MARKUP = re.compile(r"<[a-z/!?]|\n|\]\(|\[\[|\[@|`|\{[.#:%{]", re.I)
 #: Keys of what is said aloud.
-SPOKEN = ("say", "says", "reaction")
+SPOKEN = ("say", "says", "reaction", "closer")
 #: Files in the course's own words, each with the places whose texts may carry evidence marks.
 _OURS: dict[str, tuple[Location, ...]] = {
-    **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml"), ()),
+    **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml", "tools.yml"), ()),
     **dict.fromkeys(("workshop.yml", "workshops.yml", "talks.yml"), (("about",),)),
     **dict.fromkeys(("self-check.yml", "observer-form.yml"), (("about",), ("sections",))),
 }
@@ -43,6 +43,8 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _wording(name: str, location: Location, value: str) -> Iterator[str]:
     """What people say on a page is a pair or a talk; in a workshop, a cue or a line of a transcript. The self-check says nothing aloud."""
     yield from banned(value)
+    if (name, location[-1:]) == ("tools.yml", ("text",)):
+        value = value.replace("\n", " ")  # a message has paragraphs
     citing = _OURS[name]
     if re.search(r"[<>\n]|\]\(" if location[:1] in citing else r"[<>\n]|\[@|\]\(", value):
         under = " or ".join(f"'{key}'" for (key,) in citing)

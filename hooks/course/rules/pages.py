@@ -7,9 +7,8 @@ import math
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from fnmatch import fnmatch
 
-from course import text
+from course import files, text
 from course.directives import read
 from course.model import Course
 from course.problems import Problem, unknown
@@ -20,20 +19,13 @@ from course.yamlfile import read_text
 
 #: Pages for writers and tests: ``draft_docs`` in mkdocs.yml keeps them out of the published site, and no reader is led to them.
 DRAFTS = ("samples.md",)
-#: What ``exclude_docs`` in mkdocs.yml keeps out of the site, and what to write in place of a link.
-_KEPT_OUT = (
-    ("assets/drawings/*", "write /// drawing | and its name, and /// below it"),
-    ("*.yml", "link to the page that is made from it"),
-    ("snippets/*", "take it in with --8<--"),
-    ("assets/js/*", "take the link out"),
-)
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Pages in course.yml against the files of ``docs`` and the pages that the hooks generate, and the words of each page."""
     yield from _lines(reading, course)
     yield from _bank(reading, course)
-    written = {f.name for f in reading.docs.glob("*.md")} - {"index.md", *DRAFTS}
+    written = {f.name for f in files.listed(reading.docs, "*.md")} - {"index.md", *DRAFTS}
     generated = {page.path for page in pages.generated(course) if page.listed}
     if not (reading.docs / "index.md").is_file():
         yield Problem(f"{reading.docs.name}/index.md", 1, "", "the home page is missing; write docs/index.md")
@@ -45,6 +37,8 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
             yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, written | generated))
         if page in listed[:i]:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' is listed twice; keep one")
+        if page.removesuffix(".md") in course.file.modules:
+            yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' and a module have one address; rename one of them")
     mistyped = set(listed) - written - generated  # what was meant by it is no second fault
     for page in sorted((written | generated) - set(listed)):
         if difflib.get_close_matches(page, mistyped, n=1):
@@ -90,8 +84,8 @@ def _source(reading: Reading, page: str) -> tuple[str, Problem | None]:
 
 def _written(reading: Reading, course: Course) -> list[str]:
     """The pages that are written by hand, snippets and lessons included."""
-    files = (*reading.docs.glob("*.md"), *reading.docs.glob(f"{toolbox.SNIPPETS}/**/*.md"))
-    return [*sorted(file.relative_to(reading.docs).as_posix() for file in files), *(m.lesson_page for m in course.modules)]
+    found = (*files.listed(reading.docs, "*.md"), *files.listed(reading.docs, f"{toolbox.SNIPPETS}/**/*.md"))
+    return [*(file.relative_to(reading.docs).as_posix() for file in found), *(m.lesson_page for m in course.modules)]
 
 
 def _once(built: list[Problem], found: list[Problem], left: Iterable[Problem], loud: Iterable[Problem]) -> Iterator[Problem]:
@@ -133,22 +127,21 @@ def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[st
                 yield f"a question stands on several pages; write the page before '#{anchor}'"
             elif target in DRAFTS and page not in DRAFTS:
                 yield f"'{written}' is not published; link to another page"
-            elif said := _kept_out(target):
+            elif said := files.instead(target):
                 yield f"'{written}' is not published; {said}"
-            elif target not in known_pages and not (reading.docs / target).is_file():
+            elif target not in known_pages and not ((there := (reading.docs / target).is_file()) and files.is_published(reading.docs, target)):
                 kind = posixpath.splitext(target)[1]
-                files = (f.relative_to(reading.docs).as_posix() for f in reading.docs.rglob(f"*{kind}"))
-                known = known_pages if kind in ("", ".md") else {file for file in files if not _kept_out(file)}
-                yield unknown("page" if known is known_pages else "file", written, _relative(page, known))
+                published = (name for name, _ in files.below(reading.docs) if name.endswith(kind) and files.is_published(reading.docs, name))
+                known = known_pages if kind in ("", ".md") else set(published)
+                yield (
+                    f"'{written}' is not published; link to a page, a picture or a PDF"
+                    if there
+                    else unknown("page" if known is known_pages else "file", written, _relative(page, known))
+                )
             elif anchor and anchor not in (known := anchors.get(target, {anchor})):
                 yield unknown(f"place on {target}", anchor, known)
 
     return leads
-
-
-def _kept_out(file: str) -> str:
-    """What to write in place of a link to a file that is not published; "" for one that is."""
-    return next((said for pattern, said in _KEPT_OUT if fnmatch(file, pattern)), "")
 
 
 def _anchors(reading: Reading, course: Course) -> dict[str, set[str]]:
@@ -158,6 +151,8 @@ def _anchors(reading: Reading, course: Course) -> dict[str, set[str]]:
         source, problem = _source(reading, page)
         pairs = {each.argument for each in read(source)[0] if each.name == "pair"}
         found |= {} if problem else {page: pairs | set(raw.look(front.below(source)).ids)}
+    found |= {m.tools_page: {tool.id for tool in m.tools} for m in course.modules}
+    found["field-guide.md"] = {situation.id for situation in course.file.situations}
     found["glossary.md"] = {term.id for _, term in course.terms}
     found["evidence.md"] = set(course.citing)
     return found

@@ -63,7 +63,7 @@ def _names(reading: Reading, course: Course) -> Iterator[Problem]:
 def faults(question: Question, module: Module, course: Course, *, whole: bool) -> Iterator[Fault]:
     """The faults of one question: where in it, and what to do."""
     start = f"{module.code.lower()}-{question.letter}-"
-    if not re.fullmatch(rf"{re.escape(start)}\d\d", question.id):
+    if not re.fullmatch(rf"{re.escape(start)}\d\d+", question.id):
         yield "id", f"'{question.id}' should be {start} and two digits, such as {start}01"
     for key, value in question.texts:
         raw_ = (message for *_, message in raw.faults(value)) if _MARKED_UP.search(_LINK.sub("x", value)) else ()

@@ -22,7 +22,8 @@ from course.settings import EXTENSIONS
 
 LONGEST_SENTENCE = 35
 _STROKES = r"\*\*|==|~~|\^\^|\*|__?"
-#: What stands in the text of a page because nothing took it, and what to do. The first that is found in a block is said.
+#: What stands in the text of a page because nothing took it, and what to do. Of these the first that is found in a block is said: it may drag
+#: others along.
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.M), message)
     for pattern, message in (
@@ -40,10 +41,16 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\]\[", "reference links are not used here; write [words](page.md)"),
         (r"!?\[[^\]]*\]\(|\]\(", "a link that is not understood; write [words](page.md)"),
         (r"\[\[|\]\]", "'{0}' is a blank in a quiz, and nothing elsewhere; take the second bracket out"),
+        (r"`+", "'{0}' has no partner; close the code, or take it out"),
+    )
+)  # fmt: skip
+#: What drags nothing along, so that each of these is said.
+_SINGLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
         (r"\b(?:https?://|www\.)\w\S*", "an address that isn't a link; write [words](address)"),
         (r":(?:material|fontawesome|octicons|simple)-[\w-]+:|(?<![\w/:]):[a-z_]{3,}:(?!\w)", "an icon, which gets lost on paper; say it in a word"),
         (r"\$\$", "formulas are not set here; say it in words"),
-        (r"`+", "'{0}' has no partner; close the code, or take it out"),
         (rf"(?:(?<![\w*_=~^])(?:{_STROKES})(?=[^\W_])|(?<=[^\W_])(?:\*\*|==|~~|\^\^|\*)(?![\w*=~^]))",
          "'{0}' has no partner; write it on both sides of the words, or take it out"),
     )
@@ -141,13 +148,21 @@ def _plain(source: str) -> Iterator[str]:
 
 
 def faults(source: str) -> Iterator[tuple[str, str, str]]:
-    """What stands raw in a text: the sign, the line of text around it, the message. The first of each block: it may drag others along."""
+    """What stands raw in a text: the sign, the line of text around it, the message."""
     for block in filter(_ANY.search, look(source).texts):
-        hits = ((pattern.search(block), message) for pattern, message in _SIGNS)
-        if hit := next(((found, message) for found, message in hits if found), None):
-            found, message = hit
-            line = block[: found.end()].rpartition("\n")[2] + block[found.end() :].partition("\n")[0]
+        for found, message in _hits(block):
+            line = found.string[: found.end()].rpartition("\n")[2] + found.string[found.end() :].partition("\n")[0]
             yield found[0].strip(), line, message.format(found[0].strip())
+
+
+def _hits(block: str) -> Iterator[tuple[re.Match[str], str]]:
+    if hit := next(((found, message) for pattern, message in _SIGNS if (found := pattern.search(block))), None):
+        yield hit
+        return
+    for pattern, message in _SINGLE:
+        once = {found[0]: found for found in [*pattern.finditer(block)][::-1]}
+        yield from ((found, message) for found in once.values())
+        block = pattern.sub("x", block)  # what is in an address is no sign of its own
 
 
 def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from course.module import Module
 from course.problems import Location, Problem, unknown
 from course.rules.wording import Fault
 from course.source import Reading
+from course.tools import OURS
 
 #: Where something is named and what: the place in its file, kind, id, and the ids that there are.
 Reference = tuple[Location, str, str, Collection[str]]
@@ -42,6 +43,7 @@ def _ids(course: Course) -> Iterator[tuple[str, str, str]]:
             "dialogues.yml": {"dialogues": module.dialogues},
             "talks.yml": {"talks": module.talks},
             "checklist.yml": module.ticks,
+            "tools.yml": {"tools": module.tools},
             "module.yml": {"terms": module.file.terms, "outcomes": module.file.outcomes},
         }
         for name, keys in lists.items():
@@ -71,6 +73,7 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
     """What each data file of a module names."""
     head, own = module.file, {o.id for o in module.file.outcomes}
     outcome, ideas = f"outcome in {module.code}", {i.id for i in course.ideas}
+    situations = [s.id for s in course.file.situations]
     anchors = {s.id for s in module.lesson.sections}
     earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions} if head.warm_up else set()
     found: dict[str, list[Reference]] = {
@@ -84,6 +87,7 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
         "checklist.yml": [((key, i, "outcome"), outcome, t.outcome, own) for key, ticks in module.ticks.items() for i, t in enumerate(ticks)],
         "dialogues.yml": [],
         "talks.yml": [],
+        "tools.yml": [],
         "questions.yml": [],
     }
     for dialogue in module.dialogues:
@@ -95,12 +99,25 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
         found["talks.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in talk.ideas]
         found["talks.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in talk.outcomes]
         found["talks.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in talk.evidence]
+    for tool in module.tools:
+        at = reading.place(f"{module.slug}/tools.yml", "tools", tool.id)
+        found["tools.yml"] += [((*at, "situations"), "situation in course.yml", id_, situations) for id_ in tool.situations]
+        found["tools.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in tool.outcomes]
+        found["tools.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in tool.ideas]
+        found["tools.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in tool.evidence]
+        found["tools.yml"] += [((*at, "source"), f"section of the lesson or {_SOURCE}", tool.source, {OURS, *anchors, *course.source_by_id})]
     for question in module.questions:
         at = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
         found["questions.yml"] += [((*at, "outcome"), outcome, question.outcome, own)]
         found["questions.yml"] += [((*at, "article"), _IDEA, idea, ideas) for idea in question.article]
         found["questions.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in question.evidence]
     return found
+
+
+def undrawn(reading: Reading, at: Location, name: str) -> Iterator[Fault]:
+    """The fault of naming a drawing that is not there, at its place in a file."""
+    if not (reading.docs / "assets" / "drawings" / f"{name}.svg").is_file():
+        yield at, f"there is no drawing docs/assets/drawings/{name}.svg; draw it or name another"
 
 
 def _module(reading: Reading, course: Course, module: Module) -> Iterator[Fault]:
@@ -112,8 +129,7 @@ def _module(reading: Reading, course: Course, module: Module) -> Iterator[Fault]
     mark = f"principle-{head.principle}.svg"
     if head.principle != "none" and not (drawings / mark).is_file():
         yield ("principle",), f"there is no mark docs/assets/drawings/{mark}; draw it or write principle: none"
-    if not (drawings / f"{head.drawing}.svg").is_file():
-        yield ("drawing",), f"there is no drawing docs/assets/drawings/{head.drawing}.svg; draw it or name another"
+    yield from undrawn(reading, ("drawing",), head.drawing)
     layout = course.file.layouts.get(head.layout)
     if layout and len(head.warm_up) != layout.warm_up:
         yield ("warm_up",), f"the warm-up has {len(head.warm_up)} questions; the layout '{head.layout}' has {layout.warm_up}"

@@ -9,7 +9,7 @@ from course.model import Course
 from course.module import Module
 from course.problems import Location, Problem
 from course.rules.instruments import place
-from course.rules.references import Reference, dangling
+from course.rules.references import Reference, dangling, undrawn
 from course.rules.wording import Fault, too_long, twice
 from course.sessions import LEADING, PRACTICE, Session, kit_session
 from course.source import Reading
@@ -44,6 +44,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
 
 
 def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) -> Iterator[Fault]:
+    yield from undrawn(reading, ("drawing",), kit.drawing)
     yield from _steps(reading, course, ("steps",), kit.steps)
     earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions}
     for i, step in enumerate(kit.steps):
@@ -102,10 +103,14 @@ def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words
         named: list[Reference] = [((*place, "recall", j), "question", id_, course.question_by_id) for j, id_ in enumerate(step.recall)]
         if step.pair:
             named.append(((*place, "pair"), "contrast pair", step.pair, course.dialogue_by_id))
+        if step.tool:
+            named.append(((*place, "tool"), "tool", step.tool, course.tool_by_id))
         if course.workshops:
             sheets = {sheet.id for sheet in course.workshops.sheets}
             named += [((*place, "sheets", j), f"sheet in {SHARED}", sheet, sheets) for j, sheet in enumerate(step.sheets)]
         yield from dangling(named)
+        if bool(step.tool) != ("tool" in step.sheets):
+            yield place, "a tool and the sheet 'tool', which prints it, belong together; write both or none"
         if (step.activity == "recall") != bool(step.recall):
             yield place, "a step of activity 'recall' names questions under 'recall', and no other step does"
 
@@ -119,8 +124,11 @@ def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator
             yield ("sheets", i, "id"), f"a new sheet needs 'fields' and a 'layout'; those made from data are {', '.join(MADE_FROM_DATA)}"
         if reading.whole and sheet.page:
             yield from place(course, ("sheets", i), sheet.page, sheet.place)
+    yield from undrawn(reading, ("half_day", "drawing"), shared.half_day.drawing)
+    yield from undrawn(reading, ("cohort", "drawing"), shared.cohort.drawing)
     yield from _steps(reading, course, ("half_day", "own_steps"), shared.half_day.own_steps)
     for i, follow in enumerate(shared.follow_ups):
+        yield from undrawn(reading, ("follow_ups", i, "drawing"), follow.drawing)
         yield from _steps(reading, course, ("follow_ups", i, "steps"), follow.steps)
         for j, step in enumerate(follow.steps):
             yield from _lasts(("follow_ups", i, "steps", j), step)

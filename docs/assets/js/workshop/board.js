@@ -2,12 +2,13 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, counted, download, Live, make, moveTo, Piece, signed, tableOf } from "../dom.js";
+import { action, address, askFirst, counted, download, Live, make, moveTo, Piece, signed, tableOf, theirs } from "../dom.js";
+import { keepDraft, settle } from "../drafts.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { READINGS } from "../self-check.js";
 import { store } from "../store.js";
-import { decode, encode } from "./codes.js";
+import { codesIn, decode, encode } from "./codes.js";
 import { picture } from "./qr.js";
 
 const BINS = [
@@ -37,6 +38,7 @@ class MyCode extends Piece {
     const before = store.get("vote:mine");
     // The same shapes again give the same code, so that a second tap does not make a second person.
     if (JSON.stringify(before?.answers) !== JSON.stringify(answers)) store.put("vote:mine", { answers });
+    settle(this);
     return this.offer(encode("V", answers, store.get("vote:mine").at), "your shapes");
   }
 
@@ -44,11 +46,10 @@ class MyCode extends Piece {
   offer(code, what) {
     const hosted = location.protocol.startsWith("http");
     const way = hosted ? `${address(COURSE.board.page)}#${code}` : code;
-    const copied = () => this.say("Copied.");
-    const notCopied = () => this.say("This browser can’t copy for you. Select the code and copy it yourself.");
-    const copy = action("Copy", () => navigator.clipboard?.writeText(way).then(copied, notCopied));
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
+    const said = shown.at(-1).lastElementChild;
+    const copy = action("Copy", () => this.copy(way, said));
     try {
       shown.push(picture(way, `Code for ${what}`));
     } catch (error) {
@@ -56,6 +57,17 @@ class MyCode extends Piece {
     }
     this.part("code").replaceChildren(...shown, make("p.cs-form__buttons", copy));
     this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
+  }
+
+  /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
+  async copy(text, node) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.say("Copied.");
+    } catch {
+      window.getSelection().selectAllChildren(node);
+      this.say("This browser can’t copy for you. It’s selected, so copy it as you’d copy any text.");
+    }
   }
 
   say(words) {
@@ -71,10 +83,19 @@ function apart(numbers) {
   return Math.sqrt(numbers.reduce((sum, each) => sum + (each - middle) ** 2, 0) / numbers.length);
 }
 
-/** A text that no spreadsheet takes for a formula, in quotes (RFC 4180). Some read wide signs as the usual ones. */
+/** A text on one line that no spreadsheet takes for a formula, in quotes (RFC 4180). Some read wide signs as the usual ones. */
 const cell = (value) => {
-  const text = String(value).replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&");
+  const text = String(value).replace(/\s+/g, " ").trim().replace(/^[=+\-@＝＋－＠]/, "'$&");
   return `"${text.replace(/"/g, '""')}"`;
+};
+
+/**
+ * A table that opens in columns wherever it is opened. Excel expects commas or semicolons, as the country has it; a line "sep=;" tells it,
+ * and makes it forget that the text is UTF-8. Tabs in UTF-16 with a mark at the start are read alike in all countries, and by LibreOffice.
+ */
+const sheet = (rows) => {
+  const text = `\ufeff${rows.map((row) => row.map(cell).join("\t")).join("\r\n")}\r\n`;
+  return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 };
 
 /** A table of counts: of each row's values, places of columns, how many there are. The last column is for those without an answer. */
@@ -102,7 +123,10 @@ class TeamBoard extends Live {
 
   keep() {
     const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
-    if (act && owner) store.put("promise:now", { act, owner, day });
+    if (act && owner) {
+      store.put("promise:now", { act, owner, day });
+      settle(this.promise);
+    }
     this.draw();
     if (!act || !owner) this.part("kept").textContent = "Say what the team will do, and who’ll look after it.";
     moveTo(this.part("kept"));
@@ -111,54 +135,45 @@ class TeamBoard extends Live {
   /** A code in the address, as a camera brings it. */
   arrive() {
     const found = location.hash.slice(1);
-    if (!/^[sv][0-9a-z-]{8,}$/i.test(found)) return;
+    if (!/^[sv]\d[0-9a-z-]{7}/i.test(found)) return;
     history.replaceState(history.state, "", location.href.replace(/#.*/, "#board"));
-    this.add(found);
+    this.add(found, this.field.value);
     this.scrollIntoView();
   }
 
-  /** Codes from lines of text. What could not be read stays in the field, so that it can be mended. */
-  add(text) {
-    const faults = [];
-    const unread = [];
+  /** Codes from any text. What was meant for a code and could not be read stays in the field, to be mended, behind what `waits` there. */
+  add(text, waits = "") {
+    const { codes, faults, others } = codesIn(text);
+    const said = faults.map(({ words, line, error }) => `Line ${line}, “${words.slice(0, 40)}”, ${error}.`);
     const seen = new Map();
     let added = 0;
-    text.split(/\r?\n/).forEach((line, i) => {
-      if (!line.trim()) return;
-      // A line of a chat may begin with a name and a time.
-      const ways = [line, ...line.split(/[\s:]+/).reverse()].map(decode);
-      const { error, code } = ways.find((way) => !way.error) ?? ways[0];
-      const name = `Line ${i + 1}`;
-      if (error) {
-        faults.push(`${name}, “${line.trim().slice(0, 40)}”, ${error}.`);
-        unread.push(line);
-      } else if (seen.has(code)) faults.push(`${name} is the same code as line ${seen.get(code)}; it counts once.`);
-      else {
-        if (store.get(`board:${code}`)) faults.push(`${name} is on the board already; it counts once.`);
-        else added += 1;
-        store.put(`board:${code}`);
-        seen.set(code, i + 1);
-      }
-    });
-    this.field.value = unread.join("\n");
-    this.said.replaceChildren(
-      make("p", `${counted(added, "code")} added.`),
-      faults.length ? make("ul", ...faults.map((words) => make("li", words))) : "",
-    );
+    for (const { code, line } of codes) {
+      const first = seen.get(code);
+      if (first === line) said.push(`Line ${line} has the same code twice; it counts once.`);
+      else if (first) said.push(`Line ${line} is the same code as line ${first}; it counts once.`);
+      else if (store.get(`board:${code}`)) said.push(`Line ${line} is on the board already; it counts once.`);
+      else added += 1;
+      if (!first) store.put(`board:${code}`);
+      seen.set(code, first ?? line);
+    }
+    const named = others.flatMap((words, i) => [i ? "”, “" : "“", theirs(words.slice(0, 40))]);
+    if (others.length) said.push(["Left out, as no code: ", ...named, "”."]);
+    this.field.value = [waits, ...faults.map(({ words }) => words)].filter(Boolean).join("\n");
+    keepDraft(this.field);
+    const lines = said.map((words) => make("li", ...[words].flat()));
+    this.said.replaceChildren(make("p", `${counted(added, "code")} added.`), lines.length ? make("ul", ...lines) : "");
     this.draw();
     moveTo(this.said);
   }
 
   clear() {
-    if (!this.sure) {
-      this.sure = true;
-      this.said.textContent = "This deletes all codes and the commitment from this device. Press again to clear.";
-      return;
-    }
-    this.sure = false;
+    askFirst("Delete all codes and the commitment from this device? You can’t undo this.", "Yes, clear the board", () => this.empty());
+  }
+
+  empty() {
     store.drop("board");
     store.drop("promise");
-    this.field.value = "";
+    this.codes.reset();
     this.promise.reset();
     this.said.textContent = "The board is empty.";
     this.draw();
@@ -211,7 +226,8 @@ class TeamBoard extends Live {
     ]);
     this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
     const promise = store.get("promise:now");
-    this.part("kept").textContent = promise ? `Kept: ${promise.act}. ${promise.owner} looks after it, until ${inWords(promise.day)}.` : "";
+    const kept = promise && ["Kept: ", theirs(promise.act), ". ", theirs(promise.owner), ` looks after it, until ${inWords(promise.day)}.`];
+    this.part("kept").replaceChildren(...(kept ?? []));
   }
 
   table({ title, columns, rows, marks }) {
@@ -256,11 +272,10 @@ class TeamBoard extends Live {
   }
 
   csv() {
-    this.save("csv", "text/csv", (data, promise) => {
+    this.save("csv", "text/csv;charset=utf-16", (data, promise) => {
       const lines = [Object.keys(data[0]), ...data.map(Object.values)];
       if (promise) lines.push(["commitment", "", "", promise.day, promise.act, promise.owner, ""]);
-      // The mark at the start tells spreadsheets that this is UTF-8.
-      return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+      return sheet(lines);
     });
   }
 
@@ -278,7 +293,12 @@ class RoomVote extends Piece {
   start() {
     const form = this.querySelector("form");
     form.oninput = () => this.count();
+    form.querySelector("[type=reset]").onclick = (event) => {
+      event.preventDefault();
+      askFirst("Clear both votes? You can’t undo this.", "Yes, clear them", () => form.reset());
+    };
     form.onreset = () => setTimeout(() => this.count());
+    this.count();
   }
 
   count() {

@@ -1,7 +1,7 @@
 // The pages of a workshop: group size and start time worked into the tables, packs that print, the plan as a calendar file.
 import { saveCalendar } from "../calendar.js";
 import { plus } from "../dates.js";
-import { Piece } from "../dom.js";
+import { Piece, printPage } from "../dom.js";
 
 /** Minutes after a start such as "16:05", as a time of day. */
 const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
@@ -70,28 +70,33 @@ class CoursePack extends Piece {
     named(choice);
     if (choice) choice.onchange = () => only(this, choice.value);
     only(this, choice?.value);
-    // Not at once: the page may still be coming in.
-    if (location.hash.startsWith("#print-")) setTimeout(() => window.print(), 300);
+    // Not at once: the page is still coming in.
+    if (location.hash.startsWith("#print-")) window.addEventListener("load", printPage);
   }
 }
 
 class CohortPlan extends Piece {
   start() {
     this.querySelector("form").onsubmit = ({ target }) => {
-      const events = this.events(target.elements.day.value, target.elements.time.value);
+      const [day, time, team] = ["day", "time", "team"].map((name) => target.elements[name].value.trim());
+      const events = this.events(day, time, team);
       saveCalendar(events);
-      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like.`;
+      const moves = team ? "Another file for this team moves them." : "Name the team, and another file for it moves them.";
+      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like. ${moves}`;
     };
   }
 
-  events(start, time) {
-    const lines = [...this.part("events").children].map(({ dataset, textContent }) => ({ ...dataset, title: `Workshop: ${textContent}` }));
+  events(start, time, team) {
+    const suffix = team && ` (${team})`;
+    // A team's plan may move; a plan without a name is the one that begins then.
+    const plan = team ? encodeURIComponent(team.toLowerCase()) : `${start}-${time}`;
+    const lines = [...this.part("events").children].map(({ dataset, textContent }) => ({ ...dataset, title: `Workshop: ${textContent}${suffix}` }));
     return lines.map(({ week, minutes, page, title }, i) => {
       // Two sessions in one week: the second two days after the first.
       const nth = lines.slice(0, i).filter((line) => line.week === week).length;
       const day = plus(start, 7 * (week - lines[0].week) + 2 * nth);
       const words = `${minutes} minutes.`;
-      return { id: `plan-${i}-${start}`, day, time, minutes: Number(minutes), title, words, page: new URL(page, location.href).href };
+      return { id: `plan-${i}-${plan}`, day, time, minutes: Number(minutes), title, words, page: new URL(page, location.href).href };
     });
   }
 }

@@ -1,6 +1,6 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
-import { counted, Live, make } from "../dom.js";
-import { isForPage, keysButton } from "../keys.js";
+import { askFirst, counted, Live, make, notice, refused } from "../dom.js";
+import { isForPage, keysButton, signOf } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
@@ -76,7 +76,25 @@ class WorkshopRun extends Live {
   begin() {
     this.ticked = Date.now();
     this.session.start();
-    navigator.wakeLock?.request("screen").catch(() => {});
+  }
+
+  /** The screen stays on while a session runs. Browsers end that once the page was out of view, so every draw asks anew. */
+  stayAwake(runs) {
+    if (!runs) this.awake?.then((lock) => lock?.release());
+    else if (!document.hidden) this.awake ??= this.askForLight();
+  }
+
+  async askForLight() {
+    try {
+      const lock = await navigator.wakeLock.request("screen");
+      lock.onrelease = () => {
+        this.awake = null;
+      };
+      return lock;
+    } catch {
+      this.awake = null;
+      this.toldOfSleep ??= notice("sleep", "This browser can’t keep the screen on. Set this computer not to sleep before you start.", []);
+    }
   }
 
   next() {
@@ -88,13 +106,12 @@ class WorkshopRun extends Live {
     this.session.end();
   }
 
-  /** Ends the session here; the first press asks. */
   leave() {
-    if (this.state && !this.sure) {
-      this.sure = true;
-      this.button("step", "leave", "Press again to leave and end it");
-      return;
-    }
+    if (!this.state) return this.end();
+    return askFirst("Leave and end this session? You can’t carry on with it later.", "Leave and end it", () => this.end());
+  }
+
+  end() {
     this.done = null;
     this.session.end();
     this.draw();
@@ -118,7 +135,7 @@ class WorkshopRun extends Live {
 
   key(event) {
     if (!this.state || !isForPage(event)) return;
-    const act = KEYS[event.key];
+    const act = KEYS[signOf(event)];
     // A button that has the focus answers the space bar by itself.
     if (!act || this.isOld || (event.key === " " && event.target.closest("button, a, summary"))) return;
     event.preventDefault();
@@ -127,13 +144,18 @@ class WorkshopRun extends Live {
     if (possible) this.act(act);
   }
 
-  full() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen?.().catch(() => {});
+  async full() {
+    try {
+      await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+    } catch {
+      refused("This browser won’t fill the screen from here. Look for “Full screen” in its menu, or press F11.");
+    }
   }
 
   openCues() {
-    window.open(`${location.href.replace(/#.*/, "")}#${this.session.id}.cues`, "cues", "width=640,height=800");
+    const href = `${location.href.replace(/#.*/, "")}#${this.session.id}.cues`;
+    if (window.open(href, "cues", "width=640,height=800")) return;
+    refused("This browser blocked the window with your cues.", make("a.cs-button", { href, target: "cues" }, "Open the cues in a tab"));
   }
 
   // ---- what is shown ----
@@ -161,6 +183,7 @@ class WorkshopRun extends Live {
     const { state, cues } = this;
     const runs = Boolean(state) && !this.isOld;
     if (runs) this.done = null;
+    this.stayAwake(runs);
     const view = runs ? "step" : this.done ? "end" : "start";
     document.documentElement.classList.toggle("cs-running", view !== "start" || cues);
     const key = JSON.stringify([view, this.session.id, { ...state, at: "" }, cues, this.slept > 0]);
@@ -170,7 +193,6 @@ class WorkshopRun extends Live {
   }
 
   drawView(view, state) {
-    this.sure = false;
     for (const part of this.stage.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view;
     this.part("slept").hidden = view !== "step" || !this.slept;
     this.stage.classList.toggle("cs-stage--cues", view === "step" && this.cues);
@@ -191,15 +213,22 @@ class WorkshopRun extends Live {
   }
 
   drawStart(old) {
-    const { id, length, steps } = this.session;
-    const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
+    const { id, length } = this.session;
     this.part("title").textContent = `${length} minutes`;
-    this.part("how").textContent = this.cues ? "This window follows the other one. You can start in either." : plan;
+    this.drawPlan();
     this.part("old").textContent = old ? `The session you started at ${timeOfDay(old.started)} is still open.` : "";
     this.part("unkept").hidden = store.trouble !== "off" && store.trouble !== "newer";
     this.button("start", "goOn", old);
     this.button("start", "openCues", !this.cues);
     for (const other of this.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
+  }
+
+  /** When a session would end that starts now; minutes go by while people find their chairs. */
+  drawPlan() {
+    const { length, steps } = this.session;
+    const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
+    const words = this.cues ? "This window follows the other one. You can start in either." : plan;
+    if (this.part("how").textContent !== words) this.part("how").textContent = words;
   }
 
   drawEnd() {
@@ -239,7 +268,6 @@ class WorkshopRun extends Live {
     this.button("step", "answers", answer && (answers ? "Hide the answer" : answer));
     this.button("step", "openCues", !cues);
     this.button("step", "full", !cues);
-    this.button("step", "leave", "Leave");
   }
 
   /** Only what the clock changes, so that nothing else flickers. */
@@ -272,10 +300,9 @@ class WorkshopRun extends Live {
     const gap = Date.now() - this.ticked;
     this.ticked = Date.now();
     const { state } = this;
-    if (!state || this.isOld) return;
+    if (!state || this.isOld) return this.done || this.drawPlan();
     if (gap > SLEPT && !state.pausedAt) this.slept = gap;
-    if (gap > SLEPT) this.draw();
-    else this.drawTime(state);
+    return gap > SLEPT ? this.draw() : this.drawTime(state);
   }
 }
 
