@@ -1,5 +1,5 @@
 // A talk, played one moment at a time. What was said stays above; where it stands is kept, to leave and come back.
-import { action, choose, chosen, counted, Live, make, moveTo, Piece } from "../dom.js";
+import { action, askFirst, choose, chosen, counted, Live, make, moveTo, Piece } from "../dom.js";
 import { store } from "../store.js";
 import { book, spoken } from "./book.js";
 import { debriefing } from "./debrief.js";
@@ -47,7 +47,7 @@ class TalkPlay extends Piece {
   go(said) {
     const { at } = replayed(this.rules, said).at(-1).state;
     const ending = this.rules.moments[at] ? undefined : at;
-    Object.assign(this, { said, note: "", asks: false });
+    Object.assign(this, { said, note: "" });
     if (ending && !this.seen.includes(ending)) store.put(`ending:${this.rules.id}:${ending}`);
     if (said.length) store.put(this.record, { revision: this.rules.revision, said, ending });
     else store.remove(this.record);
@@ -66,12 +66,7 @@ class TalkPlay extends Piece {
     const played = ended
       ? [...this.turns(turns.slice(-2), false), ...debriefing(this, turns)]
       : [...this.turns(turns, this.coached), this.status(state), this.lines(state), this.notebook(state)];
-    this.stage.replaceChildren(
-      make("h2", "Your conversation"),
-      make("p.cs-hint", this.note),
-      ...played,
-      this.asks ? this.question() : this.buttons(ended),
-    );
+    this.stage.replaceChildren(make("h2", "Your conversation"), make("p.cs-hint", this.note), ...played, this.buttons(ended));
   }
 
   status({ left, trust }) {
@@ -116,13 +111,9 @@ class TalkPlay extends Piece {
   }
 
   buttons(ended) {
-    const restart = () => {
-      if (ended) return this.go([]);
-      this.asks = true;
-      this.draw();
-      return moveTo(this.stage.lastElementChild);
-    };
     const { length } = this.said;
+    const lost = `This conversation isn’t over. Start again, and give up ${counted(length, "line")}?`;
+    const restart = () => (ended ? this.go([]) : askFirst(lost, "Start again", () => this.go([])));
     return make(
       "p.cs-form__buttons",
       length > 0 && action("Undo one step", () => this.again(length - 1)),
@@ -136,18 +127,6 @@ class TalkPlay extends Piece {
   room() {
     if (document.fullscreenElement) document.exitFullscreen();
     else this.stage.requestFullscreen().catch(() => {});
-  }
-
-  /** What would be lost is lost by no slip. */
-  question() {
-    const keep = () => {
-      this.asks = false;
-      this.draw();
-      moveTo(this.stage.lastElementChild);
-    };
-    const words = `This conversation isn’t over. Start again, and give up ${counted(this.said.length, "line")}?`;
-    const buttons = make("p.cs-form__buttons", action("Start again", () => this.go([]), false), action("Carry on", keep));
-    return make("div.cs-play__asks", make("p", words), buttons);
   }
 }
 
