@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from course import bars
+from course import bars, scaffold
 from course.load import load_course
 from course.markup import Drawings
 from course.problems import InvalidCourse, Problem
@@ -92,13 +92,14 @@ def _small(name: str) -> Any:
 
 
 def write_whole_course(folder: Path) -> Path:
-    """The mini course with a self-check, an observer form and workshops, so that every kind of file is there. Valid."""
+    """The mini course with a self-check, an observer form, workshops and a talk, so that every kind of file is there. Valid."""
     docs = write_course(folder)
     for name, source in (
         ("second/workshop.yml", "always-be-learning/workshop.yml"),
         *((n, n) for n in ("self-check.yml", "observer-form.yml", "workshops.yml")),
     ):
         (docs / name).write_text(yaml.safe_dump(_small(source), allow_unicode=True, sort_keys=False, width=1_000_000), encoding="utf-8")
+    scaffold.new_talk(docs, "second", "mower")
     (docs / "assets/drawings/door.svg").write_text(PICTURE, encoding="utf-8")
     head = (docs / "course.yml").read_text(encoding="utf-8")
     before, opening, after = head.partition("  principle:\n    parts: [mistakes, exercise, checklist")

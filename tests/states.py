@@ -272,6 +272,22 @@ def samples_answered(page: Page, address: str) -> None:
     expect(fill.locator(".cs-verdict")).to_have_text("Right.")
 
 
+def played(page: Page, address: str) -> None:
+    """A talk that is under way, with the coach."""
+    page.goto(f"{address}what-closing-costs/m0-list-at-five/")
+    page.get_by_role("button", name="Coach at my side").click()
+    for _ in range(2):
+        page.locator(".cs-play__lines button").first.click()
+
+
+def played_to_its_end(page: Page, address: str) -> None:
+    page.goto(f"{address}what-closing-costs/m0-list-at-five/")
+    while page.locator(".cs-play__lines").count():
+        page.locator(".cs-play__lines button").first.click()
+    page.get_by_role("button", name="Save this line to my desk").click()
+    page.locator(".cs-play summary").click()
+
+
 STATES: dict[str, Callable[[Page, str], None]] = {
     each.__name__.replace("_", " "): each
     for each in (
@@ -279,7 +295,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
         offline_copy, practising, practised, lines_kept, observed, wrong_group, running, run_shown, run_pair, run_slept, board_full, code_made,
         found, menu, talk, talk_kept, evidence_note, term_note, own_line, nothing_kept,
         tool_used, tools_kept,
-        samples_used, samples_answered,
+        samples_used, samples_answered, played, played_to_its_end,
     )
 }  # fmt: skip
 

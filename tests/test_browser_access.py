@@ -18,10 +18,14 @@ from sitemap import Site
 from states import LESSON, RUN, STATES
 from test_browser_board import add
 
+TALK = f"{LESSON}m1-before-thursday/"
+
 # ---- while the script is on its way ----------------------------------------------------------------------------------------------
 
 DRAWN = [
     "",
+    TALK,
+    "talks/",
     LESSON,
     f"{LESSON}check/",
     f"{LESSON}checklist/",
@@ -79,7 +83,7 @@ WALKS = {
     "kit": (1280, "wrong group"), "run": (1280, "run shown"), "pack": (1280, f"{LESSON}pack/"), "board": (320, "board full"), "plan": (320, "four-weeks/"),
     "search": (1280, "found"), "menu": (320, "menu"), "C or S": (1280, "talk"), "trouble": (320, "nothing kept"),
     "field guide": (320, "field-guide/"), "tools": (1280, f"{LESSON}tools/"), "tool used": (320, "tool used"), "tools kept": (320, "tools kept"),
-    "samples": (1280, "samples/"), "samples used": (320, "samples used"), "samples answered": (1280, "samples answered"),
+    "talk": (320, "played"), "debrief": (1280, "played to its end"), "samples": (1280, "samples/"), "samples used": (320, "samples used"), "samples answered": (1280, "samples answered"),
 }  # fmt: skip
 
 
@@ -261,7 +265,7 @@ PAPER = dict.fromkeys(
     ["", LESSON, f"{LESSON}check/", f"{LESSON}checklist/", "self-check/", "observer-form/", "practice/", f"{LESSON}workshop/", f"{LESSON}run/",
      "glossary/", "evidence/"], PRINTED,
 ) | {"samples/": f"{PRINTED}, article :is(p, li, td, code, summary):not(.cs-answers *, .cs-verdict, .cs-switch *, :has(.footnote-backref))"} | {
-    f"{LESSON}pack/": ".cs-paper :is(h2, h3)", "team-board/": "h1, #board, #rules"}  # fmt: skip
+    f"{LESSON}pack/": ".cs-paper :is(h2, h3)", TALK: "h1, .cs-book :is(h2, h3, p, li, dt, dd, label)", "team-board/": "h1, #board, #rules"}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "what"), PAPER.items(), ids=PAPER)

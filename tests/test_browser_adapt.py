@@ -68,7 +68,7 @@ def lost_in_the_devices_colours(page: Page, options: str | None) -> list[str]:
 
 #: The menu is there on a narrow screen only, and a note keeps the place that it was shown at.
 NARROW = ("menu", "evidence note", "term note")
-SEEN = [*((where, [1280, 320]) for where in [*STATES, "", LESSON, "what-closing-costs/", "four-weeks/", "field-guide/"] if where not in NARROW),
+SEEN = [*((where, [1280, 320]) for where in [*STATES, "", LESSON, "what-closing-costs/", "four-weeks/", "field-guide/", "talks/", "always-be-extending/m4-a-third-or-out/"] if where not in NARROW),
         *((where, [320]) for where in NARROW), *((where, [1280]) for where in NARROW[1:])]  # fmt: skip
 
 

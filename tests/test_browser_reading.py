@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from desk import COURSE
 from looks import barriers
 from sitemap import Site
 
@@ -35,6 +36,8 @@ PAGES = [
     "honest-objections/check/",
     "closing-or-serving/",
     "closing-or-serving/check/",
+    "talks/",
+    *(f"{module.slug}/{talk.id}/" for module, talk in COURSE.talk_by_id.values()),
     "desk/",
     "self-check/",
     "practice/",

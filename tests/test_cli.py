@@ -203,7 +203,7 @@ def test_a_module_that_can_not_be_made_is_refused(tmp_path: Path, capsys: pytest
 
 def test_schemas_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schemas", "--into", str(tmp_path / "schemas")]) == 0
-    assert capsys.readouterr().out == f"12 schemas in {tmp_path}/schemas/\n"
+    assert capsys.readouterr().out == f"13 schemas in {tmp_path}/schemas/\n"
     assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "schemas").iterdir()} == schema_texts()
 
 

@@ -12,7 +12,7 @@ from faults import CONTENTS, changed_data, changed_text, link, name_of_a_file, p
 
 YAML_FILES = [
     "course.yml", "evidence.yml", "article-map.yml", "self-check.yml", "observer-form.yml", "workshops.yml",
-    "first/module.yml", "first/questions.yml", "first/checklist.yml", "first/dialogues.yml", "second/workshop.yml",
+    "first/module.yml", "first/questions.yml", "first/checklist.yml", "first/dialogues.yml", "second/workshop.yml", "second/talks.yml",
 ]  # fmt: skip
 PAGES = ["index.md", "how-to-use.md", "first/index.md"]
 DRAWING = "assets/drawings/door.svg"

@@ -38,6 +38,8 @@ SOUND: Records = {
     f"self:{AT}": {"reading": "before", "answers": {"L1": 4, "L2": None}, "at": AT},
     "draft:self": {"reading": "after", "answers": {}, "part": 2, "at": AT},
     "plan:one": {"if": "they pause", "then": "I wait", "day": "2026-11-20", "state": "open", "at": AT},
+    "play:m0-list-at-five": {"revision": 1, "said": ["when", "scout"], "ending": "cold", "at": AT},
+    "ending:m0-list-at-five:cold": {"at": AT},
     "observe:draft": {"rows": {"learning": {"level": "2", "quote": "{{}}"}}, "at": AT},
     "name:reader": {"text": "Ana Š 🙂", "at": AT},
     "vote:mine": {"answers": {"learning": 3}, "at": AT},

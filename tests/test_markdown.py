@@ -149,6 +149,7 @@ FORMS = {
         "3: the directive 'check' (the questions of a check) fills a page that the build writes; link to that page instead",
     ]),
     "a drawing that is not there": ("/// drawing | doors\n///", ["3: there is no drawing docs/assets/drawings/doors.svg; draw it or name another"]),
+    "a talk that is not there": ("/// talk | m0-nobody\n///", ["3: there is no talk 'm0-nobody'; check the spelling"]),
     "a pair that is not there": ("/// pair | m0-ofice\n///", ["3: there is no pair 'm0-ofice'; did you mean 'm0-office'?"]),
     "a figure that is not there": ("It takes [=minuts] minutes.", [
         "3: there is no figure 'minuts'; did you mean 'minutes'?; the figures are minutes, modules, outcomes, questions, check-questions, "

@@ -175,19 +175,20 @@ def test_right_answers_are_those_of_the_bank(site: Site, course: Course) -> None
 def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
     for page in site.pages:
         html = site.text(page)
-        for trace in ("mkdocsQuiz", "confetti", "quiz-progress", "quiz-header-link", "MKDOCS_QUIZ_PLACEHOLDER", "<quiz>", "<!-- question"):
+        for trace in ("mkdocsQuiz", "confettiNumber", "quiz-progress", "quiz-header-link", "MKDOCS_QUIZ_PLACEHOLDER", "<quiz>", "<!-- question"):
             assert trace not in html, f"{page}: {trace}"
 
 
-def test_one_script_on_every_page_those_of_workshops_and_tools_and_each_style_where_they_are_needed(site: Site) -> None:
+def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_style_where_they_are_needed(site: Site) -> None:
     for page, soup in site.pages.items():
         scripts = [str(tag["src"]).rsplit("/", 1)[-1].split(".")[0] for tag in soup.select("script[src]")]
         workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board"
         desk = "course-desk, self-check, practice-session, completion-record, observer-form"
-        more = (("desk", desk), ("workshop", workshop), ("tools", "course-tool, my-tools"))
+        more = (("desk", desk), ("workshop", workshop), ("talks", "talk-play, talk-seen"), ("tools", "course-tool, my-tools"))
         assert scripts == ["course", *(name for name, pieces in more if soup.select(pieces))], page
         assert bool(soup.select("link[href*='/tools.']")) == bool(soup.select(".cs-blank, .cs-guide")), page
         assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits")), page
+        assert bool(soup.select("link[href*='/talks.']")) == bool(soup.select("talk-play, talk-seen")), page
         assert bool(soup.select("link[href*='/quiz.']")) == bool(soup.select("course-question")), page
         assert bool(soup.select("link[href*='/desk.'][rel=stylesheet]")) == bool(soup.select(f"{desk}, if-then-lines")), page
 

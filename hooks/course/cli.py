@@ -1,6 +1,6 @@
-"""The command line for writers: ``python -m course check | coverage | bank | plain | new question | new tool | new module | schemas``.
+"""The command line for writers: ``python -m course check | coverage | bank | talk | plain | new question | new talk | new tool | ...``.
 
-Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-tool``, ``make new-module``.
+Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-talk``, ``make new-tool``, ``make new-module``.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ import argparse
 import json
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from course import bars, scaffold, settings_file
 from course.coverage import coverage_rows
 from course.kinds import KINDS
 from course.load import load_course
-from course.problems import InvalidCourse
+from course.problems import InvalidCourse, unknown
 from course.render import quiz
 from course.rules.files import strays
 from course.source import FILES
+from course.talks import export, play
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,15 +36,24 @@ def main(arguments: list[str] | None = None) -> int:
     bank = commands.add_parser("bank", help="the question bank as mkdocs-quiz Markdown: to play in a terminal, or to export as QTI")
     bank.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     bank.set_defaults(run=_bank)
+    talk = commands.add_parser("talk", help="what the walk finds in a talk, and the talk itself, to play here or to export")
+    talk.add_argument("id", help="id of the talk, such as m2-online-price")
+    talk.add_argument("--ink", type=Path, metavar="FILE", help="write it as ink")
+    talk.add_argument("--twee", type=Path, metavar="FILE", help="write it as Twee 3, whose map Twine opens")
+    talk.set_defaults(run=_talk)
     plain = commands.add_parser("plain", help="the course as a plain folder that Zensical builds")
     plain.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     plain.add_argument("--settings", type=Path, default=Path("mkdocs.yml"), help="where extensions and theme are set (mkdocs.yml)")
     plain.set_defaults(run=_plain)
-    new = commands.add_parser("new", help="a new question, tool or module, to fill in").add_subparsers(dest="thing", required=True)
+    new = commands.add_parser("new", help="a new question, talk, tool or module, to fill in").add_subparsers(dest="thing", required=True)
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
     question.add_argument("kind", choices=sorted(KINDS))
     question.set_defaults(run=_new_question)
+    small = new.add_parser("talk")
+    small.add_argument("module", help="folder of the module, such as always-be-learning")
+    small.add_argument("name", help="the talk's name in its id, such as online-price")
+    small.set_defaults(run=_new_talk)
     tool = new.add_parser("tool")
     tool.add_argument("module", help="folder of the module, such as always-be-learning")
     tool.add_argument("name", help="the tool's name in its id, such as second-visit")
@@ -113,6 +124,21 @@ def _bank(options: argparse.Namespace) -> None:
     print(f"Export them: mkdocs-quiz export qti {into}")
 
 
+def _talk(options: argparse.Namespace) -> None:
+    talks = load_course(options.docs).talk_by_id
+    if options.id not in talks:
+        raise scaffold.RefusedError(unknown("talk", options.id, talks))
+    talk = talks[options.id][1]
+    for path, write in ((options.ink, export.ink), (options.twee, export.twee)):
+        if path:
+            path.write_text(write(talk), encoding="utf-8")
+            print(f"{path}: written")
+    if not (options.ink or options.twee):
+        print(*play.found(talk), sep="\n")
+        with suppress(EOFError, KeyboardInterrupt):
+            play.play(talk, input, print)
+
+
 def _plain(options: argparse.Namespace) -> None:
     from course import plain
 
@@ -123,6 +149,12 @@ def _plain(options: argparse.Namespace) -> None:
 def _new_question(options: argparse.Namespace) -> None:
     path, line = scaffold.new_question(options.docs, options.module, options.kind)
     print(f"{path}:{line}: fill in the new question, then run 'make check'. Set use: check when the module's check should ask it.")
+
+
+def _new_talk(options: argparse.Namespace) -> None:
+    _is_name(options.name, "name for a talk", "online-price")
+    path, line = scaffold.new_talk(options.docs, options.module, options.name)
+    print(f"{path}:{line}: a small talk that holds every check. Change it line by line, and run 'make check' as you go.")
 
 
 def _new_tool(options: argparse.Namespace) -> None:

@@ -46,6 +46,7 @@ _ROWS = (
     Directive("opening", "the opening moment of a lesson", prose=True),
     Directive("limits", "what the evidence of a page does not show", prose=True),
     Directive("pair", "a contrast pair: the same moment, closing and serving", argument="id"),
+    Directive("talk", "the way to a conversation to play", argument="id"),
     Directive("drawing", "a drawing of docs/assets/drawings", argument="name"),
     Directive("caption", "the caption of the picture or table above it", prose=True),
     Directive("doors", "the three ways in"),

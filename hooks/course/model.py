@@ -14,6 +14,7 @@ from course.module import Module
 from course.question import Question
 from course.records import CourseFile, Dialogue, Idea, Layout, Source, Term
 from course.sessions import Programme, programmes
+from course.talks.talk import Talk
 from course.tools import Tool
 from course.workshop import WorkshopsFile
 
@@ -71,6 +72,11 @@ class Course:
         return {d.id: (m, d) for m in self.modules for d in m.dialogues}
 
     @cached_property
+    def talk_by_id(self) -> dict[str, tuple[Module, Talk]]:
+        """Every talk of the course with its module, by id."""
+        return {t.id: (m, t) for m in self.modules for t in m.talks}
+
+    @cached_property
     def tool_by_id(self) -> dict[str, tuple[Module, Tool]]:
         """Every tool of the course with its module, by id."""
         return {t.id: (m, t) for m in self.modules for t in m.tools}
@@ -84,6 +90,11 @@ class Course:
     def programmes(self) -> tuple[Programme, ...]:
         """The workshops: the kits in course order, the half-day and the follow-ups; none without ``workshops.yml``."""
         return programmes(self.modules, self.workshops) if self.workshops else ()
+
+    @property
+    def about_talks(self) -> list[str]:
+        """What research says of talks, from the files that say it."""
+        return [line for m in self.modules if m.played for line in m.played.about]
 
     @property
     def article(self) -> Source:
@@ -146,6 +157,8 @@ class Course:
             if file:
                 lines = [line for note in file.sections for line in note.lines] if isinstance(file, ObserverFile) else file.about
                 cited.append(((file.title, path), [id_ for line in lines for id_ in text.citations(line)]))
+        cited.append((("Conversations to play", "talks.md"), [id_ for line in self.about_talks for id_ in text.citations(line)]))
+        cited += [((talk.title, m.talk_page(talk)), [*talk.evidence]) for m, talk in self.talk_by_id.values()]
         found: dict[str, list[tuple[str, str]]] = {}
         for page, ids in cited:
             for source in dict.fromkeys(ids):

@@ -1,4 +1,4 @@
-"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs, workshop and tools."""
+"""A module as the rest of the program sees it: a folder with its lesson, questions, checklist, pairs, workshop, talks and tools."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from course import text
 from course.directives import Found
 from course.question import Question
 from course.records import ChecklistFile, Dialogue, ModuleFile, Term, Tick
+from course.talks.talk import Talk, TalksFile
 from course.tools import Tool
 from course.workshop import WorkshopFile
 
@@ -78,6 +79,7 @@ class Module:
     checklist: ChecklistFile | None
     dialogues: tuple[Dialogue, ...]
     workshop: WorkshopFile | None = None
+    played: TalksFile | None = None
     tools: tuple[Tool, ...] = ()
 
     @property
@@ -96,6 +98,11 @@ class Module:
         return tuple(q for q in self.questions if q.use == "check")
 
     @property
+    def talks(self) -> tuple[Talk, ...]:
+        """The talks that readers can play."""
+        return self.played.talks if self.played else ()
+
+    @property
     def lesson_page(self) -> str:
         """Source path of the lesson, relative to ``docs``."""
         return f"{self.slug}/index.md"
@@ -111,6 +118,10 @@ class Module:
         if self.checklist is None:
             return None
         return "stop-list.md" if self.checklist.kind == "stop" else f"{self.slug}/checklist.md"
+
+    def talk_page(self, talk: Talk) -> str:
+        """Source path of the generated page of one of its talks."""
+        return f"{self.slug}/{talk.id}.md"
 
     @property
     def tools_page(self) -> str:

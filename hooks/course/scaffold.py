@@ -1,4 +1,4 @@
-"""Skeletons for writers: a new question at the end of a bank, a new tool, a new module as a folder. Never overwrites anything."""
+"""Skeletons for writers: a new question at the end of a bank, a new talk or tool, a new module as a folder. Never overwrites anything."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from course.kinds import KINDS
 from course.source import read_course
 from course.yamlfile import Document, decoded, load, parse
 
-#: A question, a tool and the files of a module, with signs for what differs: @CODE, @code, @KIT, @ID, @KIND, @SITUATION.
+#: A question, a talk, a tool and the files of a module, with signs for what differs: @CODE, @code, @KIT, @ID, @KIND, @SITUATION.
 _SKELETON = Path(__file__).parent / "skeleton"
 _END = re.compile(r"\r\n|\n|\r")
 
@@ -64,6 +64,18 @@ def _filled(name: str, code: str, **signs: str) -> str:
 
 def _question(code: str, kind: str, number: int) -> str:
     return _filled("question.yml", code, ID=f"{code.lower()}-{KINDS[kind].letter}-{number:02}", KIND=kind) + KINDS[kind].skeleton
+
+
+def new_talk(docs: Path, slug: str, name: str) -> tuple[Path, int]:
+    """Append a small talk that holds every check to a module's talks, to be changed. Out: the file and the line it starts on."""
+    path = docs / slug / "talks.yml"
+    head = load(docs / slug / "module.yml", f"docs/{slug}/module.yml")
+    if not isinstance(head.data, dict) or "code" not in head.data:
+        raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml")
+    text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n" if path.is_file() else "talks:"
+    code = str(head.data["code"])
+    path.write_text(text + _filled("talk.yml", code, ID=f"{code.lower()}-{name}"), encoding="utf-8")
+    return path, text.count("\n") + 2
 
 
 def new_tool(docs: Path, slug: str, name: str) -> tuple[Path, int]:

@@ -21,7 +21,7 @@ from course.yamlfile import read_text
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 #: Files that the build makes.
-_MADE = ("assets/course.js", "assets/workshop.js")
+_MADE = ("assets/course.js", "assets/workshop.js", "assets/talks.js")
 
 
 @dataclass

@@ -44,7 +44,7 @@ def assets(build: Build) -> dict[str, str]:
     """Scripts, pictures and licences, by their place in the site. Raises ``script.ScriptError`` for modules that can't be joined."""
     sources = build.docs / "assets" / "js"
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
-    of = {"desk": True, "workshop": build.course.workshops, "tools": build.course.tool_by_id}
+    of = {"desk": True, "workshop": build.course.workshops, "talks": build.course.talk_by_id, "tools": build.course.tool_by_id}
     found |= {f"assets/{folder}.js": script.later(sources / folder) for folder, there in of.items() if there}
     return found | build.drawings.pictures()
 

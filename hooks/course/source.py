@@ -21,6 +21,7 @@ from course.model import Course
 from course.module import Lesson, Module
 from course.problems import Location, Problem
 from course.records import ArticleMapFile, ChecklistFile, CourseFile, DialoguesFile, EvidenceFile, Layout, ModuleFile
+from course.talks.talk import TalksFile
 from course.tools import ToolsFile
 from course.validation import validate
 from course.workshop import WorkshopFile, WorkshopsFile
@@ -41,11 +42,13 @@ FILES: dict[str, type[BaseModel]] = {
     "checklist.yml": ChecklistFile,
     "dialogues.yml": DialoguesFile,
     "workshop.yml": WorkshopFile,
+    "talks.yml": TalksFile,
     "tools.yml": ToolsFile,
 }
 #: Lists whose faulty entries are left out, so that the rules still see the sound ones.
 _LISTS = {
-    "questions.yml": "questions", "dialogues.yml": "dialogues", "tools.yml": "tools", "evidence.yml": "sources", "article-map.yml": "ideas",
+    "questions.yml": "questions", "dialogues.yml": "dialogues", "talks.yml": "talks", "tools.yml": "tools", "evidence.yml": "sources",
+    "article-map.yml": "ideas",
 }  # fmt: skip
 _QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary": "-", "description": "-", "intro": "-"}
 #: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
@@ -148,12 +151,13 @@ def _module(reading: Reading, slug: str, course: CourseFile | None) -> Module | 
         dialogues = _file(reading, f"{slug}/dialogues.yml", DialoguesFile)
     if _expects(reading, f"{slug}/workshop.yml", layout):
         workshop = _file(reading, f"{slug}/workshop.yml", WorkshopFile)
+    played = _if_there(reading, f"{slug}/talks.yml", TalksFile)
     found = _if_there(reading, f"{slug}/tools.yml", ToolsFile)
     prose = _lesson(reading, slug)
     if not (head and prose):
         return None
     asked, pairs, tools = questions.questions if questions else (), dialogues.dialogues if dialogues else (), found.tools if found else ()
-    return Module(slug, head, prose, asked, checklist, pairs, workshop, tools=tools)
+    return Module(slug, head, prose, asked, checklist, pairs, workshop, played, tools)
 
 
 def _expects(reading: Reading, name: str, layout: Layout | None) -> bool:

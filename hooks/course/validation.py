@@ -25,6 +25,7 @@ SHAPES = {
     "^(A[0-4][0-9]|C[12])$": "use A00 to A49, C1 or C2",
     "^[A-Za-z0-9.-]+$": "use an id as it stood, such as m1-s-01, M1.6 or L1",
     "^[A-Z][0-9]$": "use a capital letter and a digit, such as K1",
+    "^[A-Z]+$": "use one word in capitals, such as BASKET",
     "^[A-Z]{1,2}[0-9]$": "use one or two capital letters and a digit, such as L1",
     r"^[0-9]+\.[0-9]+(\.[0-9]+)?$": "use two or three numbers with full stops between, in quotes, such as 0.2",
     r"^https?://[^\s<>]+$": "use an address that starts with https:// or http://",

@@ -33,6 +33,8 @@ const KINDS = {
   self: { reading: one(["before", "after", "then"]), answers },
   draft: { reading: one(["before", "after", "then"]), answers, part: whole(0, 20) },
   plan: { if: text(300), then: text(300), from: maybe(text(20)), day: isDay, state: one(["open", "kept", "changed"]) },
+  play: { revision: whole(1, 9999), said: list(text(80)), ending: maybe(text(80)) },
+  ending: {},
   observe: { rows: table(table(text(300))) },
   tool: { fill: table(text(300)), text: text(9000) },
   name: { text: text(120) },
@@ -64,6 +66,8 @@ export const KIND_NAMES = {
   talk: "conversations with C or S",
   self: "self-checks",
   plan: "if-then lines",
+  play: "conversations played",
+  ending: "endings seen",
   tool: "tools on the desk",
 };
 

@@ -41,14 +41,17 @@ function putNew(plan) {
   if (!isThere) store.put(`plan:${store.stamp()}`, { ...plan, state: "open" });
 }
 
+/** Keep a new line, and say so where it is said. */
+export function keepLine(plan, said) {
+  putNew(plan);
+  said.replaceChildren(`Saved. You’ll see it ${fromToday(plan.day)}, on `, link("your desk", COURSE.pages.desk), ".");
+}
+
 /** Under an exercise: its line, ready to be made one's own. */
 class IfThenForm extends HTMLElement {
   connectedCallback() {
     const { from, if: cue, then, label } = this.dataset;
-    const form = lineForm(from, { if: cue, then }, "Save this line", (plan, said) => {
-      putNew({ ...plan, from });
-      said.replaceChildren(`Saved. You’ll see it ${fromToday(plan.day)}, on `, link("your desk", COURSE.pages.desk), ".");
-    });
+    const form = lineForm(from, { if: cue, then }, "Save this line", (plan, said) => keepLine({ ...plan, from }, said));
     this.replaceChildren(make("details.cs-own", make("summary", label ?? "Make this line your own"), form));
   }
 }

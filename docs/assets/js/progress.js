@@ -1,7 +1,7 @@
 // Where the reader stands, computed from the records of the store.
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, fromToday, plus } from "./dates.js";
-import { counted } from "./dom.js";
+import { counted, link, make } from "./dom.js";
 import { dueOn, planned } from "./practice-plan.js";
 import { store } from "./store.js";
 
@@ -88,6 +88,12 @@ export function practice(today = dayOf()) {
   const plans = [...seen.values()].map(planned).filter(Boolean);
   const days = plans.map(({ due }) => due).filter((due) => due > today);
   return { due: dueOn(today, seen), days: days.sort(), retired: plans.filter(({ retired }) => retired).length, seen };
+}
+
+/** A line that leads to a conversation with these outcomes; nothing where there is none. In: questions that were missed. */
+export function playLine(missed) {
+  const talk = COURSE.talks?.find(({ outcomes }) => missed.some(({ dataset }) => outcomes.includes(dataset.outcome)));
+  return talk ? make("p.cs-play-it", "Play it: ", link(talk.title, talk.page)) : "";
 }
 
 /** If-then lines, by their day. */

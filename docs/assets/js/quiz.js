@@ -3,7 +3,7 @@ import { matches, plain, score, stem, verdict } from "./answers.js";
 import { COURSE } from "./course-data.js";
 import { action, make, moveTo, Piece, theirs } from "./dom.js";
 import { settle } from "./drafts.js";
-import { attempt, byPrinciple, finished, isReady, moduleOf, standing } from "./progress.js";
+import { attempt, byPrinciple, finished, isReady, moduleOf, playLine, standing } from "./progress.js";
 import { store } from "./store.js";
 
 const NUMBERS = ["none", "one", "two", "three", "four", "five"];
@@ -267,6 +267,7 @@ class QuestionSet extends Piece {
     this.part("text").textContent = `You got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
     this.part("head").textContent = missed.length ? head : "";
     this.part("missed").replaceChildren(...missed.map((question) => this.entry(question)));
+    this.part("play").replaceChildren(playLine(missed));
     this.show(-1);
     if (move) moveTo(this.result);
   }

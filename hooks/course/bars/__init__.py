@@ -6,7 +6,7 @@ the run before any bar is measured. Bars are sums, shares and extremes: they hol
 
 from __future__ import annotations
 
-from course.bars import bank, instruments, modules, tools, voice, whole, workshops
+from course.bars import bank, instruments, modules, talks, tools, voice, whole, workshops
 from course.bars.bar import Bar, below, table
 from course.model import Course
 
@@ -15,5 +15,5 @@ __all__ = ["Bar", "below", "measure", "table"]
 
 def measure(course: Course) -> list[Bar]:
     """Every bar of the course, in the order of their numbers."""
-    bars = [bar for part in (whole, instruments, workshops, modules, bank, voice, tools) for bar in part.bars(course)]
+    bars = [bar for part in (whole, instruments, workshops, modules, bank, voice, talks, tools) for bar in part.bars(course)]
     return sorted(bars, key=lambda bar: int(bar.id[1:]))

@@ -27,15 +27,11 @@ _FULL = re.compile(
 
 
 def bars(course: Course) -> Iterator[Bar]:
-    """Spoken lines of the pairs, but for people who never contract; and the running prose of each lesson."""
+    """Spoken lines of pairs and talks, but for people who never contract; and the running prose of each lesson."""
     formal = {person.name for person in course.file.people if person.formal}
-    lines = [
-        turn.says
-        for module in course.modules
-        for pair in module.dialogues
-        for turn in (*pair.closer, *pair.server)
-        if re.sub(r" \(.*", "", turn.who) not in formal
-    ]
+    turns = [(turn.who, turn.says) for module in course.modules for pair in module.dialogues for turn in (*pair.closer, *pair.server)]
+    turns += [turn for _, talk in course.talk_by_id.values() for turn in talk.turns]
+    lines = [says for who, says in turns if re.sub(r" \(.*", "", who) not in formal]
     short, full = (sum(len(form.findall(line)) for line in lines) for form in (_SHORT, _FULL))
     what = f"contractions of {short + full} in spoken lines"
     yield bar("B32", what, share(short, short + full), CONTRACTED, None, unit="%", applies=bool(short + full))

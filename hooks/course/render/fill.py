@@ -10,7 +10,7 @@ from course.coverage import coverage_rows
 from course.instruments import MOST
 from course.model import Course
 from course.records import Source, Term
-from course.render import workshops
+from course.render import talks, workshops
 from course.render.context import Context
 from course.tools import KINDS
 
@@ -34,6 +34,9 @@ def _situation(course: Course, id_: str) -> dict[str, Any]:
 #: By template, what it needs beside the page. In: the page, and what stands after the bar of the directive.
 _GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
     "pair": lambda context, id_: {"dialogue": context.course.dialogue_by_id[id_][1]},
+    "talk": lambda context, id_: dict(zip(("home", "talk"), context.course.talk_by_id[id_], strict=True)),
+    "talk-page": lambda context, _: talks.given(context),
+    "talks": lambda _context, _: {"settings": talks.SETTINGS},
     "tool": lambda context, id_: _tool(context.course, id_),
     "situation": lambda context, id_: _situation(context.course, id_),
     "evidence": lambda context, _: {"entries": _entries(context.course)},

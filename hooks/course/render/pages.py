@@ -51,7 +51,7 @@ def block(directive: str) -> str:
 
 def generated(course: Course) -> list[Page]:
     """Every page that is made from data. What the course has no data for is left out."""
-    return [*_of_modules(course), *_of_the_field_guide(course), *_of_the_course(), *_of_the_desk(course), *_of_workshops(course)]
+    return [*_of_modules(course), *_of_the_field_guide(course), *_of_the_course(course), *_of_the_desk(course), *_of_workshops(course)]
 
 
 def _of_modules(course: Course) -> Iterator[Page]:
@@ -62,6 +62,8 @@ def _of_modules(course: Course) -> Iterator[Page]:
         if m.checklist and m.checklist_page:
             of_the_course = m.checklist.kind == "stop"
             yield Page(m.checklist_page, f"{m.slug}/checklist.yml", m.checklist.title, m.checklist.intro, "checklist-page", listed=of_the_course)
+        for talk in m.talks:
+            yield Page(m.talk_page(talk), f"{m.slug}/talks.yml", talk.title, talk.scene, "talk-page", toc=False, sheet="talks", listed=False)
 
 
 def _of_the_field_guide(course: Course) -> Iterator[Page]:
@@ -80,7 +82,11 @@ def _of_the_field_guide(course: Course) -> Iterator[Page]:
         yield Page("tool-cards.md", "course.yml", "Tool cards", about, search=EXCLUDED, toc=False, sheet="workshop")
 
 
-def _of_the_course() -> Iterator[Page]:
+def _of_the_course(course: Course) -> Iterator[Page]:
+    if course.talk_by_id:
+        more = ("\n\n".join(["## What research says {#about}", *course.about_talks]),) if course.about_talks else ()
+        about = "Conversations in which you choose what to say, hear the answer, and find out later what came of it."
+        yield Page("talks.md", "course.yml", "Conversations to play", about, more=more, toc=False, sheet="talks", listed=False)
     yield Page("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", search=EXCLUDED)
     yield Page("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.")
     yield Page("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.")
@@ -147,6 +153,7 @@ def navigation(course: Course) -> list[object]:
         entries: list[object] = [m.lesson_page, {"Check": m.check_page}]
         if m.checklist and m.checklist.kind == "habit":
             entries.append({"Checklist": m.checklist_page})
+        entries += [{"Conversation": m.talk_page(talk)} for talk in m.talks]
         if m.tools:
             entries.append({"Tools": m.tools_page})
         if m.workshop and course.workshops:
@@ -155,7 +162,7 @@ def navigation(course: Course) -> list[object]:
     return [
         {"Home": "index.md"},
         *group("start"),
-        {"Modules": modules},
+        {"Modules": [*modules, *([{"Conversations to play": "talks.md"}] if course.talk_by_id else [])]},
         {"My desk": group("desk")},
         *([{"Workshops": group("workshops")}] if group("workshops") else []),
         {"Tools": group("tools")},

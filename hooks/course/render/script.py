@@ -139,6 +139,8 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
             for m in course.modules
         ],
     }
+    if course.talk_by_id:
+        out["talks"] = [{"title": t.title, "page": url(m.talk_page(t)), "outcomes": t.outcomes} for m, t in course.talk_by_id.values()]
     if course.workshops:
         board = course.workshops.board
         rows, shapes = ([sign.model_dump() for sign in signs] for signs in (board.rows, board.shapes))

@@ -17,6 +17,7 @@ _PIECES = {
 _LIVE = {
     "desk": re.compile("<(?:course-desk|self-check|practice-session|completion-record|observer-form)"),
     "workshop": re.compile("<(?:workshop-kit|workshop-run|course-pack|cohort-plan|team-board|my-code|room-vote)"),
+    "talks": re.compile("<talk-(?:play|seen)"),
     "tools": re.compile("<(?:course-tool|my-tools)"),
 }
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.problems import Problem
-from course.rules import article, data, files, instruments, lessons, modules, pages, questions, references, tools, workshops
+from course.rules import article, data, files, instruments, lessons, modules, pages, questions, references, talks, tools, workshops
 from course.source import Reading
 
 
@@ -16,5 +16,5 @@ def check(reading: Reading) -> Iterator[Problem]:
     yield from files.check(reading)
     if reading.course is None:
         return
-    for rules in (references, pages, modules, questions, lessons, instruments, workshops, tools):
+    for rules in (references, pages, modules, questions, lessons, instruments, workshops, talks, tools):
         yield from rules.check(reading, reading.course)

@@ -15,10 +15,12 @@ from course.source import Reading
 _NAMES = ("course.yml", "evidence.yml", "article-map.yml")
 _KEYS = (("why_tempting",), ("tradeoff",), ("label",), ("answer",))
 _MARKUP = re.compile(r"<[a-z/!?]|\n|\]\(|\[\[|\[@|`|\{[.#:%{]", re.I)
+#: Keys of what is said aloud.
+SPOKEN = ("say", "says", "reaction", "closer")
 #: Files in the course's own words, each with the places whose texts may carry evidence marks.
 _OURS: dict[str, tuple[Location, ...]] = {
     **dict.fromkeys(("module.yml", "checklist.yml", "dialogues.yml", "tools.yml"), ()),
-    **dict.fromkeys(("workshop.yml", "workshops.yml"), (("about",),)),
+    **dict.fromkeys(("workshop.yml", "workshops.yml", "talks.yml"), (("about",),)),
     **dict.fromkeys(("self-check.yml", "observer-form.yml"), (("about",), ("sections",))),
 }
 
@@ -39,7 +41,7 @@ def check(reading: Reading) -> Iterator[Problem]:
 
 
 def _wording(name: str, location: Location, value: str) -> Iterator[str]:
-    """What people say on a page is a pair; in a workshop, a cue or a line of a transcript. The self-check says nothing aloud."""
+    """What people say on a page is a pair or a talk; in a workshop, a cue or a line of a transcript. The self-check says nothing aloud."""
     yield from banned(value)
     if (name, location[-1:]) == ("tools.yml", ("text",)):
         value = value.replace("\n", " ")  # a message has paragraphs
@@ -48,7 +50,7 @@ def _wording(name: str, location: Location, value: str) -> Iterator[str]:
         under = " or ".join(f"'{key}'" for (key,) in citing)
         marks = f"links or line breaks, and evidence marks only under {under}" if citing else "links, marks or line breaks"
         yield f"plain text only: no '<', '>', {marks}; say it in words"
-    if name == "self-check.yml" or (location[-1:] not in (("says",), ("closer",)) and location[-2:-1] != ("say",)):
+    if name == "self-check.yml" or not ({*SPOKEN} & {*location[-1:]} or location[-2:-1] == ("say",)):
         yield from loud(value, "speech" if citing else "dialogue")
 
 

@@ -40,5 +40,7 @@ def _misplaced(reading: Reading, course: Course, found: Found, is_lesson: bool) 
         yield f"the directive '{row.name}' ({row.shows}) belongs only in a module's index.md; take it out"
     elif row.name == "drawing" and not (reading.docs / "assets/drawings" / f"{found.argument}.svg").is_file():
         yield f"there is no drawing docs/assets/drawings/{found.argument}.svg; draw it or name another"
+    elif row.name == "talk" and reading.whole and found.argument not in course.talk_by_id:
+        yield unknown("talk", found.argument, course.talk_by_id)
     elif row.name == "pair" and not is_lesson and reading.whole and found.argument not in course.dialogue_by_id:
         yield unknown("pair", found.argument, course.dialogue_by_id)

@@ -41,6 +41,7 @@ def _ids(course: Course) -> Iterator[tuple[str, str, str]]:
         lists: dict[str, dict[str, Any]] = {
             "questions.yml": {"questions": module.questions},
             "dialogues.yml": {"dialogues": module.dialogues},
+            "talks.yml": {"talks": module.talks},
             "checklist.yml": module.ticks,
             "tools.yml": {"tools": module.tools},
             "module.yml": {"terms": module.file.terms, "outcomes": module.file.outcomes},
@@ -85,6 +86,7 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
         ],
         "checklist.yml": [((key, i, "outcome"), outcome, t.outcome, own) for key, ticks in module.ticks.items() for i, t in enumerate(ticks)],
         "dialogues.yml": [],
+        "talks.yml": [],
         "tools.yml": [],
         "questions.yml": [],
     }
@@ -92,6 +94,11 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
         at = reading.place(f"{module.slug}/dialogues.yml", "dialogues", dialogue.id)
         found["dialogues.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in dialogue.ideas]
         found["dialogues.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in dialogue.outcomes]
+    for talk in module.talks:
+        at = reading.place(f"{module.slug}/talks.yml", "talks", talk.id)
+        found["talks.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in talk.ideas]
+        found["talks.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in talk.outcomes]
+        found["talks.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in talk.evidence]
     for tool in module.tools:
         at = reading.place(f"{module.slug}/tools.yml", "tools", tool.id)
         found["tools.yml"] += [((*at, "situations"), "situation in course.yml", id_, situations) for id_ in tool.situations]

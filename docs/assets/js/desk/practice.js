@@ -3,7 +3,7 @@ import { COURSE } from "../course-data.js";
 import { dayOf, fromToday } from "../dates.js";
 import { action, counted, link, make, moveTo } from "../dom.js";
 import { planned } from "../practice-plan.js";
-import { BANK, practice } from "../progress.js";
+import { BANK, playLine, practice } from "../progress.js";
 import { store } from "../store.js";
 
 const SESSION = "session:practice";
@@ -17,7 +17,8 @@ class PracticeSession extends HTMLElement {
     const bank = document.querySelector(".cs-bank");
     this.bank = new Map([...bank.querySelectorAll("course-question")].map((question) => [question.id, question]));
     bank.remove();
-    this.addEventListener("course:answered", () => {
+    this.addEventListener("course:answered", ({ target, detail }) => {
+      if (detail.first && detail.points < detail.of) this.missed.push(target);
       this.next.hidden = false;
       this.next.textContent = this.words();
       this.keep(this.done + 1);
@@ -72,6 +73,7 @@ class PracticeSession extends HTMLElement {
   run({ queue, done }) {
     this.queue = queue;
     this.began = Date.now();
+    this.missed = [];
     this.keep(done);
     this.show(done);
   }
@@ -121,7 +123,7 @@ class PracticeSession extends HTMLElement {
     const { days } = practice();
     const then = days[0] ? ` The next is due ${fromToday(days[0])}.` : "";
     const words = `Done: ${counted(this.queue.length, "question")}.${then} ${this.dataset.done}`;
-    this.stage.replaceChildren(make("p.cs-practice__offer", words), toDesk());
+    this.stage.replaceChildren(make("p.cs-practice__offer", words), playLine(this.missed), toDesk());
     moveTo(this.stage);
   }
 }

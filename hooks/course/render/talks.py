@@ -1,0 +1,139 @@
+"""A talk as a page. It is written once, as a gamebook: that reads and prints without script, and the script plays from its words."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from course.render.context import Context
+from course.render.talk_map import drawn
+from course.talks.talk import TRUST, Choice, Ending, Line, Moment, Talk, Variant
+from course.talks.walk import walk
+
+#: What an ending is called.
+KINDS = {
+    "order": "a sale",
+    "next-step": "a next step",
+    "honest-no": "an honest no",
+    "open": "left open",
+    "lost": "lost",
+    "pushed-yes": "a pushed yes",
+}
+SETTINGS = {"b2b": "Business to business", "retail": "Retail", "small-business": "Small business"}
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A numbered paragraph of the gamebook: a moment, the answer to one of its lines, or an ending."""
+
+    number: int
+    id: str
+    part: Moment | Line | Ending
+    moment: Moment | None = None
+
+
+def at(place: str, line: str = "") -> str:
+    """The id of a moment's or an ending's paragraph, or of the one that answers a line of a moment."""
+    return f"say-{place}.{line}" if line else f"at-{place}"
+
+
+def paragraphs(talk: Talk) -> list[Paragraph]:
+    """The gamebook in the order of its numbers. The start is 1; the others are shuffled, and always in the same way."""
+    parts: list[tuple[str, Moment | Line | Ending, Moment | None]] = []
+    for moment in talk.moments:
+        parts += [(at(moment.id), moment, None), *((at(moment.id, line.id), line, moment) for line in moment.lines)]
+    parts += [(at(ending.id), ending, None) for ending in talk.endings]
+    random.Random(talk.id).shuffle(parts)  # noqa: S311 - an order, no secret
+    parts.sort(key=lambda part: part[0] != at(talk.start))
+    return [Paragraph(number, *part) for number, part in enumerate(parts, start=1)]
+
+
+def given(context: Context) -> dict[str, Any]:
+    """What the templates of a talk's page need beside the page."""
+    module, talk = context.course.talk_by_id[PurePosixPath(context.path).stem]
+    book = paragraphs(talk)
+    map_ = drawn(talk, {each.id: each.number for each in book}, KINDS)
+    return {
+        "talk": talk,
+        "book": book,
+        "number": {each.id: each.number for each in book},
+        "at": at,
+        "rules": json.dumps(rules(talk), separators=(",", ":")),
+        "map": map_,
+        "words": {box.id: box.words for box in map_.boxes},
+        "only": lambda part: only(talk, part),
+        "texts": texts,
+        "kinds": KINDS,
+        "setting": SETTINGS[talk.setting],
+        "trust": TRUST,
+        "codeword": {fact.id: fact.codeword for fact in talk.facts},
+        "bringing": {fact.id: [p for p in book if not isinstance(p.part, Ending) and fact.id in p.part.reveals] for fact in talk.facts},
+        "sections": [section for section in module.lesson.numbered if {*section.outcomes} & {*talk.outcomes}],
+        "minutes_words": lambda line: line.minutes if line.to not in talk.ending_by_id else 0,
+    }
+
+
+def only(talk: Talk, part: Line | Variant) -> str:
+    """Whom a line or a variant is for: "you’ve ticked LANTERN but not UMBRELLA"; "" for everybody."""
+    words = {fact.id: fact.codeword for fact in talk.facts}
+    known, unknown = (" and ".join(words[fact] for fact in facts) for facts in (part.needs, part.without))
+    found = []
+    if known:
+        found.append(f"you’ve ticked {known}" + (f" but not {unknown}" if unknown else ""))
+    elif unknown:
+        found.append(f"you haven’t ticked {unknown}")
+    if not isinstance(part, Variant) and part.needs_trust != TRUST[0]:
+        found.append(f"{talk.buyer} is {' or '.join(TRUST[TRUST.index(part.needs_trust) :])}")
+    return ", and ".join(found)
+
+
+def texts(ending: Ending, *keys: str) -> list[tuple[Variant | None, list[str]]]:
+    """The texts of an ending for each of its variants, and last for everybody else, who include those of variants that say nothing new."""
+    usual = [getattr(ending, key) for key in keys]
+    found: list[tuple[Variant | None, list[str]]] = []
+    for variant in ending.variants:
+        found.append((variant, [getattr(variant, key) or getattr(ending, key) for key in keys]))
+    while found and found[-1][1] == usual:
+        found.pop()
+    return [*found, (None, usual)]
+
+
+# ---- for the script --------------------------------------------------------------------------------------------------
+
+
+def rules(talk: Talk) -> dict[str, Any]:
+    """The rules of a talk without its words: what ``course.talks.walk`` goes by, and how good each line is on the whole."""
+    hopes = walk(talk).hopes
+    return {
+        "id": talk.id,
+        "revision": talk.revision,
+        "start": talk.start,
+        "late": talk.out_of_time,
+        "minutes": talk.minutes,
+        "trust": TRUST.index(talk.trust),
+        "scale": TRUST,
+        "facts": [fact.id for fact in talk.facts],
+        "moments": {
+            moment.id: {"reveals": moment.reveals, "lines": [_line(line, hopes.get((moment.id, line.id), 0)) for line in moment.lines]}
+            for moment in talk.moments
+        },
+        "endings": {ending.id: [{"needs": each.needs, "without": each.without} for each in ending.variants] for ending in talk.endings},
+    }
+
+
+def _line(line: Line, hope: float) -> dict[str, Any]:
+    """What is as usual is left out."""
+    unusual = {
+        "to": line.to if isinstance(line, Choice) else "",
+        "trust": line.trust,
+        "reveals": line.reveals,
+        "needs": line.needs,
+        "without": line.without,
+        "from": TRUST.index(line.needs_trust),
+        "once": int(line.once),
+        "hope": round(100 * hope),
+    }
+    return {"id": line.id, "stance": line.stance, "minutes": line.minutes, **{key: value for key, value in unusual.items() if value}}
