@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     bank = commands.add_parser("bank", help="the question bank as mkdocs-quiz Markdown: to play in a terminal, or to export as QTI")
     bank.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     bank.set_defaults(run=_bank)
-    talk = commands.add_parser("talk", help="what the walk finds in a talk, and the talk itself, to play here or to export")
+    talk = commands.add_parser("talk", help="a talk to play here or to export, and then what the walk finds in it")
     talk.add_argument("id", help="id of the talk, such as m2-online-price")
     talk.add_argument("--ink", type=Path, metavar="FILE", help="write it as ink")
     talk.add_argument("--twee", type=Path, metavar="FILE", help="write it as Twee 3, whose map Twine opens")
@@ -134,9 +134,10 @@ def _talk(options: argparse.Namespace) -> None:
             path.write_text(write(talk), encoding="utf-8")
             print(f"{path}: written")
     if not (options.ink or options.twee):
-        print(*play.found(talk), sep="\n")
+        # What the walk found comes last: it'd give the talk away.
         with suppress(EOFError, KeyboardInterrupt):
             play.play(talk, input, print)
+        print("", *play.found(talk), sep="\n")
 
 
 def _plain(options: argparse.Namespace) -> None:

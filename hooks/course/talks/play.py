@@ -47,7 +47,7 @@ def _debrief(talk: Talk, said: list[tuple[State, Line]], end: State) -> Iterator
     ending = talk.ending_by_id[end.at]
     yield f"\n{talk.buyer}: {told(ending, end, 'says')}\n\nSix weeks later: {told(ending, end, 'later')}\n\n{told(ending, end, 'debrief')}\n"
     for fact in talk.facts:
-        key = next((line.say for moment in talk.moments for line in moment.lines if fact.id in line.reveals), "")
+        key = _bringing(talk, said, fact.id)
         yield f"Found: {fact.text}" if fact.id in end.facts else f"Missed: {fact.text} {fact.matters} What would have brought it: {key}"
     for state, line in said:
         moment = talk.moment_by_id[state.at]
@@ -55,6 +55,18 @@ def _debrief(talk: Talk, said: list[tuple[State, Line]], end: State) -> Iterator
         yield f"{talk.you} ({line.stance}): {line.say}\n  {line.why}"
     yield f"\nIf {ending.if_}, then {ending.then}."
     yield f"Endings: {len(talk.endings)}. Play it again, and then say your line aloud to a colleague."
+
+
+def _bringing(talk: Talk, said: list[tuple[State, Line]], fact: str) -> str:
+    """A line that would have brought a fact: one that was there to be said, if any was."""
+    offered = [line for state, _ in said for line in open_lines(talk, state)]
+    brings = (line.say for line in offered + [line for moment in talk.moments for line in moment.lines] if fact in _reveals(talk, line))
+    return next(brings, "")
+
+
+def _reveals(talk: Talk, line: Line) -> tuple[str, ...]:
+    moment = talk.moment_by_id.get(line.to or "")
+    return line.reveals + (moment.reveals if moment else ())
 
 
 def told(ending: Ending, end: State, key: str) -> str:

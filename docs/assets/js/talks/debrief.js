@@ -3,15 +3,19 @@ import { action, counted, make } from "../dom.js";
 import { dayOf, nextWorkday } from "../dates.js";
 import { keepLine } from "../plans.js";
 import { book, spoken } from "./book.js";
-import { dearest, variantOf } from "./walk.js";
+import { dearest, openLines, variantOf } from "./walk.js";
 
 const headed = (title, ...nodes) => make("section", make("h3", title), ...nodes);
 
-/** Each fact; for one that was missed, the line that would have brought it. */
-function facts({ rules }, { facts: found }) {
+/** Each fact; for one that was missed, a line that would have brought it: one that was there to be said, if any was. */
+function facts({ rules }, turns) {
+  const { facts: found } = turns.at(-1).state;
+  const menus = turns.slice(0, -1).map(({ state }) => [state.at, openLines(rules, state)]);
+  for (const [at, { lines }] of Object.entries(rules.moments)) menus.push([at, lines]);
   const key = (id) => {
-    const [moment, { lines }] = Object.entries(rules.moments).find(([, { lines }]) => lines.some(({ reveals }) => reveals?.includes(id)));
-    return book.say(moment, lines.find(({ reveals }) => reveals?.includes(id)));
+    const brings = ({ reveals = [], to }) => reveals.includes(id) || rules.moments[to]?.reveals?.includes(id);
+    const [at, lines] = menus.find(([, menu]) => menu.some(brings));
+    return book.say(at, lines.find(brings));
   };
   const entry = (id) =>
     found.includes(id)
@@ -81,7 +85,7 @@ export function debriefing(talk, turns) {
     make("p", make("b", "Six weeks later. "), end.later),
     make("p.cs-play__question", `Before you read on: where did ${talk.buyer} pull back?`),
     headed("What this shows", make("p", end.debrief)),
-    facts(talk, state),
+    facts(talk, turns),
     transcript(talk, turns),
     beside(talk, turns),
     headed("Where to read on", book.copy("[data-part=sections]")),
