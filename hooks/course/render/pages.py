@@ -165,6 +165,6 @@ def navigation(course: Course) -> list[object]:
         {"Modules": [*modules, *([{"Conversations to play": "talks.md"}] if course.talk_by_id else [])]},
         {"My desk": group("desk")},
         *([{"Workshops": group("workshops")}] if group("workshops") else []),
-        {"Tools": group("tools")},
+        {"Sheets and lists": group("tools")},
         {"Behind the course": group("about")},
     ]
