@@ -39,6 +39,16 @@ export function askFirst(question, label, act) {
   dialog.showModal();
 }
 
+/** Why nothing is kept, by the store's trouble. */
+export const UNKEPT = {
+  off: "This browser isn’t keeping anything for the course.",
+  full: "This browser has no room left.",
+  newer: "Your records come from a newer version of this course.",
+};
+
+/** What to say of a change that was just put into the store: these words, or that it isn't kept. */
+export const ifKept = (words) => (store.isKept ? words : `This isn’t saved. ${UNKEPT[store.trouble]}`);
+
 /** A row of a table: its head, then its cells. */
 export const rowOf = ([head, ...cells]) => make("tr", make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", cell)));
 
@@ -67,7 +77,7 @@ function focusAgain(place) {
   else moveTo(document.querySelector("h1"));
 }
 
-/** A word above the page, with what can be done about it. It can be put away, which `away` is told. */
+/** A word at the foot of the window, wherever one reads, with what can be done about it. It can be put away, which `away` is told. */
 export function notice(kind, words, more, away = () => {}) {
   const before = document.activeElement;
   const hide = () => {
@@ -77,7 +87,7 @@ export function notice(kind, words, more, away = () => {}) {
   };
   const bar = make("div.cs-trouble", { role: "alert", data: { kind } }, make("p", words), ...more, action("Hide this", hide));
   document.querySelector(`.cs-trouble[data-kind=${kind}]`)?.remove();
-  document.querySelector(".cs-shell").before(bar);
+  document.querySelector(".cs-shell").after(bar);
   return bar;
 }
 

@@ -3,18 +3,17 @@
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, FIRST_DAY, fromToday, LAST_DAY } from "./dates.js";
 import { offerChrome } from "./chrome.js";
-import { action, address, download, link, Live, make, notice } from "./dom.js";
+import { action, address, download, link, Live, make, notice, UNKEPT } from "./dom.js";
 import { moduleOf, next, openLines, practice, stateOf, states } from "./progress.js";
 import { store } from "./store.js";
 import { talkButton } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
+const FILE = "Save it as a file, to import on your desk later. Codes on a team board and a running session aren’t in it.";
 const TROUBLE = {
-  off: "This browser isn’t keeping anything for the course. Every page works, but what you do is lost when you leave, unless you save it as a file.",
-  full: "This browser has no room left. What you do now only lasts until you leave the page. Save it as a file, to import on your desk later.",
-  newer:
-    "Your records come from a newer version of this course. This page shows you what it can read of them, " +
-    "and leaves them as they are. What you do now isn’t kept. Reload the page.",
+  off: `${UNKEPT.off} Every page works, but what you do is lost when you leave. ${FILE}`,
+  full: `${UNKEPT.full} What you do now only lasts until you leave the page. ${FILE}`,
+  newer: `${UNKEPT.newer} This page leaves them as they are, and what you do now isn’t kept. ${FILE} Then reload the page.`,
   damaged: "Part of what this browser kept couldn’t be read. The rest is here.",
 };
 
@@ -56,7 +55,7 @@ class CoursePage extends Live {
     const file = () => download(`${COURSE.id}-${dayOf()}.json`, "application/json", store.exported());
     const unreadable = () => download(`${COURSE.id}-unreadable.txt`, "text/plain", store.damaged);
     const choices = [
-      ["off", "full"].includes(kind) && action("Save a file", file),
+      !store.isKept && action("Save a file", file),
       kind === "damaged" && store.damaged !== null && action("Save the unreadable part", unreadable),
     ];
     this.bar = notice(kind, TROUBLE[kind], choices, () => {

@@ -225,6 +225,11 @@ class Store extends EventTarget {
   /** What could not be read, as it was. */
   get damaged() {
     return this.#unread ?? this.#stored(DAMAGED);
+  /** Whether what was done last is written down. If not, it lasts as long as the page. */
+  get isKept() {
+    return ["", "damaged"].includes(this.trouble);
+  }
+
   }
 
   exported() {

@@ -1,6 +1,6 @@
 // "C or S?" after a talk: two taps from any page. The second tap keeps it; a sentence may follow.
 import { dayAt, dayOf } from "./dates.js";
-import { action, make, makeDialog, moveTo } from "./dom.js";
+import { action, ifKept, make, makeDialog, moveTo } from "./dom.js";
 import { store } from "./store.js";
 
 const MARK_NAMES = { C: "closing", S: "serving" };
@@ -19,7 +19,7 @@ function keep(dialog, mark) {
     dialog.close();
   };
   const today = store.all("talk").filter(([time]) => dayAt(time) === dayOf());
-  const said = make("p.cs-talk__said", { role: "status" }, `Saved as ${mark}. Today: ${talkWords(today.map(([, talk]) => talk))}.`);
+  const said = make("p.cs-talk__said", { role: "status" }, ifKept(`Saved as ${mark}. Today: ${talkWords(today.map(([, talk]) => talk))}.`));
   const form = make(
     "form.cs-form",
     { method: "dialog" },

@@ -2,7 +2,7 @@
 import { saveCalendar } from "../calendar.js";
 import { COURSE } from "../course-data.js";
 import { dayAt, dayOf, fromToday, inWords, monday, plus } from "../dates.js";
-import { action, askFirst, counted, download, link, Live, make, moveTo, rowOf, theirs } from "../dom.js";
+import { action, askFirst, counted, download, ifKept, link, Live, make, moveTo, rowOf, theirs } from "../dom.js";
 import { forgetDrafts } from "../drafts.js";
 import { rings } from "./figure.js";
 import { KIND_NAMES, kindOf } from "../kinds.js";
@@ -56,7 +56,7 @@ class CourseDesk extends Live {
   module({ module, read, name, check }) {
     const onPaper = () => {
       store.put(`read:${module.code}`);
-      this.say(`${module.title} counts as read.`);
+      this.say(ifKept(`${module.title} counts as read.`));
     };
     const lesson = read ? `Read ${fromToday(dayAt(read.at))}` : action("I read it on paper", onPaper);
     const mark = check && make("span.cs-nav-mark", { data: { state: name } });
@@ -91,7 +91,7 @@ class CourseDesk extends Live {
     const remove = (id) => () =>
       askFirst("Remove this conversation? You can’t undo this.", "Yes, remove it", () => {
         store.remove(`talk:${id}`);
-        this.say("Removed.");
+        this.say(ifKept("Removed."));
       });
     const one = ({ id, day, mark, note }) =>
       make("li", make("b", mark), ` ${inWords(day)}`, note && ": ", note && theirs(note), " ", action("Remove", remove(id)));
@@ -173,7 +173,7 @@ class CourseDesk extends Live {
     const wipe = () => {
       store.wipe();
       forgetDrafts();
-      this.done("Everything was deleted.");
+      this.done(ifKept("Everything was deleted."));
     };
     this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again.", {
       "Yes, delete everything": wipe,

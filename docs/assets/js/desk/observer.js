@@ -1,5 +1,5 @@
 // The observer form on screen: kept as a draft until it is cleared. No sum.
-import { askFirst, Live } from "../dom.js";
+import { askFirst, ifKept, Live } from "../dom.js";
 import { store } from "../store.js";
 
 const FORM = "observe:draft";
@@ -35,7 +35,7 @@ class ObserverForm extends Live {
   empty() {
     store.remove(FORM);
     this.draw();
-    this.part("said").textContent = "The form’s empty again.";
+    this.part("said").textContent = ifKept("The form’s empty again.");
   }
 }
 

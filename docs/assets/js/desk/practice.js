@@ -1,7 +1,7 @@
 // Practice: at most ten questions of the bank, one at a time. The bank stands on the page; a session takes its questions from it.
 import { COURSE } from "../course-data.js";
 import { dayOf, fromToday } from "../dates.js";
-import { action, counted, link, make, moveTo } from "../dom.js";
+import { action, counted, ifKept, link, make, moveTo } from "../dom.js";
 import { planned } from "../practice-plan.js";
 import { BANK, playLine, practice } from "../progress.js";
 import { store } from "../store.js";
@@ -115,7 +115,7 @@ class PracticeSession extends HTMLElement {
     const session = store.get(SESSION);
     const left = this.queue.length - session.done;
     if (!left) return this.finish();
-    this.offer(`Saved. ${counted(left, "question")} to go, today or another day.`, "Carry on", session);
+    this.offer(ifKept(`Saved. ${counted(left, "question")} to go, today or another day.`), "Carry on", session);
     return moveTo(this.stage);
   }
 

@@ -1,5 +1,5 @@
 // The tools that a reader keeps on the desk. The page has a list of all, with their names and places; their words stand in the records.
-import { action, Live, make } from "../dom.js";
+import { action, ifKept, Live, make } from "../dom.js";
 import { store } from "../store.js";
 import { copyWords } from "./copy.js";
 
@@ -21,7 +21,7 @@ class MyTools extends Live {
     };
     const remove = () => {
       store.remove(`tool:${id}`);
-      this.part("said").textContent = "Taken off your desk.";
+      this.part("said").textContent = ifKept("Taken off your desk.");
     };
     return make("li", ...name, seen, make("p.cs-form__buttons", action("Copy", copy), action("Take it off", remove)));
   }

@@ -1,6 +1,6 @@
 // A tool of the field guide: its blanks filled in where they stand, copied, and kept on the desk if the reader says so.
 import { COURSE } from "../course-data.js";
-import { counted, link, Live } from "../dom.js";
+import { counted, ifKept, link, Live } from "../dom.js";
 import { store } from "../store.js";
 import { copyWords } from "./copy.js";
 
@@ -64,12 +64,12 @@ class CourseTool extends Live {
   star() {
     if (store.get(this.key)) {
       store.remove(this.key);
-      this.say("Taken off your desk. What you typed stays here until you leave the page.");
+      this.say(ifKept("Taken off your desk. What you typed stays here until you leave the page."));
     } else if (store.all("tool").length >= MOST) {
       this.say(`Your desk has room for ${MOST} tools, and it’s full. Take one off there, then come back: `, link("My desk", COURSE.pages.desk));
     } else {
       this.keep();
-      this.say("On your desk, with what you typed.");
+      this.say(ifKept("On your desk, with what you typed."));
     }
   }
 

@@ -2,7 +2,7 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, askFirst, counted, download, Live, make, moveTo, Piece, signed, tableOf, theirs } from "../dom.js";
+import { action, address, askFirst, counted, download, ifKept, Live, make, moveTo, Piece, signed, tableOf, theirs } from "../dom.js";
 import { keepDraft, settle } from "../drafts.js";
 import { READINGS, reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
@@ -124,7 +124,7 @@ class TeamBoard extends Live {
     const [act, owner, day] = ["act", "owner", "date"].map((name) => this.promise.elements[name].value.trim());
     if (act && owner) {
       store.put("promise:now", { act, owner, day });
-      settle(this.promise);
+      if (store.isKept) settle(this.promise);
     }
     this.draw();
     if (!act || !owner) this.part("kept").textContent = "Say what the team will do, and who’ll look after it.";
@@ -160,7 +160,7 @@ class TeamBoard extends Live {
     this.field.value = [waits, ...faults.map(({ words }) => words)].filter(Boolean).join("\n");
     keepDraft(this.field);
     const lines = said.map((words) => make("li", ...[words].flat()));
-    this.said.replaceChildren(make("p", `${counted(added, "code")} added.`), lines.length ? make("ul", ...lines) : "");
+    this.said.replaceChildren(make("p", ifKept(`${counted(added, "code")} added.`)), lines.length ? make("ul", ...lines) : "");
     this.draw();
     moveTo(this.said);
   }

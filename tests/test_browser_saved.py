@@ -1,0 +1,151 @@
+"""What a page says of what it keeps is so: saved or not, deleted or not, of which day, and in which file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from desk import COURSE, KEY, keep, records
+from hostile import AT, today
+
+MODULE = COURSE.modules[1]
+PLAN = {"plan:one": {"if": "a buyer nods", "then": "I ask", "day": today(), "state": "open", "at": AT}}
+WORDS = "if she sighs, I wait"
+#: A browser that has room left for nothing but drafts, until `full` is false; and records of a version to come.
+FULL = """const set = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if ((window.full ?? true) && this === localStorage) throw new DOMException('full', 'QuotaExceededError');
+  return set.call(this, key, value);
+};"""
+NEWER = f"localStorage.setItem({KEY!r}, JSON.stringify({{version: 2, course: {COURSE.file.id!r}, records: {{}}}}));"
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
+
+
+def delete_everything(page: Page) -> None:
+    press(page, "Delete everything")
+    press(page, "Yes, delete everything")
+
+
+# ---- what isn't kept ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("script", [FULL, NEWER], ids=["no room", "newer records"])
+@pytest.mark.parametrize(("where", "fold"), [(f"{MODULE.slug}/", "Make this line your own"), ("commitments/", "Write a line")])
+def test_a_line_that_isnt_kept_is_never_called_saved_and_its_words_stay(page: Page, address: str, where: str, fold: str, script: str) -> None:
+    page.add_init_script(script)
+    page.goto(address + where)
+    page.get_by_text(fold).click()
+    form = page.locator("details.cs-own", has_text=fold)
+    form.get_by_label("If", exact=True).fill("a buyer sighs")
+    form.get_by_label("then", exact=True).fill(WORDS)
+    for _ in range(2):
+        press(page, "Save this line")
+        said = page.locator(":is(if-then-form, if-then-lines) [role=status]").filter(has_text="This isn’t saved.")
+        expect(said).to_be_in_viewport()
+        expect(page.locator(".cs-trouble")).to_be_in_viewport()
+    expect(page.get_by_text(re.compile("^Saved"))).to_have_count(0)
+    page.reload()
+    expect(form.get_by_label("then", exact=True)).to_have_value(WORDS)
+
+
+def test_a_line_is_saved_once_there_is_room_again(page: Page, address: str) -> None:
+    page.add_init_script(FULL)
+    page.goto(f"{address}commitments/")
+    page.get_by_text("Write a line").click()
+    for name in ("If", "then"):
+        page.get_by_label(name, exact=True).fill(WORDS)
+    press(page, "Save this line")
+    page.evaluate("window.full = false")
+    press(page, "Save this line")
+    expect(page.locator("if-then-lines > [role=status]")).to_contain_text("Saved for")
+    assert len(records(page)) == 1
+
+
+#: Where a page says that something was kept: its address, and what is done there.
+SAYS: dict[str, tuple[str, Callable[[Page], object]]] = {
+    "read on paper": ("desk/", lambda page: press(page, "I read it on paper")),
+    "a line kept": ("desk/", lambda page: press(page, "Kept")),
+    "a line changed": ("commitments/", lambda page: (press(page, "Change it"), page.get_by_label("then").first.fill("I wait"), press(page, "Save the changed line"))),
+    "C or S": ("", lambda page: (press(page, "C or S?"), press(page, "C closing"))),
+    "a form emptied": ("observer-form/", lambda page: (page.get_by_role("radio").first.check(), press(page, "Clear the form"), press(page, "Yes, empty it"))),
+    "a tool": (f"{MODULE.slug}/tools/", lambda page: page.locator("[data-do=star]").first.click()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SAYS)
+def test_nothing_says_that_it_is_done_where_there_is_no_room(page: Page, address: str, what: str) -> None:
+    where, act = SAYS[what]
+    page.goto(f"{address}glossary/")
+    keep(page, PLAN)
+    page.add_init_script(FULL)
+    page.goto(address + where)
+    act(page)
+    expect(page.locator("[role=status]").filter(has_text="This isn’t saved. This browser has no room left.").first).to_be_in_viewport()
+
+
+# ---- lines ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_line_takes_no_doubled_signs_and_its_form_forgets_what_was_missing(page: Page, address: str) -> None:
+    page.goto(f"{address}commitments/")
+    page.get_by_text("Write a line").click()
+    form = page.locator("details form")
+    form.get_by_label("If", exact=True).fill(" ")
+    form.get_by_label("then", exact=True).fill("x")
+    press(page, "Save this line")
+    expect(form.get_by_role("status")).to_have_text("A line needs a cue, an act and a day.")
+    form.get_by_label("If", exact=True).fill("If the client says no, ")
+    form.get_by_label("then", exact=True).fill("then I ask.")
+    press(page, "Save this line")
+    expect(page.locator(".cs-if-then")).to_have_text("If the client says no, then I ask.")
+    expect(form.get_by_role("status")).to_be_empty()
+
+
+def test_a_line_can_be_left_as_it_is_and_saved_unchanged_makes_no_second_one(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/")
+    keep(page, PLAN)
+    page.goto(f"{address}commitments/")
+    press(page, "Change it")
+    press(page, "Save the changed line")
+    expect(page.locator("if-then-lines > [role=status]")).to_have_text("Nothing was changed.")
+    press(page, "Change it")
+    page.get_by_label("then", exact=True).first.fill(WORDS)
+    press(page, "Leave it as it is")
+    expect(page.get_by_role("button", name="Save the changed line")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("button", name="Save the changed line")).to_have_count(0)
+    press(page, "Change it")
+    expect(page.get_by_label("then", exact=True).first).to_have_value("I ask")
+    assert records(page) == PLAN
+
+
+def test_a_line_written_on_a_page_left_open_for_days_is_for_a_day_to_come(page: Page, address: str) -> None:
+    page.clock.install(time="2026-11-23T10:00:00Z")
+    page.goto(f"{address}{MODULE.slug}/")
+    page.get_by_text("Make this line your own").click()
+    page.clock.set_system_time("2026-11-25T10:00:00Z")
+    page.get_by_label("then", exact=True).fill("I ask")
+    press(page, "Save this line")
+    expect(page.locator("if-then-form [role=status]")).to_contain_text("You’ll see it tomorrow")
+    assert [record["day"] for record in records(page).values()] == ["2026-11-26"]
+
+
+def test_three_words_begun_before_midnight_can_be_finished(page: Page, address: str) -> None:
+    page.clock.install(time="2026-11-23T23:59:50Z")
+    page.goto(f"{address}checklists/")
+    page.get_by_label("One play-back.").check()
+    note = page.locator("#m1-d-2-note")
+    note.press_sequentially("she said ")
+    page.clock.run_for(20_000)
+    note.press_sequentially("no")
+    assert records(page)["tick:m1-d-2:2026-11-23"]["note"] == "she said no"
+    note.blur()
+    expect(page.locator(".cs-ticks__when")).to_contain_text("Today, Tuesday 24 November")
+    expect(page.get_by_label("One play-back.")).not_to_be_checked()
