@@ -90,6 +90,74 @@ def test_nothing_says_that_it_is_done_where_there_is_no_room(page: Page, address
     expect(page.locator("[role=status]").filter(has_text="This isn’t saved. This browser has no room left.").first).to_be_in_viewport()
 
 
+# ---- what comes back ---------------------------------------------------------------------------------------------------------
+
+
+def test_back_to_a_checklist_shows_the_ticks_of_the_day_it_names(page: Page, address: str) -> None:
+    page.goto(f"{address}checklists/")
+    first, second = page.get_by_label("One play-back."), page.locator("tick-list li > input").first
+    first.check()
+    press(page, "The day before")
+    second.check()
+    page.goto(f"{address}glossary/")
+    page.go_back()
+    expect(page.locator(".cs-ticks__when")).to_contain_text("Today")
+    page.wait_for_load_state()
+    expect(first).to_be_checked()
+    expect(second).not_to_be_checked()
+    page.goto(f"{address}desk/")
+    delete_everything(page)
+    page.go_back()
+    page.wait_for_load_state()
+    expect(first).not_to_be_checked()
+
+
+def test_back_to_an_observer_form_that_was_cleared_meanwhile_shows_it_empty(context: BrowserContext, page: Page, address: str) -> None:
+    page.goto(f"{address}observer-form/")
+    page.get_by_role("radio").first.check()
+    page.goto(f"{address}glossary/")
+    other = context.new_page()
+    other.goto(f"{address}observer-form/")
+    press(other, "Clear the form")
+    press(other, "Yes, empty it")
+    page.go_back()
+    page.wait_for_load_state()
+    expect(page.get_by_role("radio").first).not_to_be_checked()
+
+
+def test_what_was_deleted_stays_deleted_in_a_page_that_slept_meanwhile(context: BrowserContext, page: Page, address: str) -> None:
+    """As a page in the back/forward cache does, which hears of nothing."""
+    page.add_init_script("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+    page.goto(f"{address}checklists/")
+    page.get_by_label("One play-back.").check()
+    page.locator("#m1-d-2-note").fill("my secret words")
+    other = context.new_page()
+    other.goto(f"{address}desk/")
+    delete_everything(other)
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.get_by_label("One play-back.")).not_to_be_checked()
+    page.locator("tick-list li > input").first.check()
+    assert len(records(page)) == 1
+
+
+def test_deleting_everything_empties_what_stands_half_done_in_other_tabs(context: BrowserContext, page: Page, address: str) -> None:
+    page.goto(f"{address}self-check/")
+    page.locator("fieldset.cs-item:visible label").first.click()
+    lesson, desk = context.new_page(), context.new_page()
+    lesson.goto(f"{address}{MODULE.slug}/")
+    lesson.get_by_text("Make this line your own").click()
+    lesson.get_by_label("then", exact=True).fill("a secret")
+    desk.goto(f"{address}desk/")
+    with page.expect_navigation(), lesson.expect_navigation():
+        delete_everything(desk)
+    expect(page.locator("self-check :checked")).to_have_count(0)
+    assert lesson.evaluate("sessionStorage.length") == 0
+    lesson.get_by_text("Make this line your own").click()
+    expect(lesson.get_by_label("then", exact=True)).not_to_have_value("a secret")
+    assert records(desk) == {}
+
+
 # ---- lines ---------------------------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 // redraw, a reload, a way through other pages. A field that writes into the store as one types, or belongs to a dialog, needs none of it,
 // and of a question in a page nothing is kept.
 import { COURSE } from "./course-data.js";
+import { store } from "./store.js";
 
 const DRAFTS = `course:${COURSE.id}:drafts`;
 const ON_PAGE = `${DRAFTS}:${location.pathname}`;
@@ -55,6 +56,12 @@ export function forgetDrafts() {
   inTab((storage) => Object.keys(storage).filter((key) => key.startsWith(DRAFTS)).forEach((key) => storage.removeItem(key)));
 }
 
+// By itself a browser puts back what stood in a field when the page was left: another day's tick, or what was deleted since.
+for (const field of document.querySelectorAll("input, textarea, select")) if (!field.matches(".tabbed-set *")) field.autocomplete ||= "off";
+store.addEventListener("wiped", () => {
+  forgetDrafts();
+  location.reload();
+});
 document.addEventListener("input", ({ target }) => target.matches("input, textarea, select") && !target.matches(NONE) && keepDraft(target));
 document.addEventListener("reset", ({ target }) => settle(target));
 fieldsIn(document).forEach(putBack);

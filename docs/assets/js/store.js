@@ -97,13 +97,18 @@ class Store extends EventTarget {
   constructor() {
     super();
     this.#read();
-    window.addEventListener("storage", ({ key, newValue }) => {
-      if (key !== KEY && key !== null) return;
-      // Deleted in another tab: what waited to be written down goes, too.
-      if (newValue === null) this.#pending.clear();
-      this.#read();
-      this.dispatchEvent(new Event("change"));
+    window.addEventListener("storage", ({ key, newValue }) => (key === KEY || key === null) && this.#look(newValue === null));
+    // A page that comes out of the back/forward cache slept through what was done meanwhile.
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#look(this.#stored() === null && this.isKept && this.state.records.size);
     });
+  }
+
+  /** Read what others wrote. If they deleted everything, nothing is kept on here, neither in memory nor in a field. */
+  #look(wiped) {
+    if (wiped) return this.dispatchEvent(new Event("wiped"));
+    this.#read();
+    return this.dispatchEvent(new Event("change"));
   }
 
   #stored(key = KEY) {
@@ -212,10 +217,17 @@ class Store extends EventTarget {
 
   wipe() {
     this.#pending.clear();
-    this.#unread = null;
+    this.#unread = this.before = null;
     this.state = parse(null);
+    // Written first: where nothing is kept, other tabs wouldn't hear that it's deleted, and they may have drafts.
+    worked((storage) => storage.setItem(KEY, written(this.state)));
     this.trouble = worked((storage) => [KEY, DAMAGED, UNDO].forEach((key) => storage.removeItem(key))) ? "" : "off";
     this.dispatchEvent(new Event("change"));
+  }
+
+  /** Whether what was done last is written down. If not, it lasts as long as the page. */
+  get isKept() {
+    return ["", "damaged"].includes(this.trouble);
   }
 
   get isEmpty() {
@@ -225,11 +237,6 @@ class Store extends EventTarget {
   /** What could not be read, as it was. */
   get damaged() {
     return this.#unread ?? this.#stored(DAMAGED);
-  /** Whether what was done last is written down. If not, it lasts as long as the page. */
-  get isKept() {
-    return ["", "damaged"].includes(this.trouble);
-  }
-
   }
 
   exported() {

@@ -35,6 +35,7 @@ class TickList extends Live {
     line.append(note);
     // As it is typed: a page may close at any time.
     line.oninput = () => store.put(this.key(entry), { on: box.checked, note: field.value.trim() || undefined });
+    field.onblur = () => this.opened === dayOf() || this.draw();
     const weekly = line.closest("fieldset").dataset.every === "week";
     const entry = { id: box.id, box, weekly, note, field, name: line.querySelector("label").textContent };
     return entry;
@@ -47,15 +48,17 @@ class TickList extends Live {
 
   draw() {
     const today = dayOf();
-    // A page left open overnight goes on with the new day; what was being written belongs to the old one.
-    const turned = this.opened !== today;
-    if (this.day === this.opened) this.day = today;
-    this.opened = today;
+    const writing = this.lines.find(({ field }) => field === document.activeElement);
+    // A page left open overnight goes on with the new day, but not under the hands of who writes in the old one.
+    if (!writing) {
+      if (this.day === this.opened) this.day = today;
+      this.opened = today;
+    }
     for (const line of this.lines) {
       const tick = store.get(this.key(line));
       line.box.checked = Boolean(tick?.on);
       line.note.hidden = !line.box.checked;
-      if (turned || document.activeElement !== line.field) line.field.value = tick?.note ?? "";
+      if (line !== writing) line.field.value = tick?.note ?? "";
     }
     this.named.textContent = this.day === today ? `Today, ${inWords(today)}` : inWords(this.day);
     // Not `disabled`, which would drop the focus of who pressed it.
