@@ -158,6 +158,48 @@ def test_deleting_everything_empties_what_stands_half_done_in_other_tabs(context
     assert records(desk) == {}
 
 
+# ---- self-check ---------------------------------------------------------------------------------------------------------------
+
+ANSWERS = {item.id: 1 for scale in COURSE.self_check.scales for item in scale.items} if COURSE.self_check else {}
+TAKEN = {f"self:{AT}": {"reading": "before", "answers": ANSWERS, "at": AT}}
+
+
+def test_a_second_self_check_can_be_dropped_and_the_result_is_there_again(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/")
+    keep(page, TAKEN)
+    page.goto(f"{address}self-check/")
+    press(page, "Take it again")
+    page.locator("fieldset.cs-item:visible label").first.click()
+    page.reload()
+    press(page, "Drop it and see my result")
+    press(page, "Yes, drop it")
+    expect(page.locator(".cs-rings")).to_be_visible()
+    page.reload()
+    expect(page.locator(".cs-rings")).to_be_visible()
+    assert records(page) == TAKEN
+
+
+def test_a_look_back_that_was_left_is_over_the_next_day(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/")
+    keep(page, TAKEN | {"draft:self": {"reading": "then", "answers": dict([*ANSWERS.items()][:1]), "part": 0, "at": AT}})
+    page.goto(f"{address}self-check/")
+    expect(page.locator(".cs-rings")).to_be_visible()
+    assert records(page) == TAKEN
+
+
+def test_a_self_check_finished_in_one_tab_is_finished_in_the_other(context: BrowserContext, page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/")
+    keep(page, {"draft:self": {"reading": "before", "answers": ANSWERS, "part": 4, "at": AT}})
+    other = context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{address}self-check/")
+    press(page, "See the result")
+    press(page, "Show the result")
+    expect(other.locator(".cs-rings")).to_be_visible()
+    expect(other.get_by_role("button", name="See the result")).to_have_count(0)
+    assert len(records(page)) == 1
+
+
 # ---- lines ---------------------------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 // The self-check: five parts, a result, one next step. What was answered is kept after every tick, so nothing is lost halfway.
 import { COURSE } from "../course-data.js";
 import { dayAt, dayOf, inWords } from "../dates.js";
-import { action, counted, link, make, moveTo, printPage, signed, tableOf } from "../dom.js";
+import { action, askFirst, counted, link, make, moveTo, printPage, signed, tableOf } from "../dom.js";
 import { rings } from "./figure.js";
 import { READINGS, reading } from "../progress.js";
 import { change, looksAlike, nextStep, scoresOf, tipOf } from "../scoring.js";
@@ -22,7 +22,18 @@ class SelfCheck extends HTMLElement {
     this.form.append(this.said, this.steps);
     this.result = make("section.cs-self__result", { ariaLabel: "Your result" });
     this.append(this.result);
-    const draft = store.get(DRAFT);
+    this.open();
+    // Another tab finished it.
+    store.addEventListener("change", () => this.begun && !store.get(DRAFT) && this.open());
+  }
+
+  /** Where it was left, or the last result. A look back that was left is over the next day. */
+  open() {
+    let draft = store.get(DRAFT);
+    if (draft?.reading === "then" && dayAt(draft.at) !== dayOf()) {
+      store.remove(DRAFT);
+      draft = undefined;
+    }
     if (draft) this.begin(draft.reading, draft);
     else if (store.all("self").length) this.show(false);
     else this.begin("before");
@@ -42,6 +53,7 @@ class SelfCheck extends HTMLElement {
   /** A reading from its start, or where it was left. */
   begin(name, draft) {
     this.reading = name;
+    this.begun = Boolean(draft);
     this.form.reset();
     for (const [id, field] of Object.entries(this.items)) {
       const answer = draft?.answers[id];
@@ -55,6 +67,7 @@ class SelfCheck extends HTMLElement {
   }
 
   keep() {
+    this.begun = true;
     store.put(DRAFT, { reading: this.reading, answers: this.answers, part: this.at });
   }
 
@@ -64,7 +77,19 @@ class SelfCheck extends HTMLElement {
     const { length } = this.parts;
     const on = index + 1 < length ? [`On to part ${index + 2} of ${length}`, () => this.go(index + 1)] : ["See the result", () => this.finish()];
     this.said.textContent = "";
-    this.steps.replaceChildren(action(...on, false), index ? action("Back", () => this.go(index - 1)) : "");
+    const back = index ? [action("Back", () => this.go(index - 1))] : [];
+    const leave = store.all("self").length ? [action("Drop it and see my result", () => this.drop())] : [];
+    this.steps.replaceChildren(action(...on, false), ...back, ...leave);
+  }
+
+  drop() {
+    const drop = () => {
+      this.begun = false;
+      store.remove(DRAFT);
+      this.show(true);
+    };
+    if (this.begun) askFirst("Drop this self-check? Its answers are deleted, and you can’t undo this.", "Yes, drop it", drop);
+    else drop();
   }
 
   go(index) {
@@ -95,6 +120,7 @@ class SelfCheck extends HTMLElement {
       );
       return moveTo(this.said);
     }
+    this.begun = false;
     store.put(`self:${store.stamp()}`, { reading: this.reading, answers });
     store.remove(DRAFT);
     return this.show(true);
