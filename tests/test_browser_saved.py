@@ -259,3 +259,52 @@ def test_three_words_begun_before_midnight_can_be_finished(page: Page, address: 
     note.blur()
     expect(page.locator(".cs-ticks__when")).to_contain_text("Today, Tuesday 24 November")
     expect(page.get_by_label("One play-back.")).not_to_be_checked()
+
+
+# ---- the desk --------------------------------------------------------------------------------------------------------------------
+
+
+def test_an_import_can_be_undone_after_a_second_thought_about_something_else(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    text = json.dumps({"version": 1, "course": COURSE.file.id, "records": PLAN})
+    page.get_by_label("Import a file").set_input_files({"name": "desk.json", "mimeType": "application/json", "buffer": text.encode()})
+    press(page, "Import these entries")
+    press(page, "Delete everything")
+    press(page, "Keep it")
+    press(page, "Undo the last import")
+    assert records(page) == {}
+    expect(page.get_by_role("button", name="Undo the last import")).to_be_hidden()
+
+
+def test_a_later_calendar_file_counts_from_the_same_day(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    page.get_by_label("Count from").fill("2026-11-10")
+    with page.expect_download():
+        press(page, "Save the calendar file")
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    expect(page.get_by_label("Count from")).to_have_value("2026-11-10")
+
+
+def test_forgetting_all_pages_asks_first(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    press(page, "Forget all pages")
+    press(page, "No, go back")
+    expect(page.locator("offline-copy [role=status]")).to_be_empty()
+    press(page, "Forget all pages")
+    press(page, "Yes, forget them")
+    expect(page.locator("offline-copy [role=status]")).to_contain_text("All pages forgotten.")
+
+
+def test_deleting_says_what_no_file_holds(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    press(page, "Delete everything")
+    expect(page.locator("[data-part=preview]")).to_contain_text("codes on a team board and a running session aren’t in it")
+
+
+def test_a_long_quote_of_an_observer_is_on_the_paper_in_full(page: Page, address: str) -> None:
+    page.goto(f"{address}observer-form/")
+    field = page.get_by_label("One quote, or the time").first
+    field.fill("He said it twice, and then again. " * 8)
+    page.emulate_media(media="print")
+    assert field.evaluate("field => field.scrollWidth <= field.clientWidth && field.scrollHeight <= field.clientHeight + 1")

@@ -1,5 +1,5 @@
 // The worker that keeps pages for the time without a network, and what a reader can ask of it.
-import { address } from "./dom.js";
+import { address, askFirst } from "./dom.js";
 
 /** Registered once the page is there, so that it takes nothing from the first view. Pages from a folder need none. */
 if (navigator.serviceWorker && location.protocol.startsWith("http")) {
@@ -12,7 +12,10 @@ class OfflineCopy extends HTMLElement {
     if (!navigator.serviceWorker) return;
     const { active } = await navigator.serviceWorker.ready;
     this.hidden = false;
-    for (const button of this.querySelectorAll("button")) button.onclick = () => this.ask(active, button.value === "keep");
+    const [keep, forget] = this.querySelectorAll("button");
+    const words = "Forget all pages kept in this browser? Without a network, they won’t open.";
+    keep.onclick = () => this.ask(active, true);
+    forget.onclick = () => askFirst(words, "Yes, forget them", () => this.ask(active, false));
   }
 
   ask(worker, keep) {

@@ -12,13 +12,20 @@ import { scoresOf } from "../scoring.js";
 import { MOST_BYTES, store } from "../store.js";
 import { talkWords } from "../talk.js";
 
+const FROM = "name:calendar-from";
+
 class CourseDesk extends Live {
   start() {
     this.said = this.querySelector("[role=status]");
     this.preview = this.part("preview");
     this.noTalks = [...this.part("talks").children];
     this.querySelector("#cs-import").onchange = ({ target }) => this.chosen(target);
-    if (store.canUndo) this.offerUndo();
+    const undo = () => {
+      store.undo();
+      this.done(ifKept("Undone. What you’ve done since the import is still here."));
+    };
+    this.undo = make("p.cs-form__buttons", action("Undo the last import", undo));
+    this.preview.after(this.undo);
   }
 
   say(words) {
@@ -41,7 +48,8 @@ class CourseDesk extends Live {
     this.drawLines();
     if (COURSE.check) this.drawCheck();
     this.drawTalks();
-    this.querySelector("#cs-calendar-from").defaultValue = dayOf();
+    this.undo.hidden = !store.canUndo;
+    this.querySelector("#cs-calendar-from").defaultValue = store.get(FROM)?.text ?? dayOf();
   }
 
   drawLines() {
@@ -105,7 +113,10 @@ class CourseDesk extends Live {
     const words = (name) => this.querySelector(`[data-event=${name}]`).textContent;
     const from = this.querySelector("#cs-calendar-from");
     if (!from.reportValidity()) return;
-    saveCalendar(calendarEvents(from.value || dayOf(), practice().days, words));
+    const text = from.value || dayOf();
+    // A later file moves what an earlier one had: it counts from the same day, unless the reader says otherwise.
+    store.put(FROM, { text });
+    saveCalendar(calendarEvents(text, practice().days, words));
     this.said.textContent = "The file’s in your downloads. Open it with your calendar.";
   }
 
@@ -157,16 +168,7 @@ class CourseDesk extends Live {
 
   takeOver(records) {
     const taken = store.take(records);
-    this.offerUndo();
-    this.say(`Imported: ${counted(taken, "entry", "entries")}.`);
-  }
-
-  offerUndo() {
-    const undo = () => {
-      store.undo();
-      this.done("Undone. What you’ve done since the import is still here.");
-    };
-    this.preview.replaceChildren(make("p.cs-form__buttons", action("Undo the last import", undo)));
+    this.done(ifKept(`Imported: ${counted(taken, "entry", "entries")}.`));
   }
 
   remove() {
@@ -175,7 +177,7 @@ class CourseDesk extends Live {
       forgetDrafts();
       this.done(ifKept("Everything was deleted."));
     };
-    this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again.", {
+    this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again; codes on a team board and a running session aren’t in it.", {
       "Yes, delete everything": wipe,
       "Keep it": () => this.done("Nothing was deleted."),
     });

@@ -15,7 +15,7 @@ class ObserverForm extends Live {
     for (const row of this.rows) {
       const { level, quote = "" } = draft?.rows[row.dataset.row] ?? {};
       for (const input of row.querySelectorAll("[type=radio]")) input.checked = input.value === level;
-      row.querySelector("[type=text]").value = quote;
+      row.querySelector("textarea").value = quote;
     }
   }
 
