@@ -308,3 +308,40 @@ def test_a_long_quote_of_an_observer_is_on_the_paper_in_full(page: Page, address
     field.fill("He said it twice, and then again. " * 8)
     page.emulate_media(media="print")
     assert field.evaluate("field => field.scrollWidth <= field.clientWidth && field.scrollHeight <= field.clientHeight + 1")
+
+
+# ---- a press too many --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_second_click_of_deleting_follows_no_link(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    press(page, "Delete everything")
+    link = page.locator("course-desk a").first
+    link.dispatch_event("click", {"detail": 2})
+    press(page, "Yes, delete everything")
+    expect(page.locator("course-desk > [role=status]")).to_have_text("Everything was deleted.")
+    assert page.url.endswith("/desk/")
+
+
+def test_a_double_click_on_a_tick_ticks_it(page: Page, address: str) -> None:
+    page.goto(f"{address}checklists/")
+    page.get_by_text("One play-back.").first.dblclick()
+    expect(page.get_by_label("One play-back.")).to_be_checked()
+
+
+def test_enter_held_down_in_a_field_saves_one_file(page: Page, address: str) -> None:
+    saved = []
+    page.on("download", lambda _: saved.append(1))
+    page.goto(f"{address}four-weeks/")
+    page.get_by_label("Team, if you plan").fill("Blue")
+    page.get_by_label("First session").fill("2026-12-07")
+    page.get_by_label("Team, if you plan").focus()
+    with page.expect_download():
+        for _ in range(4):
+            page.keyboard.down("Enter")
+        page.keyboard.up("Enter")
+    page.get_by_label("Team, if you plan").fill("Green")
+    with page.expect_download() as last:
+        page.keyboard.press("Enter")
+    last.value.path()
+    assert len(saved) == 2

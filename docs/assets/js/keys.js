@@ -29,11 +29,16 @@ export function keysButton() {
   return button;
 }
 
+/** What a click presses, and a key: Enter in a field sends its form. */
+const PRESSED = { click: "a, summary, label, [type=checkbox]", Enter: "a, summary, input", " ": "summary" };
+
 /** The second click of a double click, and a key that is held down, are no second press: they'd hit what the first one brought there. */
 function once(event) {
-  const again = event.type === "click" ? event.detail > 1 : event.repeat && ["Enter", " "].includes(event.key);
+  const { type, key, detail, repeat, target } = event;
+  const pressed = PRESSED[type === "click" ? type : key];
+  const again = type === "click" ? detail > 1 : repeat && pressed;
   // Beside a dialog that has just opened, it'd close it.
-  if (!again || !(event.target.matches?.("dialog") || event.target.closest?.("button:not([data-quick])"))) return;
+  if (!again || !(target.matches?.("dialog") || target.closest?.(`button:not([data-quick]), ${pressed}`))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }
