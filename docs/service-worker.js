@@ -56,8 +56,11 @@ async function install() {
   if (before.length && missing.length) throw new TypeError(`not to be had: ${missing.join(" ")}`);
 }
 
-/** The files that a page is made of. */
-const parts = (url, html) => [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg|png|webp))/g)].map(([, path]) => new URL(path, url).href);
+/** The files of the site that a page is made of. */
+function parts(url, html) {
+  const named = [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg|png|webp))/g)].map(([, path]) => new URL(path, url).href);
+  return named.filter((each) => each.startsWith(self.registration.scope));
+}
 
 /** Marked once it is whole. Gives what is missing. */
 async function keepWhole() {
