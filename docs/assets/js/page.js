@@ -4,14 +4,19 @@ import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, FIRST_DAY, fromToday, LAST_DAY } from "./dates.js";
 import { offerChrome } from "./chrome.js";
 import { action, address, download, link, Live, make, notice } from "./dom.js";
+import { LEFT_OUT } from "./kinds.js";
 import { moduleOf, next, openLines, practice, stateOf, states } from "./progress.js";
 import { store } from "./store.js";
 import { talkButton } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
 const TROUBLE = {
-  off: "This browser isn’t keeping anything for the course. Every page works, but what you do is lost when you leave, unless you save it as a file.",
-  full: "This browser has no room left. What you do now only lasts until you leave the page. Save it as a file, to import on your desk later.",
+  off:
+    "This browser isn’t keeping anything for the course. Every page works, but what you do is lost when you leave, unless you save it as a file. " +
+    LEFT_OUT,
+  full:
+    "This browser has no room left. What you do now only lasts until you leave the page. Save it as a file, to import on your desk later. " +
+    LEFT_OUT,
   newer:
     "Your records come from a newer version of this course. This page shows you what it can read of them, " +
     "and leaves them as they are. What you do now isn’t kept. Reload the page.",
