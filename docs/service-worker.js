@@ -28,36 +28,45 @@ async function put(url, answer) {
   await (await caches.open(NAME)).put(fileOf(url), new Response(answer.body, answer));
 }
 
-/** Keep files; one that can't be had does not stop the others. Gives how many are kept now. */
+/** Keep files that aren't yet; one that can't be had does not stop the others. Gives those that are missing. */
 async function keep(urls) {
   const wanted = [...new Set(urls.map(fileOf))].filter(Boolean);
-  const done = await Promise.allSettled(wanted.map(async (url) => put(url, await fetch(url, { cache: "no-cache" }))));
-  return done.filter(({ status }) => status === "fulfilled").length;
+  const kept = async (url) => (await keptOf(url)) || put(url, await fetch(url, { cache: "no-cache" }));
+  const done = await Promise.allSettled(wanted.map(kept));
+  return wanted.filter((_, i) => done[i].status === "rejected");
 }
 
-/** A new version: keep what is on screen and what the version before had kept, as it is now. */
+/**
+ * A new version: keep what is on screen and what the version before had kept, as it is now. While any of it can't be had this fails, so that
+ * the version before stays with all that it kept; at the next page the browser tries again, and what came is not fetched twice.
+ */
 async function install() {
+  const before = await others();
   const urls = (await self.clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => url);
-  for (const name of await others()) {
+  let whole = false;
+  for (const name of before) {
     const kept = (await (await caches.open(name)).keys()).map(({ url }) => plain(url));
-    if (kept.includes(absolute(WHOLE))) return keepWhole();
+    whole ||= kept.includes(absolute(WHOLE));
     urls.push(...SITE.files.map(absolute).filter((url) => kept.includes(plain(url))));
   }
-  await keep([absolute(""), ...urls]);
+  const missing = whole ? await keepWhole() : await keep([absolute(""), ...urls]);
   // What is on screen was fetched before there was a worker to keep it: its styles, scripts and pictures, too. Of the home page, words are enough.
-  await keep((await Promise.all(urls.map(parts))).flat());
+  const pages = await Promise.all(urls.map(async (url) => parts(url, (await (await keptOf(url))?.text()) ?? "")));
+  missing.push(...(await keep(pages.flat())));
+  if (before.length && missing.length) throw new TypeError(`not to be had: ${missing.join(" ")}`);
 }
 
-/** The files of the site that a kept page is made of. */
-async function parts(url) {
-  const html = (await keptOf(url).then((kept) => kept?.text())) ?? "";
-  return [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg|png|webp))/g)].map(([, path]) => new URL(path, url).href);
+/** The files of the site that a page is made of. */
+function parts(url, html) {
+  const named = [...html.matchAll(/(?:href|src)="([^"#]+\.(?:css|js|svg|png|webp))/g)].map(([, path]) => new URL(path, url).href);
+  return named.filter((each) => each.startsWith(self.registration.scope));
 }
 
+/** Marked once it is whole. Gives what is missing. */
 async function keepWhole() {
-  const kept = await keep(SITE.files.map(absolute));
-  await (await caches.open(NAME)).put(absolute(WHOLE), new Response(""));
-  return { kept, of: SITE.files.length };
+  const missing = await keep(SITE.files.map(absolute));
+  if (!missing.length) await (await caches.open(NAME)).put(absolute(WHOLE), new Response(""));
+  return missing;
 }
 
 const MISSING = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
@@ -66,9 +75,15 @@ const MISSING = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name
 /** What is kept of an address; nothing where the browser's storage is full, broken or switched off. */
 const keptOf = (url) => caches.open(NAME).then((cache) => cache.match(fileOf(url) ?? url)).catch(() => undefined);
 
-/** Keep what came from the network. That it can't be kept is no reason not to show it. */
+/**
+ * Keep what came from the network. That it can't be kept is no reason not to show it. A page made of files that this version doesn't know
+ * is one of the next: it would stand here without them, so it waits for the worker of its version.
+ */
 async function keepCopy({ mode, url }, answer) {
-  if (fileOf(url) && (mode === "navigate" || !(await keptOf(url)))) await put(url, await answer);
+  if (!fileOf(url) || (mode !== "navigate" && (await keptOf(url)))) return;
+  const came = await answer;
+  const html = mode === "navigate" ? await came.clone().text() : "";
+  if (parts(url, html).every(fileOf)) await put(url, came);
 }
 
 /** For a page that can't be had; for a file of one, the error that it is. */
@@ -112,6 +127,7 @@ self.addEventListener("fetch", (event) => {
 
 /** {keep: true} keeps the whole course, {keep: false} forgets all pages; the answer goes back through the port. */
 self.addEventListener("message", (event) => {
-  const work = event.data.keep ? keepWhole() : forget([NAME]).then(() => ({ kept: 0, of: SITE.files.length }));
-  event.waitUntil(work.then((result) => event.ports[0].postMessage(result)));
+  const of = SITE.files.length;
+  const work = event.data.keep ? keepWhole().then(({ length }) => of - length) : others().then((names) => forget([NAME, ...names])).then(() => 0);
+  event.waitUntil(work.then((kept) => event.ports[0].postMessage({ kept, of })));
 });

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from desk import COURSE, keep, records, settle
+from course.kinds.classify import Classify
+from desk import COURSE, choice, keep, records, settle
 from hostile import AT, today
 
 MODULE = COURSE.modules[1]
@@ -116,6 +117,40 @@ def test_an_answer_half_typed_in_practice_is_there_when_it_goes_on(page: Page, a
     page.locator("practice-session .cs-button").first.click()
     expect(page.get_by_role("textbox", name="Your answer")).to_have_value("a half")
     expect(page.get_by_role("radio", name="certain")).to_be_checked()
+
+
+LINES = next(q for m in COURSE.modules for q in m.check if isinstance(q, Classify))
+
+
+def label_a_line(page: Page, n: int, *, right: bool) -> Locator:
+    """Answer a line of the question with lines in view; gives its verdict."""
+    line = LINES.lines[n - 1]
+    label = line.answer if right else next(each for each in LINES.labels if each != line.answer)
+    field = page.locator(f"#{LINES.id} fieldset[data-line='{n}']")
+    choice(field, label.replace(" ", "-")).click()
+    field.get_by_role("button", name="Answer").click()
+    return page.locator(f"#{LINES.id} .cs-verdict[data-line='{n}']")
+
+
+def test_the_first_label_of_each_line_stays_first_over_a_reload_and_a_look_at_the_lesson(page: Page, address: str) -> None:
+    module = next(m for m in COURSE.modules if LINES in m.check)
+    page.goto(f"{address}{module.slug}/check/#{LINES.id}")
+    expect(label_a_line(page, 1, right=False)).to_have_text("Look again.")
+    expect(label_a_line(page, 2, right=True)).to_have_text("Right.")
+    page.reload()
+    first = page.locator(f"#{LINES.id} .cs-verdict[data-line='1']")
+    expect(first).to_have_text("Look again.")
+    page.goto(f"{address}{module.slug}/")
+    page.go_back()
+    expect(first).to_have_text("Look again.")
+    page.locator(f"#{LINES.id} fieldset[data-line='1']").get_by_role("button", name="Try again").click()
+    label_a_line(page, 1, right=True)
+    assert records(page) == {}
+    for n in range(3, len(LINES.lines) + 1):
+        label_a_line(page, n, right=True)
+    (kept,) = records(page).values()
+    assert kept["points"] == pytest.approx(kept["of"] * (1 - 1 / len(LINES.lines)))
+    assert page.evaluate("Object.values(sessionStorage).filter((each) => each !== '{}')") == []
 
 
 def test_two_tabs_with_the_observer_form_keep_what_both_wrote(context: BrowserContext, page: Page, address: str) -> None:

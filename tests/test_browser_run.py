@@ -103,6 +103,7 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
     expect(ahead(page)).to_contain_text("This is the last step.")
     wait(page, 3)
     press(page, "End")
+    press(page, "End it")
     expect(title(page)).to_have_text("Done")
     expect(page.locator(".cs-stage__how")).to_contain_text("2 minutes to spare.")
     assert "run:now" not in {id_ for id_, record in records(page).items() if not record.get("gone")}
@@ -181,14 +182,77 @@ def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> Non
     expect(clock(page)).to_have_text("2:00")
 
 
-def test_a_session_of_yesterday_is_not_taken_for_todays(at_four: Page) -> None:
+def test_the_time_of_one_sleep_is_given_back_once_whichever_window_is_asked(at_four: Page, context: BrowserContext, address: str) -> None:
     page = at_four
     press(page, "Start")
+    cues = context.new_page()
+    cues.goto(f"{address}{RUN}#k1-30.cues")
+    wait(page, 1)
+    page.clock.fast_forward("12:00")
+    wait(page, 0.01)
+    offer = "Give this step its time back"
+    expect(cues.get_by_role("button", name=offer)).to_be_visible()
+    press(page, offer)
+    expect(cues.get_by_role("button", name=offer)).to_be_hidden()
+    wait(page, 0.5)
+    expect(cues.get_by_role("button", name=offer)).to_be_hidden()
+    expect(clock(cues)).to_have_text("1:30")
+    expect(clock(page)).to_have_text("1:30")
+
+
+def test_a_session_of_yesterday_is_not_taken_for_todays_and_goes_on_where_it_stopped(at_four: Page, address: str) -> None:
+    page = at_four
+    press(page, "Start")
+    page.keyboard.press("ArrowRight")
+    wait(page, 2)
+    page.goto(f"{address}glossary/")
     page.clock.fast_forward("20:00:00")
-    page.reload()
+    page.goto(f"{address}{RUN}#k1-30")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    expect(page.locator(".cs-stage")).to_contain_text("The session you left yesterday at 16:02 is still open.")
     press(page, "Carry on where it stopped")
-    expect(title(page)).to_have_text("Three questions from before")
+    expect(title(page)).to_have_text("Two versions, aloud")
+    expect(clock(page)).to_have_text("3:00")
+    expect(ahead(page)).to_contain_text("It ends at 12:30.")
+
+
+def test_back_after_a_next_too_many_has_the_time_and_the_round_it_had(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    wait(page, 2)
+    expect(clock(page)).to_have_text("12:00")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    expect(clock(page)).to_have_text("12:00")
+    expect(page.locator(".cs-stage__phase")).to_contain_text("Play")
+
+
+def test_a_next_too_many_at_the_end_asks_before_it_ends_the_session(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    press(page, "No, go back")
+    expect(title(page)).to_have_text("One if-then line, one shape")
+    page.reload()
+    expect(title(page)).to_have_text("One if-then line, one shape")
+
+
+def test_starting_another_session_asks_before_it_ends_the_one_that_runs(context: BrowserContext, page: Page, address: str) -> None:
+    page.goto(f"{address}{RUN}#k1-30")
+    press(page, "Start")
+    press(page, "Next")
+    other = context.new_page()
+    other.goto(f"{address}always-be-serving/run/")
+    press(other, "Start")
+    press(other, "No, go back")
+    assert records(page)["run:now"]["step"] == 1
+    expect(title(page)).to_have_text("Two versions, aloud")
+    press(other, "Start")
+    press(other, "Start this one")
+    expect(other.locator(".cs-stage__place")).to_contain_text("step 1 of")
 
 
 def test_questions_come_one_by_one_and_answers_on_a_key(at_four: Page) -> None:
@@ -270,6 +334,7 @@ def test_every_session_can_be_run_to_its_end(page: Page, address: str) -> None:
             for slot in session.slots:
                 expect(title(page)).to_have_text(slot.words.title)
                 page.keyboard.press("ArrowRight")
+            press(page, "End it")
             expect(title(page)).to_have_text("Done")
 
 

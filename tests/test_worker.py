@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,18 +38,40 @@ def test_the_version_is_that_of_the_files() -> None:
     assert told(worker("", {"index.html": b"a"}, False))["version"] == ""
 
 
+class Troubled(Quiet):
+    """A host with troubles: what it does to requests for pages, once there is something in ``trouble``; "gap" lets only the worker through."""
+
+    trouble: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
+        gap = self.trouble == ["gap"]
+        if not self.trouble or "service-worker" in self.path or ("." in self.path and not gap):
+            super().do_GET()
+            return
+        if gap:
+            self.close_connection = True
+            return
+        status, _, to = self.trouble[0].partition(" ")
+        self.send_response(int(status))
+        if to:
+            self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
 @pytest.fixture
 def hosted(site: Site, tmp_path: Path, browser: Browser) -> Iterator[tuple[Page, str, Path]]:
-    """A copy of the site that may change, on a server, and a browser that keeps pages."""
+    """A copy of the site that may change, on a server that may fail, and a browser that keeps pages."""
     folder = tmp_path / "site"
     shutil.copytree(site.folder, folder)
     context = browser.new_context()
-    with Server(folder) as address:
+    with Server(folder, Troubled) as address:
         page = context.new_page()
         page.goto(address)
         page.evaluate("() => navigator.serviceWorker.ready")
         page.wait_for_function("() => navigator.serviceWorker.controller")
         yield page, address, folder
+    Troubled.trouble.clear()
     context.close()
 
 
@@ -69,6 +92,15 @@ def new_version(folder: Path, keeps: bool = True) -> None:
     lesson.write_text(lesson.read_text(encoding="utf-8").replace("<h1>", "<h1>New: "), encoding="utf-8")
     files = {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
     (folder / "service-worker.js").write_text(worker(SOURCE, files, keeps), encoding="utf-8")
+
+
+def rename(folder: Path, *names: str) -> None:
+    """Give files of the site the names of another version, in all pages."""
+    for path in [asset(folder, name) for name in names]:
+        new = f"{path.name.split('.')[0]}.00000000{path.suffix}"
+        path.rename(path.with_name(new))
+        for file in folder.rglob("*.html"):
+            file.write_text(file.read_text(encoding="utf-8").replace(path.name, new), encoding="utf-8")
 
 
 def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path]) -> None:
@@ -106,9 +138,7 @@ def test_the_first_page_ever_opened_works_again_whole(site: Site, browser: Brows
 
 def test_the_whole_course_is_kept_when_a_reader_asks_for_it(hosted: tuple[Page, str, Path]) -> None:
     page, address, _ = hosted
-    page.goto(f"{address}desk/")
-    page.get_by_role("button", name="Keep the whole course").click()
-    expect(page.locator("offline-copy [role=status]")).to_have_text("The whole course is kept in this browser.")
+    keep_whole(page, address)
     page.context.set_offline(True)
     page.goto(f"{address}always-be-extending/pack/")
     expect(page.locator("h1")).to_be_visible()
@@ -127,6 +157,64 @@ def test_a_new_version_takes_the_place_of_the_old_one(hosted: tuple[Page, str, P
     page.context.set_offline(True)
     page.goto(f"{address}always-be-learning/")
     expect(page.locator("h1")).to_contain_text("New:")
+
+
+def try_update(page: Page) -> str:
+    """Look for a new version, and wait until it's in or has failed; gives which."""
+    state: str = page.evaluate("""async () => {
+        const found = await navigator.serviceWorker.ready;
+        const come = new Promise((go) => found.addEventListener("updatefound", () => go(found.installing)));
+        await found.update();
+        const worker = await come;
+        return new Promise((go) => {
+          const look = () => ["activated", "redundant"].includes(worker.state) && go(worker.state);
+          worker.addEventListener("statechange", look);
+          look();
+        });
+    }""")
+    return state
+
+
+def keep_whole(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    page.get_by_role("button", name="Keep the whole course").click()
+    expect(page.locator("offline-copy [role=status]")).to_have_text("The whole course is kept in this browser.")
+
+
+def test_a_train_goes_into_a_tunnel_while_a_new_version_comes(hosted: tuple[Page, str, Path]) -> None:
+    """The new worker's script is the last thing that comes through; what was kept stays until the new version is whole."""
+    page, address, folder = hosted
+    keep_whole(page, address)
+    new_version(folder)
+    Troubled.trouble.append("gap")
+    assert try_update(page) == "redundant"
+    for name in ("always-be-learning", "stop-list", "desk"):
+        page.goto(f"{address}{name}/")
+        expect(page.locator("h1")).not_to_contain_text(re.compile("No network|New: "))
+        assert page.evaluate("document.styleSheets.length") >= 2
+    Troubled.trouble.clear()
+    assert try_update(page) == "activated"
+    Troubled.trouble.append("gap")
+    page.goto(f"{address}always-be-learning/")
+    expect(page.locator("h1")).to_contain_text("New: ")
+    page.goto(f"{address}stop-list/")
+    expect(page.locator("h1")).not_to_contain_text("No network")
+
+
+def test_a_kept_page_stays_whole_when_its_next_version_comes_before_the_worker(hosted: tuple[Page, str, Path]) -> None:
+    page, address, folder = hosted
+    page.goto(f"{address}stop-list/")
+    until(page, f"(await caches.match('./')) && (await caches.match('../assets/{asset(folder, 'assets/course.js').name}'))")
+    rename(folder, "assets/course.js", "assets/course.css")
+    for _ in range(2):
+        page.goto(f"{address}stop-list/")
+        assert page.locator("script[src*='00000000']").count()
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    Troubled.trouble.append("gap")
+    page.goto(f"{address}stop-list/")
+    assert page.locator("script[src*='00000000']").count() == 0
+    expect(page.get_by_role("button", name="C or S?")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 241)"
 
 
 def test_switched_off_it_forgets_everything_and_goes(hosted: tuple[Page, str, Path]) -> None:
@@ -191,23 +279,6 @@ def test_the_whole_course_is_kept_at_a_host_that_leaves_out_html(files: Path, br
     context.close()
 
 
-class Troubled(Quiet):
-    """A host with troubles: what it does to requests for pages, once there is something in ``trouble``."""
-
-    trouble: ClassVar[list[str]] = []
-
-    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
-        if not self.trouble or "." in self.path:
-            super().do_GET()
-            return
-        status, _, to = self.trouble[0].partition(" ")
-        self.send_response(int(status))
-        if to:
-            self.send_header("Location", to)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-
 @pytest.fixture
 def troubled(site: Site, browser: Browser) -> Iterator[tuple[Page, str]]:
     """A browser that keeps a page of a host that works, for now."""
@@ -251,17 +322,12 @@ def test_a_kept_page_is_whole_after_a_new_version_renamed_its_files(hosted: tupl
     """One that is not on screen, and the index of the search."""
     page, address, folder = hosted
     page.goto(f"{address}always-be-learning/check/")
-    old = {name: asset(folder, name).name for name in ("assets/quiz.css", "assets/search.js")}
+    old = [asset(folder, name).name for name in ("assets/quiz.css", "assets/search.js")]
     page.keyboard.press("/")
     page.get_by_role("searchbox").fill("ghosted")
-    until(page, " && ".join(f"(await caches.match('../../assets/{name}'))" for name in old.values()))
+    until(page, " && ".join(f"(await caches.match('../../assets/{name}'))" for name in old))
     page.goto(address)
-    for name in old.values():
-        kind = name.rpartition(".")[2]
-        new = f"{name.split('.')[0]}.00000000.{kind}"
-        (folder / "assets" / name).rename(folder / "assets" / new)
-        for file in folder.rglob("*.html"):
-            file.write_text(file.read_text(encoding="utf-8").replace(name, new), encoding="utf-8")
+    rename(folder, "assets/quiz.css", "assets/search.js")
     new_version(folder)
     page.evaluate("() => navigator.serviceWorker.ready.then(found => found.update())")
     until(page, "(await caches.keys()).length === 1 && (await caches.match('assets/quiz.00000000.css'))")

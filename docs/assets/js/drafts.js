@@ -33,13 +33,16 @@ export function keepDraft(field, value = field.type === "checkbox" ? String(fiel
   inTab((storage) => storage.setItem(ON_PAGE, JSON.stringify(Object.fromEntries(drafts))));
 }
 
+/** What is kept of a field; undefined if nothing is. */
+export const draft = (field) => drafts.get(draftOf(field));
+
 /** Put back, and not hidden in a fold. */
 function putBack(field) {
-  const draft = drafts.get(draftOf(field));
-  if (draft === undefined) return;
-  if (field.type === "radio") field.checked = field.value === draft;
-  else if (field.type === "checkbox") field.checked = draft === "true";
-  else field.value = draft;
+  const kept = draft(field);
+  if (kept === undefined) return;
+  if (field.type === "radio") field.checked = field.value === kept;
+  else if (field.type === "checkbox") field.checked = kept === "true";
+  else field.value = kept;
   const fold = field.closest("details");
   if (fold) fold.open = true;
 }

@@ -44,19 +44,23 @@ const KINDS = {
     step: whole(0, 99),
     ends: number(0, 1e15),
     started: number(0, 1e15),
-    given: number(0, 999),
     // A session that was left for weeks can be gone on with.
+    given: number(0, 1e9),
     extra: number(0, 1e9),
     paused: number(-1e12, 1e12),
     pausedAt: number(0, 1e15),
     show: whole(0, 99),
     answers: yes,
+    slept: maybe(number(0, 1e15)),
+    woke: maybe(number(0, 1e15)),
+    was: maybe(table(list(number(-1e15, 1e15)))),
   },
   board: {},
   promise: { act: text(200), owner: text(60), day: isDay },
 };
 /** What belongs to a session in a room, with other people's answers in it; it is neither exported nor imported. */
 const OF_A_ROOM = ["run", "board", "promise"];
+export const LEFT_OUT = "Codes on the team board and a running session aren’t in that file.";
 /** In plain words, for the preview of an import; what is not named here counts as "other entries". */
 export const KIND_NAMES = {
   read: "lessons read",

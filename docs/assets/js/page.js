@@ -4,12 +4,13 @@ import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, FIRST_DAY, fromToday, LAST_DAY } from "./dates.js";
 import { offerChrome } from "./chrome.js";
 import { action, address, download, link, Live, make, notice, UNKEPT } from "./dom.js";
+import { LEFT_OUT } from "./kinds.js";
 import { moduleOf, next, openLines, practice, stateOf, states } from "./progress.js";
 import { store } from "./store.js";
 import { talkButton } from "./talk.js";
 
 const MARKS = { read: "read", begun: "check begun", changed: "check changed", again: "look again", ready: "ready", done: "done" };
-const FILE = "Save it as a file, to import on your desk later. Codes on a team board and a running session aren’t in it.";
+const FILE = `Save it as a file, to import on your desk later. ${LEFT_OUT}`;
 const TROUBLE = {
   off: `${UNKEPT.off} Every page works, but what you do is lost when you leave. ${FILE}`,
   full: `${UNKEPT.full} What you do now only lasts until you leave the page. ${FILE}`,

@@ -2,7 +2,7 @@
 import { matches, plain, score, stem, verdict } from "./answers.js";
 import { COURSE } from "./course-data.js";
 import { action, make, moveTo, Piece, theirs } from "./dom.js";
-import { settle } from "./drafts.js";
+import { draft, keepDraft, settle } from "./drafts.js";
 import { attempt, byPrinciple, finished, isReady, moduleOf, playLine, standing } from "./progress.js";
 import { store } from "./store.js";
 
@@ -62,7 +62,18 @@ class Part {
   answer() {
     const missing = this.missing();
     if (missing) this.say(missing, "hint");
-    return !missing && !this.earned && this.judge();
+    if (missing || this.earned) return false;
+    this.judge();
+    moveTo(this.status, this.again);
+    return true;
+  }
+
+  /** As it was when it was answered with this. */
+  resume(value) {
+    const input = this.inputs.find((each) => each.value === value);
+    if (!input) return;
+    input.checked = true;
+    this.judge();
   }
 
   missing() {
@@ -87,8 +98,6 @@ class Part {
     this.say(words, right ? "right" : this.earned.some((each) => each > 0) ? "part" : "again");
     this.reasons.replaceChildren(...this.why(right));
     for (const input of this.chosen) mark(input, right ? "right" : "chosen");
-    moveTo(this.status, this.again);
-    return true;
   }
 
   /** A line has only one reason, and it would tell the right label. */
@@ -133,6 +142,19 @@ class CourseQuestion extends HTMLElement {
     if (!this.closest("[data-purpose='page']")) (lines[0] ?? this.querySelector("form .cs-button")).before(this.sure);
     this.parts = (lines.length ? lines : [this.querySelector("form")]).map((scope) => new Part(this, scope));
     this.answered = false;
+    this.resume();
+  }
+
+  /** A question with lines counts once all are in; until then, the first answer to each is kept as a draft is. */
+  resume() {
+    this.lines = { name: `${this.id}-lines` };
+    this.begun = JSON.parse(draft(this.lines) ?? "{}");
+    for (const part of this.parts) part.resume(this.begun[part.line]);
+  }
+
+  begin(part) {
+    this.begun[part.line] ??= part.chosen[0].value;
+    if (!this.closest("[data-purpose='page']")) keepDraft(this.lines, JSON.stringify(this.begun));
   }
 
   /** How sure, if the reader likes: what was certain and wrong comes first in practice. */
@@ -143,7 +165,9 @@ class CourseQuestion extends HTMLElement {
   }
 
   restart() {
+    keepDraft(this.lines, "");
     this.start();
+    this.querySelector("form").reset();
     if (this.dataset.shuffle === "no" || this.parts[0].line) return;
     const order = [...this.querySelectorAll(".cs-choice")].map((choice) => [Math.random(), choice]);
     for (const [, choice] of order.sort(([a], [b]) => a - b)) choice.parentNode.append(choice);
@@ -162,8 +186,9 @@ class CourseQuestion extends HTMLElement {
     if (!part.answer()) return;
     const first = !this.answered;
     const earned = this.parts.map((each) => (first ? each.first : each.earned));
-    if (earned.includes(null)) return;
+    if (earned.includes(null)) return this.begin(part);
     this.answered = true;
+    keepDraft(this.lines, "");
     const sure = this.sure.querySelector(":checked")?.value;
     this.sure.hidden = true;
     settle(this.sure);

@@ -5,7 +5,7 @@ import { dayAt, dayOf, fromToday, inWords, monday, plus } from "../dates.js";
 import { action, askFirst, counted, download, ifKept, link, Live, make, moveTo, rowOf, theirs } from "../dom.js";
 import { forgetDrafts } from "../drafts.js";
 import { rings } from "./figure.js";
-import { KIND_NAMES, kindOf } from "../kinds.js";
+import { KIND_NAMES, kindOf, LEFT_OUT } from "../kinds.js";
 import { calendarEvents, lineCard } from "../plans.js";
 import { next, openLines, practice, READINGS, reading, states } from "../progress.js";
 import { scoresOf } from "../scoring.js";
@@ -177,7 +177,8 @@ class CourseDesk extends Live {
       forgetDrafts();
       this.done(ifKept("Everything was deleted."));
     };
-    this.show("Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again; codes on a team board and a running session aren’t in it.", {
+    const words = "Delete everything this course keeps in this browser? You can’t undo this. If you’ve exported a file, you can import it again.";
+    this.show(`${words} ${LEFT_OUT}`, {
       "Yes, delete everything": wipe,
       "Keep it": () => this.done("Nothing was deleted."),
     });

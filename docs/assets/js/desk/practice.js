@@ -70,12 +70,13 @@ class PracticeSession extends HTMLElement {
     this.stage.replaceChildren(make("p.cs-practice__offer", words), run);
   }
 
-  run({ queue, done }) {
+  /** A set that is kept may have gone on in another tab since it was offered; a new one has no day yet. */
+  run({ queue, day, done }) {
     this.queue = queue;
     this.began = Date.now();
     this.missed = [];
-    this.keep(done);
-    this.show(done);
+    if (!day) store.put(SESSION, { day: dayOf(), queue, done });
+    this.show(this.keep(done));
   }
 
   show(done) {
@@ -101,17 +102,20 @@ class PracticeSession extends HTMLElement {
     return Date.now() - this.began > MINUTES * 6e4 ? `Three minutes are up. Carry on with the other ${left}` : "Next question";
   }
 
-  /** What is answered is done, whether or not the reader goes on. */
-  keep(done) {
+  /** What is answered is done, whether or not the reader goes on. Gives how many are, here or in another tab. */
+  keep(answered) {
+    const kept = store.get(SESSION);
+    const done = String(kept?.queue) === String(this.queue) ? Math.max(kept.done, answered) : answered;
     store.put(SESSION, { day: dayOf(), queue: this.queue, done });
+    return done;
   }
 
   step() {
-    this.keep(this.done + 1);
-    this.show(this.done + 1);
+    this.show(this.keep(this.done + 1));
   }
 
   leave() {
+    this.keep(this.done);
     const session = store.get(SESSION);
     const left = this.queue.length - session.done;
     if (!left) return this.finish();

@@ -19,15 +19,23 @@ const BINS = [
 
 // ---- one person's code ----------------------------------------------------------------------------------------------
 
-class MyCode extends Piece {
+class MyCode extends Live {
   start() {
     this.querySelector("form").onsubmit = () => this.vote();
-    this.last = COURSE.check && (reading("after") ?? reading("before"))?.[1];
+  }
+
+  /** The last self-check, also one that was finished in another tab. */
+  get last() {
+    return COURSE.check && (reading("after") ?? reading("before"))?.[1];
+  }
+
+  draw() {
     this.querySelector("[data-do=check]").hidden = !this.last;
   }
 
   check() {
-    this.offer(encode("S", this.last.answers, this.last.at, this.last.reading), "your self-check");
+    const { answers, at, reading: name } = this.last;
+    this.offer(encode("S", answers, at, name), "your self-check");
   }
 
   vote() {
@@ -114,7 +122,11 @@ class TeamBoard extends Live {
     this.field = this.querySelector("textarea");
     this.said = this.part("said");
     this.most = Number(this.dataset.people);
-    this.codes.onsubmit = () => this.add(this.field.value);
+    this.codes.onsubmit = () => {
+      this.add(this.field.value);
+      // A scanner types the next code where the focus is.
+      this.field.focus({ preventScroll: true });
+    };
     this.promise.onsubmit = () => this.keep();
     window.addEventListener("hashchange", () => this.arrive());
     this.arrive();
@@ -131,10 +143,10 @@ class TeamBoard extends Live {
     moveTo(this.part("kept"));
   }
 
-  /** A code in the address, as a camera brings it. */
+  /** A code in the address, as a camera brings it, or what a mail program has left of one. */
   arrive() {
     const found = location.hash.slice(1);
-    if (!/^[sv]\d[0-9a-z-]{7}/i.test(found)) return;
+    if (!/^[sv]\d/i.test(found)) return;
     history.replaceState(history.state, "", location.href.replace(/#.*/, "#board"));
     this.add(found, this.field.value);
     this.scrollIntoView();
@@ -302,7 +314,8 @@ class RoomVote extends Piece {
 
   count() {
     const rows = [...this.querySelectorAll("[data-shape]")];
-    const votes = rows.map((row) => [...row.querySelectorAll("input")].map(({ value }) => (value === "" ? null : Math.max(0, Number(value) || 0))));
+    const number = ({ value, validity }) => (value && validity.valid ? Number(value) : null);
+    const votes = rows.map((row) => [...row.querySelectorAll("input")].map(number));
     const [first, second] = [0, 1].map((i) => votes.reduce((sum, vote) => sum + (vote[i] ?? 0), 0));
     rows.forEach((row, i) => {
       const [before, after] = votes[i];
@@ -310,7 +323,8 @@ class RoomVote extends Piece {
     });
     this.part("first").textContent = first || "";
     this.part("second").textContent = second || "";
-    this.part("said").textContent = first && second ? this.words(second - first, !votes.flat().includes(null)) : "";
+    const words = first && second ? this.words(second - first, !votes.flat().includes(null)) : "";
+    this.part("said").textContent = this.querySelector("input:invalid") ? "Votes count people: use whole numbers from 0 to 99." : words;
   }
 
   words(off, complete) {

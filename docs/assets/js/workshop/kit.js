@@ -2,6 +2,7 @@
 import { saveCalendar } from "../calendar.js";
 import { plus } from "../dates.js";
 import { Piece, printPage } from "../dom.js";
+import { store } from "../store.js";
 
 /** Minutes after a start such as "16:05", as a time of day. */
 const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
@@ -81,7 +82,9 @@ class CohortPlan extends Piece {
       const [day, time, team] = ["day", "time", "team"].map((name) => target.elements[name].value.trim());
       const events = this.events(day, time, team);
       saveCalendar(events);
-      const moves = team ? "Another file for this team moves them." : "Name the team, and another file for it moves them.";
+      const kept = team ? "Another file for this team, saved in this browser, moves them." : "Name the team, and another file for it moves them.";
+      const lost = "This browser isn’t keeping anything, so another file adds them again: delete these from your calendar first.";
+      const moves = ["off", "full", "newer"].includes(store.trouble) ? lost : kept;
       this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like. ${moves}`;
     };
   }

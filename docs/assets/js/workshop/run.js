@@ -1,4 +1,5 @@
 // A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
+import { dayAt, fromToday } from "../dates.js";
 import { askFirst, counted, Live, make, notice, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
 import { store } from "../store.js";
@@ -52,7 +53,6 @@ class WorkshopRun extends Live {
     const [id, view] = location.hash.slice(1).split(".");
     this.session = this.sessions.get(id) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
     this.cues = view === "cues";
-    this.putOff = false;
     this.drawn = "";
     this.draw();
   }
@@ -74,8 +74,12 @@ class WorkshopRun extends Live {
   }
 
   begin() {
-    this.ticked = Date.now();
-    this.session.start();
+    const start = () => {
+      this.ticked = Date.now();
+      this.session.start();
+    };
+    if (!this.session.isOther) return start();
+    return askFirst("Another session is running in this browser. If you start this one, you can’t carry on with that.", "Start this one", start);
   }
 
   /** The screen stays on while a session runs. Browsers end that once the page was out of view, so every draw asks anew. */
@@ -98,7 +102,8 @@ class WorkshopRun extends Live {
   }
 
   next() {
-    if (!this.session.next()) this.finish();
+    if (this.session.next()) return;
+    askFirst("That was the last step. End this session? You can’t go back to it.", "End it", () => this.state && this.finish());
   }
 
   finish() {
@@ -115,22 +120,6 @@ class WorkshopRun extends Live {
     this.done = null;
     this.session.end();
     this.draw();
-  }
-
-  goOn() {
-    this.putOff = true;
-    this.draw();
-  }
-
-  leaveOut() {
-    this.slept = 0;
-    this.draw();
-  }
-
-  takeOut() {
-    const { slept } = this;
-    this.slept = 0;
-    this.session.takeOut(slept);
   }
 
   key(event) {
@@ -162,7 +151,7 @@ class WorkshopRun extends Live {
 
   /** Whether a session of another day stands in the store, which nobody chose to go on with. */
   get isOld() {
-    return !this.putOff && this.session.isStale;
+    return this.session.isStale;
   }
 
   get step() {
@@ -186,7 +175,7 @@ class WorkshopRun extends Live {
     this.stayAwake(runs);
     const view = runs ? "step" : this.done ? "end" : "start";
     document.documentElement.classList.toggle("cs-running", view !== "start" || cues);
-    const key = JSON.stringify([view, this.session.id, { ...state, at: "" }, cues, this.slept > 0]);
+    const key = JSON.stringify([view, this.session.id, { ...state, at: "" }, cues]);
     if (this.drawn !== key) this.drawView(view, state);
     this.drawn = key;
     if (runs) this.drawTime(state);
@@ -194,7 +183,7 @@ class WorkshopRun extends Live {
 
   drawView(view, state) {
     for (const part of this.stage.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view;
-    this.part("slept").hidden = view !== "step" || !this.slept;
+    this.part("slept").hidden = view !== "step" || !state.slept;
     this.stage.classList.toggle("cs-stage--cues", view === "step" && this.cues);
     this.stage.classList.remove("cs-stage--shown");
     if (view === "step") this.drawStep(state);
@@ -216,7 +205,7 @@ class WorkshopRun extends Live {
     const { id, length } = this.session;
     this.part("title").textContent = `${length} minutes`;
     this.drawPlan();
-    this.part("old").textContent = old ? `The session you started at ${timeOfDay(old.started)} is still open.` : "";
+    this.part("old").textContent = old ? `The session you left ${fromToday(dayAt(old.at))} at ${timeOfDay(Date.parse(old.at))} is still open.` : "";
     this.part("unkept").hidden = store.trouble !== "off" && store.trouble !== "newer";
     this.button("start", "goOn", old);
     this.button("start", "openCues", !this.cues);
@@ -253,7 +242,7 @@ class WorkshopRun extends Live {
     this.part("cues").replaceChildren(...(cues ? copy(".cs-run__cues") : []));
     this.part("how").replaceChildren(...copy(".cs-run__how").flatMap((how) => [...how.childNodes]));
     this.part("shown").replaceChildren(...shown);
-    this.part("sleep").textContent = `This computer slept for ${some(this.slept / MINUTE)}. That counts as time used.`;
+    this.part("sleep").textContent = `This computer slept for ${some(state.slept / MINUTE)}. That counts as time used.`;
     this.drawButtons(state);
   }
 
@@ -301,7 +290,7 @@ class WorkshopRun extends Live {
     this.ticked = Date.now();
     const { state } = this;
     if (!state || this.isOld) return this.done || this.drawPlan();
-    if (gap > SLEPT && !state.pausedAt) this.slept = gap;
+    if (gap > SLEPT && !state.pausedAt) this.session.sleep(gap);
     return gap > SLEPT ? this.draw() : this.drawTime(state);
   }
 }

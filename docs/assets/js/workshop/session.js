@@ -2,16 +2,19 @@
 //
 // What stands in the store is where the session is, in times of the clock and never in ticks; so a reload, a second window and a
 // laptop that slept all read the same. The end is fixed when the session starts: a pause, an overrun and "five minutes more" are
-// taken from what follows (plan.js).
+// taken from what follows (plan.js). Only a session of another day that goes on ends later.
 import { store } from "../store.js";
 import { replan } from "./plan.js";
 
 const NOW = "run:now";
 export const MINUTE = 60000;
-/** After so long, a session that was not ended is one of another day. */
+/** Not looked at for so long, a session that was not ended is one of another day. */
 const STALE = 6 * 60 * MINUTE;
 /** What is new with each step. */
-const AFRESH = { extra: 0, paused: 0, pausedAt: 0, show: 0, answers: false };
+const AFRESH = { extra: 0, paused: 0, pausedAt: 0, slept: 0, show: 0, answers: false };
+
+/** How long nothing was done in a session. */
+const away = (now) => Date.now() - Date.parse(now.at);
 
 /** The id of the session that was started last and not ended; undefined without one. */
 export const startedSession = () => store.get(NOW)?.session;
@@ -28,6 +31,7 @@ export class RunSession {
       rounds: node.dataset.rounds?.split(" ").map(Number) ?? null,
       title: node.querySelector("h3").textContent,
     }));
+    window.addEventListener("pagehide", () => this.seen());
   }
 
   /** The record of this session, if it was started and not ended; else null. */
@@ -41,7 +45,23 @@ export class RunSession {
   }
 
   get isStale() {
-    return Date.now() - this.state.started > STALE;
+    return away(this.state) > STALE;
+  }
+
+  /** Whether another session runs in this browser, which this one would put an end to. */
+  get isOther() {
+    const now = store.get(NOW);
+    return Boolean(now) && now.session !== this.id && away(now) <= STALE;
+  }
+
+  /** The record's time tells when the session was last looked at. */
+  seen() {
+    if (this.state && !this.isStale) this.put({});
+  }
+
+  /** The milliseconds that a step was used when it was left, and the minutes it had; of one not seen yet, none and those it is planned with. */
+  used(step) {
+    return this.state.was?.[step] ?? [0, this.steps[step].minutes];
   }
 
   /**
@@ -54,7 +74,10 @@ export class RunSession {
     const gone = Math.max(0, (state.pausedAt || at) - state.started - state.paused);
     const given = (state.given + state.extra) * MINUTE;
     const free = Math.max(at, at + given - gone);
-    const rest = this.steps.slice(state.step + 1);
+    const rest = this.steps.slice(state.step + 1).map((step, i) => {
+      const [used, had] = this.used(state.step + 1 + i);
+      return used ? { ...step, minutes: Math.max(1, Math.round(had - used / MINUTE)) } : step;
+    });
     const plan = replan(rest, (state.ends - free) / MINUTE);
     return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), late: plan.late };
   }
@@ -68,8 +91,12 @@ export class RunSession {
     store.put(NOW, { session: this.id, step: 0, ends: at + this.length * MINUTE, started: at, given: this.steps[0].minutes, ...AFRESH });
   }
 
+  /** Goes into a step. One that was left before has the time it had left then. */
   enter(step, given) {
-    this.put({ step, given, started: Date.now(), ...AFRESH });
+    const { state } = this;
+    const was = { ...state.was, [state.step]: [this.times().gone, state.given + state.extra] };
+    const [used, had] = was[step] ?? [0, given];
+    this.put({ ...AFRESH, step, given: had, started: Date.now() - used, was });
   }
 
   /** Goes to the next step that still gets time. Out: whether there is one. */
@@ -110,9 +137,27 @@ export class RunSession {
     this.put({ show: this.state.show || 1, answers: !this.state.answers });
   }
 
-  /** Takes a time out of the step, as a pause would have. */
-  takeOut(time) {
-    this.put({ paused: this.state.paused + time });
+  /** The computer slept until now. The window that wakes first says so for all; to the others it's the same sleep. */
+  sleep(time) {
+    const woke = Date.now();
+    if (woke - time > (this.state.woke ?? 0)) this.put({ slept: time, woke });
+  }
+
+  /** Takes the time of a sleep out of the step, as a pause would have. */
+  takeOut() {
+    const { paused, slept } = this.state;
+    if (slept) this.put({ paused: paused + slept, slept: 0 });
+  }
+
+  leaveOut() {
+    this.put({ slept: 0 });
+  }
+
+  /** A session of another day goes on as if the clock had stood still since. */
+  goOn() {
+    const { ends, paused, pausedAt } = this.state;
+    const time = away(this.state);
+    this.put({ ends: ends + time, paused: paused + (pausedAt ? 0 : time) });
   }
 
   end() {
