@@ -158,7 +158,7 @@ def test_a_question_is_added_to_an_empty_bank(tmp_path: Path) -> None:
 def test_a_question_for_a_module_that_is_missing_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     docs = write_course(tmp_path)
     assert main(["--docs", str(docs), "new", "question", "third", "fill"]) == 1
-    assert capsys.readouterr().err == "there is no module in docs/third; the folder needs module.yml and questions.yml\n"
+    assert capsys.readouterr().err == "there is no module in docs/third; the folder needs module.yml\n"
 
 
 def test_a_new_module_is_a_folder_to_fill_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

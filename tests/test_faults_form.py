@@ -147,7 +147,7 @@ FAULTS = [
         "first/module.yml",
         'title: "First"',
         "title: @first",
-        "docs/first/module.yml:2: this line is not YAML (found character '@' that cannot start any token); put the text in quotes",
+        "docs/first/module.yml:2: this line is not YAML (found character '@' that cannot start any token); put the text in quotes, close the quote above it, or add a comma",
     ),
     (
         "two documents",

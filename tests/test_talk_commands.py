@@ -99,6 +99,13 @@ def test_a_second_talk_goes_below_the_first(docs: Path, capsys: pytest.CaptureFi
     assert list(load_course(docs).talk_by_id) == ["m0-mower", "m0-hedge"]
 
 
+def test_a_talk_whose_name_is_taken_is_not_written_twice(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (docs / "first/talks.yml").read_bytes()
+    assert main(["--docs", str(docs), "new", "talk", "first", "mower"]) == 1
+    assert capsys.readouterr().err == "the id 'm0-mower' is taken (in docs/first/talks.yml); choose a new one\n"
+    assert (docs / "first/talks.yml").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("module", "name", "message"),
     [

@@ -68,7 +68,7 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], str]] = {
     "the best ending out of reach": ([("to: fits", "to: pushed")], "endings[0]: no way leads to 'fits'; let a line lead there, or take it out"),
     "one way to the best ending": ([("trust: polite", "trust: guarded"), ("needs: [slope], needs_trust: open", "needs: [slope, socket], needs_trust: candid"), ("reveals: [socket]", "reveals: [socket], needs: [slope]"), ("to: idea, minutes: 1, trust: -1", "to: thinks, minutes: 1"), ("to: decide, minutes: 1, stance: closes", "to: decide, minutes: 1, trust: -1, stance: closes")], "endings[0]: only one way leads to the best ending; let another line lead there too"),
     "trust that stays": ([("trust: -1, ", ""), ("trust: 1, ", ""), ("trust: -1, ", ""), ("trust: 1, ", ""), ("trust: -1, ", ""), ("trust: 1, ", ""), ("trust: 1, ", "")], "trust: the buyer's trust never moves; let lines raise and lower it"),
-    "an ending that chance hardly meets": ([("needs: [socket], stance", "needs: [socket, slope], needs_trust: candid, stance")], "endings[1]: 0.6% of random plays end in 'borrows'; 2 to 60%, let more or fewer lines lead there"),
+    "an ending that chance hardly meets": ([("needs: [socket], stance", "needs: [socket, slope], needs_trust: candid, stance")], "endings[1]: 0.579% of random plays end in 'borrows'; 2 to 60%, let more or fewer lines lead there"),
     "an ending that chance meets often": ([("to: thinks", "to: pushed")], "endings[3]: 85.9% of random plays end in 'pushed'; 2 to 60%, let more or fewer lines lead there"),
     # 6. tricks
     "a trick that ends best": ([("needs: [slope], needs_trust: open", "needs: [slope]")], "endings[0]: a reader who always takes what asks ends best; let that line lead astray once"),

@@ -13,6 +13,8 @@ from course.yamlfile import Document, decoded, load, parse
 
 #: A question, a talk, a tool and the files of a module, with signs for what differs: @CODE, @code, @KIT, @ID, @KIND, @SITUATION.
 _SKELETON = Path(__file__).parent / "skeleton"
+#: What a list holds, in words.
+_NAMES = {"questions": "a question", "talks": "a talk", "tools": "a tool"}
 _END = re.compile(r"\r\n|\n|\r")
 
 
@@ -21,37 +23,75 @@ class RefusedError(Exception):
 
 
 def new_question(docs: Path, slug: str, kind: str) -> tuple[Path, int]:
-    """Append an empty question of a kind to a module's bank, and change nothing else in it. Out: the file and the line it starts on."""
-    path, shown = docs / slug / "questions.yml", f"docs/{slug}/questions.yml"
-    head = load(docs / slug / "module.yml", f"docs/{slug}/module.yml")
-    if not path.is_file() or not isinstance(head.data, dict) or "code" not in head.data:
+    """Append an empty question of a kind to a module's bank. Out: the file and the line it starts on."""
+    path, code = docs / slug / "questions.yml", _code(docs, slug)
+    if not path.is_file():
         raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml and questions.yml")
-    code = str(head.data["code"])
-    before = load(path, shown)
+    stem = f"{code.lower()}-{KINDS[kind].letter}-"
+    texts = (decoded(file, file.name)[0] or "" for file in (path, docs / "course.yml"))
+    used = [int(n) for text in texts for n in re.findall(rf"\b{re.escape(stem)}(\d+)\b", text)]
+    return _appended(path, "questions", textwrap.dedent(_question(code, kind, max(used, default=0) + 1)))
+
+
+def new_talk(docs: Path, slug: str, name: str) -> tuple[Path, int]:
+    """Append a small talk that holds every check to a module's talks, to be changed. Out: the file and the line it starts on."""
+    path, code = docs / slug / "talks.yml", _code(docs, slug)
+    return _appended(path, "talks", textwrap.dedent(_filled("talk.yml", code, ID=_free(path, "talks", code, name))))
+
+
+def new_tool(docs: Path, slug: str, name: str) -> tuple[Path, int]:
+    """Append a small tool that holds every rule to a module's tools, to be changed. Out: the file and the line it starts on."""
+    path, code, course = docs / slug / "tools.yml", _code(docs, slug), load(docs / "course.yml", "")
+    known = course.data.get("situations") if isinstance(course.data, dict) else ()
+    situation = next((each["id"] for each in (known if isinstance(known, tuple) else ()) if isinstance(each, dict) and "id" in each), None)
+    if not situation:
+        raise RefusedError("docs/course.yml has no 'situations', by which tools are found; write some there first")
+    filled = _filled("tool.yml", code, ID=_free(path, "tools", code, name), SITUATION=str(situation))
+    return _appended(path, "tools", textwrap.dedent(filled))
+
+
+def _code(docs: Path, slug: str) -> str:
+    head = load(docs / slug / "module.yml", f"docs/{slug}/module.yml")
+    if not isinstance(head.data, dict) or "code" not in head.data:
+        raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml")
+    return str(head.data["code"])
+
+
+def _free(path: Path, key: str, code: str, name: str) -> str:
+    """The id of a new entry, if it is not in the list yet."""
+    id_ = f"{code.lower()}-{name}"
+    data = load(path, path.name).data if path.is_file() else None
+    listed = data.get(key) if isinstance(data, dict) else ()
+    if id_ in [each.get("id") for each in (listed if isinstance(listed, tuple) else ()) if isinstance(each, dict)]:
+        raise RefusedError(f"the id '{id_}' is taken (in docs/{path.parent.name}/{path.name}); choose a new one")
+    return id_
+
+
+def _appended(path: Path, key: str, entry: str) -> tuple[Path, int]:
+    """Append an entry to the list of a file, which may be new, and change nothing else in it. Out: the file and the line the entry starts on."""
+    shown = f"docs/{path.parent.name}/{path.name}"
+    before = load(path, shown) if path.is_file() else parse(f"{key}: []", shown)
     if before.data is None:
         raise RefusedError(str(before.problems[0]))
-    text = path.read_bytes().decode("utf-8")
-    stem = f"{code.lower()}-{KINDS[kind].letter}-"
-    course, _ = decoded(docs / "course.yml", "docs/course.yml")
-    used = [int(n) for n in re.findall(rf"\b{re.escape(stem)}(\d+)\b", text + (course or ""))]
+    text = path.read_bytes().decode("utf-8") if path.is_file() else f"{key}:\n"
+    entry = entry if path.is_file() else entry.lstrip("\n")
     end = next(iter(_END.findall(text)), "\n")
-    text = re.sub(r"^(\ufeff?questions:) *\[ *\](?=\s|$)", r"\1", text, flags=re.M)
+    text = re.sub(rf"^(\ufeff?{key}:) *\[ *\](?=\s|$)", r"\1", text, flags=re.M)
     text += "" if text.endswith(("\n", "\r")) else end
-    indent = re.search(r"^\ufeff?questions:.*?^( *)- ", text, re.M | re.S)
-    question = textwrap.dedent(_question(code, kind, max(used, default=0) + 1))
-    added = textwrap.indent(question, indent[1] if indent else "  ").replace("\n", end)
-    if not _is_longer(parse((text + added).removeprefix("\ufeff"), shown), before):
-        raise RefusedError(f"{shown} is not a list with a question on each '- id:'; write it so, with nothing below it")
+    indent = re.search(rf"^\ufeff?{key}:.*?^( *)- ", text, re.M | re.S)
+    added = textwrap.indent(entry, indent[1] if indent else "  ").replace("\n", end)
+    if not _is_longer(parse((text + added).removeprefix("\ufeff"), shown), before, key):
+        raise RefusedError(f"{shown} is not a list with {_NAMES[key]} on each '- id:'; write it so, with nothing below it")
     path.write_bytes((text + added).encode("utf-8"))
-    return path, len(_END.findall(text)) + 2
+    return path, len(_END.findall(text)) + 1 + entry.startswith("\n")
 
 
-def _is_longer(after: Document, before: Document) -> bool:
-    """Whether a bank has one question more, and is otherwise what it was."""
+def _is_longer(after: Document, before: Document, key: str) -> bool:
+    """Whether a list has one entry more, and the file is otherwise what it was."""
     if not (isinstance(before.data, dict) and isinstance(after.data, dict)):
         return False
-    had, has = before.data.get("questions") or (), after.data.get("questions")
-    return isinstance(has, tuple) and has[:-1] == had and before.data | {"questions": has} == after.data
+    had, has = before.data.get(key) or (), after.data.get(key)
+    return isinstance(has, tuple) and has[:-1] == had and before.data | {key: has} == after.data
 
 
 def _filled(name: str, code: str, **signs: str) -> str:
@@ -64,39 +104,6 @@ def _filled(name: str, code: str, **signs: str) -> str:
 
 def _question(code: str, kind: str, number: int) -> str:
     return _filled("question.yml", code, ID=f"{code.lower()}-{KINDS[kind].letter}-{number:02}", KIND=kind) + KINDS[kind].skeleton
-
-
-def new_talk(docs: Path, slug: str, name: str) -> tuple[Path, int]:
-    """Append a small talk that holds every check to a module's talks, to be changed. Out: the file and the line it starts on."""
-    path = docs / slug / "talks.yml"
-    head = load(docs / slug / "module.yml", f"docs/{slug}/module.yml")
-    if not isinstance(head.data, dict) or "code" not in head.data:
-        raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml")
-    text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n" if path.is_file() else "talks:"
-    code = str(head.data["code"])
-    path.write_text(text + _filled("talk.yml", code, ID=f"{code.lower()}-{name}"), encoding="utf-8")
-    return path, text.count("\n") + 2
-
-
-def new_tool(docs: Path, slug: str, name: str) -> tuple[Path, int]:
-    """Append a small tool that holds every rule to a module's tools, to be changed; what stands there stays. Out: the file, the line it starts on."""
-    path, head, course = docs / slug / "tools.yml", load(docs / slug / "module.yml", ""), load(docs / "course.yml", "")
-    if not isinstance(head.data, dict) or "code" not in head.data:
-        raise RefusedError(f"there is no module in docs/{slug}; the folder needs module.yml")
-    known = course.data.get("situations") if isinstance(course.data, dict) else ()
-    situation = next((each["id"] for each in (known if isinstance(known, tuple) else ()) if isinstance(each, dict) and "id" in each), None)
-    if not situation:
-        raise RefusedError("docs/course.yml has no 'situations', by which tools are found; write some there first")
-    code = str(head.data["code"])
-    before = path.read_bytes() if path.is_file() else b"tools:\n"
-    if before.endswith(b"tools: []\n"):
-        before = before.removesuffix(b" []\n") + b"\n"
-    id_, end = f"{code.lower()}-{name}", "\r\n" if b"\r\n" in before else "\n"
-    before += b"" if before.endswith(b"\n") else end.encode()
-    if re.search(rf"id: *{re.escape(id_)}\s".encode(), before):
-        raise RefusedError(f"the id '{id_}' is taken (in docs/{slug}/tools.yml); choose a new one")
-    path.write_bytes(before + _filled("tool.yml", code, ID=id_, SITUATION=str(situation)).replace("\n", end).encode())
-    return path, before.count(b"\n") + 2
 
 
 def new_module(docs: Path, slug: str, code: str) -> list[Path]:

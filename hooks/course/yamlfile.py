@@ -123,7 +123,9 @@ def _parsed(text: str, shown: str) -> Document:
         marks = (error.context_mark, error.problem_mark) if "quoted scalar" in (error.context or "") else (error.problem_mark, error.context_mark)
         mark = marks[0] or marks[1]
         words = f"{error.problem or ''} {error.context or ''}"
-        unclear = f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes"
+        unclear = (
+            f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes, close the quote above it, or add a comma"
+        )
         said = next((said for sign, said in _EXPLAINED.items() if sign in words), unclear)
         problem = Problem(shown, mark.line + 1 if mark else 1, "", said)
     except yaml.reader.ReaderError as error:

@@ -175,7 +175,7 @@ def _worth(found: Walk) -> Iterator[Fault]:
         yield ("trust",), "the buyer's trust never moves; let lines raise and lower it"
     for i, (ending, share) in enumerate(found.shares.items()):
         if not SHARE[0] <= share <= SHARE[1] and ending in {end.at for end in found.ends}:
-            yield ("endings", i), f"{share:.1f}% of random plays end in '{ending}'; {SHARE[0]} to {SHARE[1]}%, let more or fewer lines lead there"
+            yield ("endings", i), f"{share:.3g}% of random plays end in '{ending}'; {SHARE[0]} to {SHARE[1]}%, let more or fewer lines lead there"
     for name, cue in PLAYERS.items():
         if found.ending_of(cue) == talk.best.id:
             yield ("endings", 0), f"a reader who always takes {name} ends best; let that line lead astray once"
