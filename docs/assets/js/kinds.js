@@ -39,6 +39,16 @@ const KINDS = {
   tool: { fill: table(text(300)), text: text(9000) },
   name: { text: text(120) },
   vote: { answers },
+  room: {
+    people: maybe(whole(1, 99)),
+    names: maybe(text(1000)),
+    session: maybe(text(40)),
+    day: maybe(isDay),
+    time: maybe(text(5)),
+    remote: maybe(yes),
+    paperless: maybe(yes),
+    push: maybe(text(1000)),
+  },
   run: {
     session: text(40),
     step: whole(0, 99),
@@ -59,8 +69,8 @@ const KINDS = {
   promise: { act: text(200), owner: text(60), day: isDay },
 };
 /** What belongs to a session in a room, with other people's answers in it; it is neither exported nor imported. */
-const OF_A_ROOM = ["run", "board", "promise"];
-export const LEFT_OUT = "Codes on the team board and a running session aren’t in that file.";
+const OF_A_ROOM = ["run", "board", "promise", "room"];
+export const LEFT_OUT = "Codes on the team board, a running session and what you said of the next one aren’t in that file.";
 /** In plain words, for the preview of an import; what is not named here counts as "other entries". */
 export const KIND_NAMES = {
   read: "lessons read",
