@@ -126,9 +126,9 @@ def observed(page: Page, address: str) -> None:
 
 def wrong_group(page: Page, address: str) -> None:
     page.goto(f"{address}{LESSON}workshop/")
-    page.get_by_label("People").fill("3")
+    page.get_by_label("People").fill("2")
     page.get_by_label("Remote").check()
-    expect(page.locator("workshop-kit [data-part=said]")).to_contain_text("4 to 18 people")
+    expect(page.locator("workshop-kit [data-part=said]")).to_contain_text("3 to 30 people")
 
 
 def running(page: Page, address: str) -> None:

@@ -71,6 +71,7 @@ def given(context: Context) -> dict[str, Any]:
         "standard": STANDARD,
         "sizes": range(shared.group.fewest, shared.group.most + 1),
         "copies": copies,
+        "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
         "large": "large-print",
     }
 

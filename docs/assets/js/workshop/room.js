@@ -12,6 +12,7 @@ export const GROUPS_OF = { twos: [2], threes: [3], "one-two-four-all": [2, 4] };
 /** A session of more minutes than this had better be over by then, in minutes of the day. */
 const LONG = 120;
 const EVENING = 18 * 60;
+export const MORNING = "09:00";
 const NAMES = { 2: ["pair"], 3: ["trio"], 4: ["group of four", "groups of four"], 5: ["group of five", "groups of five"] };
 
 /** The session that the address names, as "k0-30" in "#in-k0-30.7". */
@@ -49,10 +50,13 @@ export function groupsInWords(way, people) {
   return splits.join(", then ");
 }
 
+/** An address that says the number of people. */
+export const withPeople = (href, people) => `${href.replace(NUMBER, "")}.${people}`;
+
 /** Puts a number of people into what a page says: copies, groups, the number itself. */
 export function tellPeople(element, people) {
   for (const cell of element.querySelectorAll("[data-copies]")) cell.textContent = cell.dataset.copies.split(" ")[people - COURSE.group.fewest];
-  for (const link of element.querySelectorAll(".cs-go a")) link.hash = `${link.hash.replace(NUMBER, "")}.${people}`;
+  for (const link of element.querySelectorAll(".cs-go a")) link.href = withPeople(link.href, people);
   for (const part of element.querySelectorAll("[data-people]")) part.textContent = people;
   for (const part of element.querySelectorAll("[data-with]")) {
     part.dataset.words ??= part.textContent;
@@ -61,15 +65,17 @@ export function tellPeople(element, people) {
   }
 }
 
+/** Whether a long session would run into the evening. */
+export const endsLate = (time, length) => length > LONG && Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + length > EVENING;
+
 /** What had better be thought over first. In: {people, time, remote, length}, the length in minutes. Out: sentences. */
 export function doubts({ people, time, remote, length }) {
   const { crowd, remote: remoteMost } = COURSE.group;
-  const ends = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + length;
   const end = `From ${time} it runs to ${after(time, length)}, when people have had enough.`;
   return [
     remote && people > remoteMost && `A remote session works with ${remoteMost} people at most.`,
     people > crowd && `With more than ${crowd} people you need a second facilitator.`,
-    length > LONG && ends > EVENING && `${end} Better take a morning: from 09:00 it runs to ${after("09:00", length)}.`,
+    endsLate(time, length) && `${end} Better take a morning: from ${MORNING} it runs to ${after(MORNING, length)}.`,
   ].filter(Boolean);
 }
 
