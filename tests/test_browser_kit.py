@@ -177,3 +177,13 @@ def test_what_was_said_on_one_page_holds_on_the_others_and_an_address_can_say_th
     page.reload()
     expect(page.get_by_label("Session")).to_have_value("k2-60")
     expect(page.get_by_role("heading", name="Copies for 20 people").first).to_be_visible()
+
+
+def test_the_page_says_both_dates_of_the_session(page: Page, address: str) -> None:
+    page.clock.install(time="2026-11-23T15:40:00")
+    page.goto(address + KIT)
+    expect(page.locator("#after ~ ul li").first).to_contain_text("After two weeks, Monday 7 December, ask:")
+    page.goto(f"{address}ready/")
+    page.get_by_label("Day").fill("2026-11-28")
+    page.goto(address + KIT)
+    expect(page.locator("#after ~ ul li").nth(1)).to_contain_text("After six weeks, Monday, 11 January 2027, ask:")

@@ -2,8 +2,8 @@
 import { saveCalendar } from "../calendar.js";
 import { plus } from "../dates.js";
 import { Piece, printPage } from "../dom.js";
-import { after, doubts, keepRoom, room, sessionNamed, tellPeople } from "./room.js";
 import { store } from "../store.js";
+import { after, doubts, keepRoom, peopleNamed, room, sessionNamed, tellDates, tellPeople } from "./room.js";
 
 /** The session that the address names is chosen in a select. */
 function chooseNamed(select) {
@@ -27,6 +27,7 @@ class WorkshopKit extends Piece {
     start.value = known.time ?? start.value;
     remote.checked = known.remote ?? false;
     chooseNamed(session);
+    tellDates(this);
     this.form.oninput = () => {
       this.work();
       if (this.isSaid) keepRoom({ people: Number(people.value), time: start.value, remote: remote.checked });
@@ -75,12 +76,30 @@ class CoursePack extends Piece {
   start() {
     const choice = this.querySelector("select");
     chooseNamed(choice);
-    if (choice) choice.onchange = () => only(this, choice.value);
-    only(this, choice?.value);
+    const every = this.querySelector("[data-every]");
+    if (every) every.checked = Boolean(peopleNamed());
+    this.onchange = () => {
+      only(this, choice?.value);
+      this.copy(every?.checked);
+    };
     const { people } = room();
     if (people) tellPeople(this, people);
+    tellDates(this);
+    this.onchange();
     // Not at once: the page is still coming in.
     if (location.hash.startsWith("#print-")) window.addEventListener("load", printPage);
+  }
+
+  /** Each sheet as often as it is needed, on paper alone; or once. */
+  copy(every) {
+    for (const copy of this.querySelectorAll("[data-copy]")) copy.remove();
+    for (const sheet of every ? this.querySelectorAll(".cs-paper[data-sheet]:not([hidden])") : []) {
+      const many = this.querySelector(`[data-session]:not([hidden]) [data-for=${sheet.dataset.sheet}] [data-copies]`)?.textContent;
+      const copies = Array.from({ length: Number(many ?? 1) - 1 }, () => sheet.cloneNode(true));
+      for (const copy of copies) copy.dataset.copy = "";
+      for (const named of copies.flatMap((copy) => [...copy.querySelectorAll("[id]")])) named.removeAttribute("id");
+      sheet.after(...copies);
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 // The room of the next session: how many people, who, when and where. It is one record on this device, filled in on any page of a
 // workshop, and an address can say the number ("#print-k0-30.7").
 import { COURSE } from "../course-data.js";
-import { noon, nextWorkday, plus } from "../dates.js";
-import { counted } from "../dom.js";
+import { dayOf, inWords, noon, nextWorkday, plus } from "../dates.js";
+import { counted, make } from "../dom.js";
 import { store } from "../store.js";
 
 const ROOM = "room:next";
@@ -16,7 +16,7 @@ export const MORNING = "09:00";
 const NAMES = { 2: ["pair"], 3: ["trio"], 4: ["group of four", "groups of four"], 5: ["group of five", "groups of five"] };
 
 /** The session that the address names, as "k0-30" in "#in-k0-30.7". */
-export const sessionNamed = () => location.hash.replace(/^#(?:print|in|for)-/, "").replace(NUMBER, "");
+export const sessionNamed = () => location.hash.replace(/^#((print|in|for)-)?/, "").replace(NUMBER, "");
 
 /** Whether a number is one that groups can be made of. */
 const fits = (people) => Number.isInteger(people) && people >= COURSE.group.fewest && people <= COURSE.group.most;
@@ -59,9 +59,9 @@ export function tellPeople(element, people) {
   for (const link of element.querySelectorAll(".cs-go a")) link.href = withPeople(link.href, people);
   for (const part of element.querySelectorAll("[data-people]")) part.textContent = people;
   for (const part of element.querySelectorAll("[data-with]")) {
-    part.dataset.words ??= part.textContent;
     const groups = groupsInWords(part.dataset.with, people);
-    part.textContent = part.dataset.words + (groups && `: ${groups}`);
+    part.querySelector("[data-part=split]")?.remove();
+    if (groups) part.append(make("span", { data: { part: "split" } }, `: ${groups}`));
   }
 }
 
@@ -85,4 +85,19 @@ export function followUps(day) {
     const then = plus(day, 7 * meeting.weeks);
     return { ...meeting, day: noon(then).getDay() % 6 ? then : nextWorkday(then) };
   });
+}
+
+/** The day of the next session: the one that was said, unless it is over, else today. */
+export const sessionDay = () => [dayOf(), room().day ?? ""].sort().at(-1);
+
+/** Puts the follow-ups of that session into what a page says of "two weeks" and "six weeks". */
+export function tellDates(element) {
+  const days = new Map(followUps(sessionDay()).map(({ weeks, day }) => [String(weeks), inWords(day)]));
+  for (const part of element.querySelectorAll("[data-weeks]")) part.textContent = `, ${days.get(part.dataset.weeks)}`;
+}
+
+/** Both follow-ups of a session that is run today, to be said aloud. */
+export function bothDates() {
+  const [first, second] = followUps(dayOf()).map(({ day, minutes }) => `${inWords(day)}, ${minutes} minutes`);
+  return `Both dates: ${first}, and ${second}.`;
 }
