@@ -217,7 +217,7 @@ def test_hostile_records_are_text_on_every_page_that_reads_them(page: Page, addr
     kept = poisoned()
     put(page, address, kept)
     shown: dict[str, str] = {}
-    for path in ("", "desk/", "commitments/", "completion/", "observer-form/", CHECKLIST, "practice/", "self-check/", "team-board/", f"{MODULE.slug}/",
+    for path in ("", "desk/", "commitments/", "completion/", "observer-form/", CHECKLIST, "practice/", "self-check/", "team-board/", "ready/", f"{MODULE.slug}/",
                  f"{MODULE.slug}/check/", f"{MODULE.slug}/run/", f"{MODULE.slug}/workshop/"):  # fmt: skip
         page.goto(address + path)
         is_unharmed(page)

@@ -13,16 +13,16 @@ from course.sessions import copies, groups
 from desk import COURSE, records
 
 #: A Monday in the browser's time zone.
-AT = "2026-11-23T15:40:00"
+AT = "2026-11-23T15:30:00"
 NAMES = "Amara, Joaquín, Lena, Tomasz, Helen, Priya, Ruth"
 
 
 @pytest.fixture
 def ready(page: Page, address: str) -> Page:
-    """The page at twenty to four; time stands still unless a test moves it."""
+    """The page at twenty to four; from then on time stands still unless a test moves it."""
     page.clock.install(time=AT)
     page.goto(f"{address}ready/")
-    page.clock.pause_at("2026-11-23T15:40:01")
+    page.clock.pause_at("2026-11-23T15:40:00")
     return page
 
 
@@ -164,6 +164,7 @@ def test_without_a_printer_it_says_what_people_need_instead(ready: Page) -> None
     ready.get_by_label("Paper").select_option("Screen only")
     assert "Everyone needs a pen" in part(ready, "paper")
     expect(ready.get_by_role("link", name="Print the pack")).not_to_be_visible()
+    expect(ready.locator(".cs-prints")).not_to_be_visible()
     ready.get_by_label("Where").select_option("Remote")
     assert part(ready, "paper").endswith("Send each role card as a private message.")
     ready.get_by_role("link", name="See the role cards").click()

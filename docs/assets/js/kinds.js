@@ -15,6 +15,7 @@ export const LATEST = "2999-12-31T23:59:59.999Z";
 const isTime = (value) =>
   typeof value === "string" && value >= "2000" && value <= LATEST && Date.parse(value) > 0 && new Date(value).toISOString() === value;
 const isDay = (value) => typeof value === "string" && isTime(`${value}T00:00:00.000Z`);
+const isTimeOfDay = (value) => typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const answers = table((value) => value === null || whole(0, 4)(value));
 
 const KINDS = {
@@ -44,7 +45,7 @@ const KINDS = {
     names: maybe(text(1000)),
     session: maybe(text(40)),
     day: maybe(isDay),
-    time: maybe(text(5)),
+    time: maybe(isTimeOfDay),
     remote: maybe(yes),
     paperless: maybe(yes),
     push: maybe(text(1000)),

@@ -29,8 +29,9 @@ export function peopleNamed() {
 
 /** What is known of the next session: {people, names, session, day, time, remote, paperless, push}, each only if it was said. */
 export function room() {
-  const people = peopleNamed();
-  return { ...store.get(ROOM), ...(people && { people }) };
+  const { people: kept, ...known } = store.get(ROOM) ?? {};
+  const people = peopleNamed() ?? kept;
+  return { ...known, ...(fits(people) && { people }) };
 }
 
 export const keepRoom = (changes) => store.put(ROOM, { ...store.get(ROOM), ...changes });
