@@ -40,7 +40,7 @@ def listed(page: Page, title: str) -> list[str]:
 
 
 def test_from_the_home_page_in_one_click_for_the_next_full_hour(page: Page, address: str) -> None:
-    page.clock.install(time=AT)
+    page.clock.set_fixed_time("2026-11-23T15:40:00")
     page.goto(address)
     page.get_by_role("link", name="I lead people who sell.").click()
     expect(page.get_by_label("Session", exact=True)).to_have_value("k0-30")
