@@ -71,7 +71,7 @@ const KINDS = {
 };
 /** What belongs to a session in a room, with other people's answers in it; it is neither exported nor imported. */
 const OF_A_ROOM = ["run", "board", "promise", "room"];
-export const LEFT_OUT = "Codes on the team board, a running session and what you said of the next one aren’t in that file.";
+export const LEFT_OUT = "Codes on the team board and a running session aren’t in that file.";
 /** In plain words, for the preview of an import; what is not named here counts as "other entries". */
 export const KIND_NAMES = {
   read: "lessons read",
