@@ -195,6 +195,7 @@ def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> Non
 def test_the_time_of_one_sleep_is_given_back_once_whichever_window_is_asked(at_four: Page, context: BrowserContext, address: str) -> None:
     page = at_four
     press(page, "Start")
+    page.keyboard.press("ArrowRight")
     cues = context.new_page()
     cues.goto(f"{address}{RUN}#k1-30.cues")
     wait(page, 1)
@@ -410,4 +411,5 @@ def test_groups_fit_the_step_and_both_dates_are_there_to_be_said(page: Page, add
         page.keyboard.press("ArrowRight")
     expect(ahead(page)).to_contain_text("Both dates: Monday 7 December, 20 minutes, and Monday, 4 January 2027, 30 minutes.")
     press(page, "End")
+    press(page, "End it")
     expect(page.locator(".cs-stage__how")).to_contain_text("Both dates: Monday 7 December")
