@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from course import site
@@ -91,6 +92,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from None
     _name(files, config)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give pages that the menu doesn't list, to run and to print, the place of their workshop: the menu shows the way back."""
+    build: Build = config.extra["build"]
+    for programme in build.course.programmes:
+        home = files.src_uris[programme.page].page
+        for path in (programme.run_page, programme.pack_page):
+            if home and (page := files.src_uris[path].page):
+                page.parent = home.parent
+    return nav
 
 
 def _name(files: Files, config: MkDocsConfig) -> None:

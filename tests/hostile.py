@@ -89,5 +89,7 @@ def poisoned() -> dict[str, Any]:
     kept["run:now"] = {"session": HOSTILE["image"][:40], "step": 0, "ends": 0, "started": 0, "given": 0, "extra": 0, "paused": 0, "pausedAt": 0, "show": 0,
                        "answers": True, "at": AT}  # fmt: skip
     kept["promise:now"] = {"act": HOSTILE["script"], "owner": HOSTILE["image"][:60], "day": "2026-12-07", "at": AT}
+    kept["room:next"] = {"people": 99, "names": f"{HOSTILE['image']}, {HOSTILE['script']}", "session": HOSTILE["image"][:40], "day": "2026-12-07",
+                         "time": "16:00", "push": HOSTILE["script"], "at": AT}  # fmt: skip
     kept["board:" + "V1" + "0" * 20] = {"at": AT}
     return kept

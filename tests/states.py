@@ -126,9 +126,22 @@ def observed(page: Page, address: str) -> None:
 
 def wrong_group(page: Page, address: str) -> None:
     page.goto(f"{address}{LESSON}workshop/")
-    page.get_by_label("People").fill("3")
+    page.get_by_label("People").fill("2")
     page.get_by_label("Remote").check()
-    expect(page.locator("workshop-kit [data-part=said]")).to_contain_text("4 to 18 people")
+    expect(page.locator("workshop-kit [data-part=said]")).to_contain_text("3 to 30 people")
+
+
+def ready(page: Page, address: str) -> None:
+    """An odd number of people with names, who can't make the day, remote, without paper."""
+    page.goto(f"{address}ready/")
+    page.get_by_label("Session", exact=True).select_option("half-day")
+    page.get_by_label("Start").fill("16:00")
+    page.get_by_label("First names").fill("Amara, Joaquín, Lena, Tomasz")
+    page.get_by_label("People").fill("7")
+    page.get_by_label("Paper").select_option("Screen only")
+    page.get_by_role("button", name="Copy the invitation").click()
+    page.get_by_role("button", name="Save the calendar file").click()
+    expect(page.get_by_role("button", name="Take the next morning")).to_be_visible()
 
 
 def running(page: Page, address: str) -> None:
@@ -292,7 +305,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     each.__name__.replace("_", " "): each
     for each in (
         ticked, answered, wrong, nothing_chosen, sorted_lines, check_result, self_check_complaint, self_check_result, full_desk, import_preview,
-        offline_copy, practising, practised, lines_kept, observed, wrong_group, running, run_shown, run_pair, run_slept, board_full, code_made,
+        offline_copy, practising, practised, lines_kept, observed, wrong_group, ready, running, run_shown, run_pair, run_slept, board_full, code_made,
         found, menu, talk, talk_kept, evidence_note, term_note, own_line, nothing_kept,
         tool_used, tools_kept,
         samples_used, samples_answered, played, played_to_its_end,

@@ -193,8 +193,8 @@ def search(page: Page) -> None:
     page.get_by_role("searchbox").fill("listen")
 
 
-def three_people(page: Page) -> None:
-    page.get_by_label("People").fill("3")
+def two_people(page: Page) -> None:
+    page.get_by_label("People").fill("2")
 
 
 def no_code(page: Page) -> None:
@@ -232,7 +232,7 @@ SAID: dict[str, tuple[str, Callable[[Page], None], str, Callable[[Page], None], 
     "self-check": ("self-check/", empty, "self-check [role=status]", end_of_self_check, "no answer"),
     "observer form": ("observer-form/", empty, "observer-form [role=status]", press("Clear the form"), "The form’s empty again."),
     "lines": ("commitments/", empty, "if-then-lines > [role=status]", lambda page: None, ""),
-    "group": (f"{LESSON}workshop/", empty, "workshop-kit [data-part=said]", three_people, "4 to 18 people"),
+    "group": (f"{LESSON}workshop/", empty, "workshop-kit [data-part=said]", two_people, "3 to 30 people"),
     "code": ("team-board/", empty, "my-code [data-part=said]", press("Make my code"), "Choose a shape"),
     "board": ("team-board/", empty, "team-board [data-part=said]", no_code, "0 codes added."),
     "offline": ("desk/", empty, "offline-copy [role=status]", press("Forget all pages"), "All pages forgotten."),

@@ -88,7 +88,7 @@ def test_keys_that_reach_for_the_prototype_reach_nothing(page: Page, address: st
 
 def test_an_export_with_hostile_text_opens_again_as_it_was(page: Page, address: str) -> None:
     kept = poisoned()
-    own = {id_: record for id_, record in kept.items() if id_.split(":")[0] not in ("run", "board", "promise")}
+    own = {id_: record for id_, record in kept.items() if id_.split(":")[0] not in ("run", "board", "promise", "room")}
     put(page, address, kept)
     page.goto(f"{address}desk/")
     text = saved(page, "Export").read_text(encoding="utf-8")

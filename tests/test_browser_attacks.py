@@ -171,7 +171,7 @@ def test_numbers_that_make_no_sense_break_no_table(page: Page, address: str, typ
     page.goto(f"{address}{MODULE.slug}/workshop/")
     page.get_by_label("People").fill("")
     page.get_by_label("People").press_sequentially(typed)
-    expect(page.locator("workshop-kit [data-part=said]")).to_contain_text("This works for 4 to 18 people")
+    expect(page.locator("workshop-kit [data-part=said]")).to_contain_text("This works for 3 to 30 people")
     page.goto(f"{address}team-board/")
     page.get_by_label("Circle, first vote").press_sequentially(typed)
     page.get_by_label("Circle, second vote").fill("3")
@@ -217,7 +217,7 @@ def test_hostile_records_are_text_on_every_page_that_reads_them(page: Page, addr
     kept = poisoned()
     put(page, address, kept)
     shown: dict[str, str] = {}
-    for path in ("", "desk/", "commitments/", "completion/", "observer-form/", CHECKLIST, "practice/", "self-check/", "team-board/", f"{MODULE.slug}/",
+    for path in ("", "desk/", "commitments/", "completion/", "observer-form/", CHECKLIST, "practice/", "self-check/", "team-board/", "ready/", f"{MODULE.slug}/",
                  f"{MODULE.slug}/check/", f"{MODULE.slug}/run/", f"{MODULE.slug}/workshop/"):  # fmt: skip
         page.goto(address + path)
         is_unharmed(page)

@@ -101,7 +101,7 @@ def test_a_group_and_its_start_are_there_after_a_reload_and_in_the_tables(page: 
     page.get_by_label("Remote").check()
     page.reload()
     expect(page.get_by_label("Remote")).to_be_checked()
-    expect(page.locator("workshop-kit .cs-hint [data-part=people]")).to_have_text("8")
+    expect(page.locator("workshop-kit .cs-hint [data-people]")).to_have_text("8")
     expect(page.locator(".cs-agenda__start:visible").first).to_have_text("09:30")
 
 

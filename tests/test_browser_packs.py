@@ -11,7 +11,7 @@ import zxingcpp
 from playwright.sync_api import Browser, Page
 
 from course.load import load_course
-from course.sessions import Programme, Session
+from course.sessions import Programme, Session, copies
 from serving import ROOT
 from sitemap import Site
 
@@ -152,3 +152,19 @@ def test_without_script_the_whole_pack_is_there(browser: Browser, address: str) 
     assert page.locator(".cs-paper:visible").count() == page.locator(".cs-paper").count() == 8
     assert len(printed(page)) > 8
     context.close()
+
+
+def test_an_address_with_a_number_prints_each_sheet_as_often_as_it_is_needed(page: Page, address: str) -> None:
+    kit = next(p for p in COURSE.programmes if p.id == "k1")
+    session = min(kit.sessions, key=lambda s: s.length)
+    pack(page, address, kit, session)
+    once = printed(page)
+    page.goto("about:blank")
+    page.goto(f"{address}always-be-learning/pack/#print-k1-30.7")
+    assert sheets(page) == list(session.sheets), "on the screen each sheet stands once"
+    assert COURSE.workshops
+    known = {sheet.id: sheet for sheet in COURSE.workshops.sheets}
+    more = [copies(known[id_].for_, known[id_].on_a_sheet, 7) - 1 for id_ in session.sheets]
+    assert len(printed(page)) == len(once) + sum(more)
+    page.get_by_label("Each sheet as often as 7 people need it").uncheck()
+    assert len(printed(page)) == len(once)

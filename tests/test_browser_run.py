@@ -61,8 +61,11 @@ def plan(page: Page, expression: str) -> object:
 
 def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> None:
     page = at_four
-    expect(page.locator(".cs-stage__how")).to_have_text("5 steps. It ends at 16:30 if you start now.")
+    expect(page.locator(".cs-stage__how")).to_have_text("6 steps. It ends at 16:30 if you start now.")
     press(page, "Start")
+    expect(title(page)).to_have_text("Welcome and rules")
+    wait(page, 1)
+    page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("Three questions from before")
     expect(clock(page)).to_have_text("3:00")
     expect(ahead(page)).to_contain_text("Next, 5 minutes: Two versions, aloud")
@@ -97,7 +100,7 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
     wait(page, 5)
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("Not on any card")
-    wait(page, 5)
+    wait(page, 4)
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("One if-then line, one shape")
     expect(ahead(page)).to_contain_text("This is the last step.")
@@ -112,11 +115,11 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
 def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, address: str) -> None:
     opened(page, f"{address}always-be-extending/run/#k4-60")
     press(page, "Start")
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("What you say upstairs")
     wait(page, 1)
-    # Three steps were left at once, so there is time in hand: 40 of 60 minutes are still to come.
+    # Four steps were left at once, so there is time in hand: 40 of 60 minutes are still to come.
     expect(ahead(page)).to_contain_text("It ends at 17:00.")
     for _ in range(4):
         page.keyboard.press("+")
@@ -131,14 +134,13 @@ def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, addr
     expect(ahead(page)).to_contain_text("It ends at 17:00.")
     page.keyboard.press("+")
     wait(page, 0.01)
-    expect(ahead(page)).to_contain_text("You’ll end 5 minutes late, at 17:05.")
+    expect(ahead(page)).to_contain_text("What would have to change?: 4 minutes instead of 6.")
+    expect(ahead(page)).to_contain_text("You’ll end 1 minute late, at 17:01.")
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("What would have to change?")
 
 
-STEPS = (
-    "const steps = [{minutes: 10, must: true, rounds: [2, 1, 2, 2]}, {minutes: 6, must: false}, {minutes: 4, must: true}, {minutes: 3, must: false}];"
-)
+STEPS = "const steps = [{minutes: 10, least: 5, rounds: [2, 1, 2, 2]}, {minutes: 6, least: 0}, {minutes: 4, least: 3}, {minutes: 3, least: 0}];"
 CASES = {
     "time enough": (23, [10, 6, 4, 3], 0),
     "a minute short": (22, [10, 6, 4, 2], 0),
@@ -146,10 +148,18 @@ CASES = {
     "four short": (19, [10, 5, 4, 0], 0),
     "nine short": (14, [10, 0, 4, 0], 0),
     "a round short": (10, [5, 0, 4, 0], 0),
-    "two minutes do not cost a round": (12, [10, 0, 4, 0], 2),
-    "must stays whole": (0, [5, 0, 4, 0], 9),
+    "two minutes do not cost a round; another step gives one": (12, [10, 0, 3, 0], 1),
+    "nothing gets shorter than its least": (0, [5, 0, 3, 0], 8),
     "half a minute is nothing": (22.6, [10, 6, 4, 3], 0),
 }
+
+# Two that give, and the one with most to spare gives first.
+SHRINKING = "const steps = [{minutes: 7, least: 6, rounds: null}, {minutes: 8, least: 4, rounds: null}, {minutes: 5, least: 3, rounds: null}];"
+
+
+def test_late_minutes_are_shared_among_steps_that_must_be_done(page: Page) -> None:
+    found = plan(page, f"(() => {{ {SHRINKING} return [20, 18, 17, 13, 9].map((left) => replan(steps, left).minutes); }})()")
+    assert found == [[7, 8, 5], [7, 6, 5], [7, 6, 4], [6, 4, 3], [6, 4, 3]]
 
 
 @pytest.mark.parametrize(("left", "minutes", "late"), CASES.values(), ids=CASES)
@@ -173,18 +183,19 @@ def test_the_clock_of_a_trio(page: Page) -> None:
 def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    wait(page, 1)
+    page.keyboard.press("ArrowRight")
     page.clock.fast_forward("12:00")
     wait(page, 0.01)
     expect(page.get_by_role("alert").filter(has_text="slept")).to_contain_text("slept for 12 minutes")
-    expect(clock(page)).to_have_text("+10:00")
+    expect(clock(page)).to_have_text("+9:00")
     press(page, "Give this step its time back")
-    expect(clock(page)).to_have_text("2:00")
+    expect(clock(page)).to_have_text("3:00")
 
 
 def test_the_time_of_one_sleep_is_given_back_once_whichever_window_is_asked(at_four: Page, context: BrowserContext, address: str) -> None:
     page = at_four
     press(page, "Start")
+    page.keyboard.press("ArrowRight")
     cues = context.new_page()
     cues.goto(f"{address}{RUN}#k1-30.cues")
     wait(page, 1)
@@ -211,15 +222,15 @@ def test_a_session_of_yesterday_is_not_taken_for_todays_and_goes_on_where_it_sto
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
     expect(page.locator(".cs-stage")).to_contain_text("The session you left yesterday at 16:02 is still open.")
     press(page, "Carry on where it stopped")
-    expect(title(page)).to_have_text("Two versions, aloud")
-    expect(clock(page)).to_have_text("3:00")
+    expect(title(page)).to_have_text("Three questions from before")
+    expect(clock(page)).to_have_text("1:00")
     expect(ahead(page)).to_contain_text("It ends at 12:30.")
 
 
 def test_back_after_a_next_too_many_has_the_time_and_the_round_it_had(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    for _ in range(2):
+    for _ in range(3):
         page.keyboard.press("ArrowRight")
     wait(page, 2)
     expect(clock(page)).to_have_text("12:00")
@@ -232,7 +243,7 @@ def test_back_after_a_next_too_many_has_the_time_and_the_round_it_had(at_four: P
 def test_a_next_too_many_at_the_end_asks_before_it_ends_the_session(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    for _ in range(6):
+    for _ in range(7):
         page.keyboard.press("ArrowRight")
     press(page, "No, go back")
     expect(title(page)).to_have_text("One if-then line, one shape")
@@ -249,7 +260,7 @@ def test_starting_another_session_asks_before_it_ends_the_one_that_runs(context:
     press(other, "Start")
     press(other, "No, go back")
     assert records(page)["run:now"]["step"] == 1
-    expect(title(page)).to_have_text("Two versions, aloud")
+    expect(title(page)).to_have_text("Three questions from before")
     press(other, "Start")
     press(other, "Start this one")
     expect(other.locator(".cs-stage__place")).to_contain_text("step 1 of")
@@ -258,6 +269,7 @@ def test_starting_another_session_asks_before_it_ends_the_one_that_runs(context:
 def test_questions_come_one_by_one_and_answers_on_a_key(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
+    page.keyboard.press("ArrowRight")
     stage = page.locator(".cs-stage")
     expect(stage.locator(".cs-asked")).to_have_count(0)
     page.keyboard.press("ArrowDown")
@@ -281,6 +293,7 @@ def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, addr
         press(page, "Open the window with your cues")
     cues = opened.value
     press(page, "Start")
+    press(page, "Next")
     expect(cues.locator(".cs-run__cues").last).to_contain_text("Ask for the reason before you show the answer.")
     expect(cues.locator(".cs-stage .cs-asked__answer").first).to_be_visible()
     expect(page.locator(".cs-stage .cs-run__cues")).to_have_count(0)
@@ -295,7 +308,7 @@ def test_keys_leave_fields_and_buttons_alone(at_four: Page) -> None:
     press(page, "Start")
     page.get_by_role("button", name="Five more minutes").focus()
     page.keyboard.press(" ")
-    expect(clock(page)).to_have_text("8:00")
+    expect(clock(page)).to_have_text("6:00")
     expect(page.locator(".cs-stage__phase")).to_have_text("left")
 
 
@@ -305,7 +318,7 @@ def test_it_runs_by_touch_on_a_phone(browser: Browser, address: str) -> None:
     page.goto(f"{address}{RUN}#k1-30")
     page.get_by_role("button", name="Start", exact=True).tap()
     page.get_by_role("button", name="Next", exact=True).tap()
-    expect(title(page)).to_have_text("Two versions, aloud")
+    expect(title(page)).to_have_text("Three questions from before")
     for button in page.locator(".cs-stage__buttons button:visible").all():
         box = button.bounding_box()
         assert box
@@ -321,6 +334,7 @@ def test_it_runs_without_a_network_and_without_storage(context: BrowserContext, 
     context.set_offline(True)
     expect(page.locator(".cs-stage")).to_contain_text("This browser isn’t keeping anything.")
     press(page, "Start")
+    press(page, "Next")
     press(page, "Next")
     expect(title(page)).to_have_text("Two versions, aloud")
 
@@ -343,7 +357,7 @@ def test_without_script_the_steps_can_be_read(browser: Browser, address: str) ->
     page = context.new_page()
     page.goto(address + RUN)
     expect(page.locator("#k1-30")).to_be_visible()
-    assert page.locator(".cs-run__session").nth(0).locator(".cs-run__step").count() == 5
+    assert page.locator(".cs-run__session").nth(0).locator(".cs-run__step").count() == 6
     expect(page.locator(".cs-run__cues").first).to_be_visible()
     context.close()
 
@@ -351,7 +365,7 @@ def test_without_script_the_steps_can_be_read(browser: Browser, address: str) ->
 def test_from_the_home_page_to_a_running_session_in_three_clicks(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="I lead people who sell.").click()
-    page.get_by_role("link", name="Run it: What closing costs, 30 minutes").click()
+    page.get_by_role("link", name="Run it", exact=True).click()
     press(page, "Start")
     expect(clock(page)).to_have_text("3:00")
 
@@ -360,7 +374,7 @@ def test_from_the_home_page_to_a_printed_pack_in_two_clicks(page: Page, address:
     page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
     page.goto(address)
     page.get_by_role("link", name="I lead people who sell.").click()
-    page.get_by_role("link", name="Print the pack: What closing costs, 30 minutes").click()
+    page.get_by_role("link", name="Print the pack", exact=True).click()
     page.wait_for_function("() => window.printed === 1")
     expect(page.locator("[data-sheet=rules]")).to_be_visible()
     expect(page.locator("[data-sheet=cards]")).not_to_be_visible()
@@ -369,7 +383,7 @@ def test_from_the_home_page_to_a_printed_pack_in_two_clicks(page: Page, address:
 def test_the_end_that_is_promised_moves_while_people_find_their_chairs(at_four: Page) -> None:
     page = at_four
     wait(page, 3)
-    expect(page.locator(".cs-stage__how")).to_have_text("5 steps. It ends at 16:33 if you start now.")
+    expect(page.locator(".cs-stage__how")).to_have_text("6 steps. It ends at 16:33 if you start now.")
 
 
 def test_leaving_asks_first(at_four: Page) -> None:
@@ -382,3 +396,20 @@ def test_leaving_asks_first(at_four: Page) -> None:
     press(page, "Leave")
     press(page, "Leave and end it")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+
+def test_groups_fit_the_step_and_both_dates_are_there_to_be_said(page: Page, address: str) -> None:
+    opened(page, f"{address}what-closing-costs/run/#k0-30.7")
+    press(page, "Start")
+    place = page.locator(".cs-stage [data-part=place]")
+    expect(place).to_have_text(" · step 1 of 6 · everyone")
+    page.keyboard.press("ArrowRight")
+    expect(place).to_have_text(" · step 2 of 6 · in pairs: 2 pairs and 1 trio")
+    page.keyboard.press("ArrowRight")
+    expect(place).to_have_text(" · step 3 of 6 · alone, in pairs, in fours, then all: 2 pairs and 1 trio, then 1 group of four and 1 trio")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(ahead(page)).to_contain_text("Both dates: Monday 7 December, 20 minutes, and Monday, 4 January 2027, 30 minutes.")
+    press(page, "End")
+    press(page, "End it")
+    expect(page.locator(".cs-stage__how")).to_contain_text("Both dates: Monday 7 December")

@@ -182,7 +182,7 @@ def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
 def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_style_where_they_are_needed(site: Site) -> None:
     for page, soup in site.pages.items():
         scripts = [str(tag["src"]).rsplit("/", 1)[-1].split(".")[0] for tag in soup.select("script[src]")]
-        workshop = "workshop-kit, workshop-run, course-pack, cohort-plan, team-board"
+        workshop = "ready-room, workshop-kit, workshop-run, course-pack, cohort-plan, team-board"
         desk = "course-desk, self-check, practice-session, completion-record, observer-form"
         more = (("desk", desk), ("workshop", workshop), ("talks", "talk-play, talk-seen"), ("tools", "course-tool, my-tools"))
         assert scripts == ["course", *(name for name, pieces in more if soup.select(pieces))], page

@@ -26,6 +26,11 @@ class Slot:
     start: int = 0
 
     @property
+    def least(self) -> int:
+        """Minutes that stay when time runs short: the first round of a trio, and else what the step says."""
+        return self.rounds.each if self.rounds else min(self.words.least, self.minutes)
+
+    @property
     def kit(self) -> WorkshopFile | None:
         """The kit that brings cards, debrief questions and transcript to this step."""
         return self.module.workshop if self.module else None
@@ -53,6 +58,11 @@ class Session:
     def breaks(self) -> int:
         """Minutes of break."""
         return sum(s.minutes for s in self.slots if s.words.activity == "break")
+
+    @property
+    def spare(self) -> int:
+        """Minutes that can be won back when time runs short."""
+        return sum(slot.minutes - slot.least for slot in self.slots)
 
     def share(self, activities: frozenset[str]) -> float:
         """The part of the session that goes to some activities, 0 to 100."""
@@ -178,14 +188,17 @@ def cohort(by_slug: Mapping[str, Module], shared: WorkshopsFile) -> tuple[WeekPl
     return tuple(weeks)
 
 
-def trios(people: int) -> tuple[int, ...]:
-    """Sizes of the groups for work in threes, for 3 people or more: with one over a group of four, with two over a group of five."""
-    groups = [3] * (people // 3)
-    groups[-1] += people % 3
-    return tuple(groups)
+def groups(of: int, people: int) -> tuple[int, ...]:
+    """Sizes of the groups when 3 people or more work in twos, threes or fours; those of another size come last.
+
+    Whoever is over joins a group, one to each; instead of one larger than five, fours make two of three.
+    """
+    many = max(1, (people + (2 if of == 4 else 0)) // of)
+    sizes = [people // many + (i < people % many) for i in range(many)]
+    return tuple(sorted(sizes, key=lambda size: (size != of, size)))
 
 
 def copies(for_: str, on_a_sheet: int, people: int) -> int:
-    """Pages to print of a sheet, for so many people."""
-    each = {"person": people, "two": people // 2, "three": len(trios(people)), "group": 1}[for_]
+    """Copies to print of a sheet, for so many people."""
+    each = {"person": people, "two": len(groups(2, people)), "three": len(groups(3, people)), "group": 1}[for_]
     return -(-each // on_a_sheet)

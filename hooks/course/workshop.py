@@ -27,6 +27,7 @@ MADE_FROM_DATA = (
     "objection-slips", "board", "dots", "checklists", "slips", "tool",
 )  # fmt: skip
 Count = Annotated[int, Field(ge=1)]
+Invite = Annotated[Text, Field(description="what the invitation asks of everyone")]
 
 
 class Round(Record):
@@ -55,10 +56,11 @@ class Words(Record):
     title: Text
     activity: Doing
     with_: Annotated[With, Field(alias="with")]
-    must: Annotated[bool, Field(description="kept whole when time runs short")] = False
+    least: Annotated[int, Field(ge=0, description="minutes that stay when time runs short; without it, the step may be left out")] = 0
     how: Text
     say: tuple[Text, ...]
     watch: Text
+    again: Annotated[Text | None, Field(description="said before a second round, in sessions that have one")] = None
     remote: Annotated[Text | None, Field(description="if it differs from what all steps of this activity do")] = None
     recall: Annotated[tuple[Slug, ...], Field(description="questions of the bank, shown with their answers on a key")] = ()
     pair: Annotated[Slug | None, Field(description="a contrast pair, shown on the screen")] = None
@@ -151,6 +153,7 @@ class WorkshopFile(Record):
     drawing: Slug
     goal: Text
     before: Text
+    invite: Invite
     steps: tuple[KitStep, ...]
     cards: Cards
     debrief: tuple[Text, ...]
@@ -164,9 +167,10 @@ class WorkshopFile(Record):
 
 
 class Group(Record):
-    """People in a session."""
+    """People in a session; more than ``crowd`` are too many for one facilitator."""
 
-    fewest: Count
+    fewest: Annotated[int, Field(ge=3)]
+    crowd: Count
     most: Count
     remote: Count
     remote_minutes: Annotated[int, Field(ge=0, description="what a remote hour takes longer")]
@@ -245,6 +249,7 @@ class HalfDay(Record):
     people: tuple[int, int]
     goal: Text
     before: Text
+    invite: Invite
     blocks: tuple[Block, ...]
     own_steps: tuple[Words, ...]
 
@@ -261,8 +266,10 @@ class FollowUp(Record):
     drawing: Slug
     description: Text
     minutes: Count
+    weeks: Annotated[Count, Field(description="after the workshop")]
     goal: Text
     before: Text
+    invite: Invite
     asks: Literal["after_two_weeks", "after_six_weeks"]
     steps: tuple[TimedStep, ...]
 

@@ -15,6 +15,7 @@ export const LATEST = "2999-12-31T23:59:59.999Z";
 const isTime = (value) =>
   typeof value === "string" && value >= "2000" && value <= LATEST && Date.parse(value) > 0 && new Date(value).toISOString() === value;
 const isDay = (value) => typeof value === "string" && isTime(`${value}T00:00:00.000Z`);
+const isTimeOfDay = (value) => typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const answers = table((value) => value === null || whole(0, 4)(value));
 
 const KINDS = {
@@ -39,6 +40,16 @@ const KINDS = {
   tool: { fill: table(text(300)), text: text(9000) },
   name: { text: text(120) },
   vote: { answers },
+  room: {
+    people: maybe(whole(1, 99)),
+    names: maybe(text(1000)),
+    session: maybe(text(40)),
+    day: maybe(isDay),
+    time: maybe(isTimeOfDay),
+    remote: maybe(yes),
+    paperless: maybe(yes),
+    push: maybe(text(1000)),
+  },
   run: {
     session: text(40),
     step: whole(0, 99),
@@ -59,7 +70,7 @@ const KINDS = {
   promise: { act: text(200), owner: text(60), day: isDay },
 };
 /** What belongs to a session in a room, with other people's answers in it; it is neither exported nor imported. */
-const OF_A_ROOM = ["run", "board", "promise"];
+const OF_A_ROOM = ["run", "board", "promise", "room"];
 export const LEFT_OUT = "Codes on the team board and a running session aren’t in that file.";
 /** In plain words, for the preview of an import; what is not named here counts as "other entries". */
 export const KIND_NAMES = {

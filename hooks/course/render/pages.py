@@ -120,6 +120,8 @@ def _of_workshops(course: Course) -> Iterator[Page]:
     shared, data = course.workshops, "workshops.yml"
     about = "\n\n".join(["## What stands behind this {#about}", *shared.about])
     yield Page("workshops.md", data, shared.title, shared.description, more=(about,), sheet="workshop")
+    about = "For the manager with twenty minutes: who comes and when, and here’s the invitation, the copies, the groups and both dates."
+    yield Page("ready.md", data, "Ready in twenty minutes", about, search=EXCLUDED, toc=False, sheet="workshop")
     for p in course.programmes:
         of, name = (f"{p.module.slug}/workshop.yml", f"{p.title}: workshop") if p.module else (data, p.title)
         kit = Page(p.page, of, name, p.description, "programme", sheet="workshop", listed=not p.module)
@@ -146,7 +148,10 @@ def navigation(course: Course) -> list[object]:
     """The site's navigation, from the order of the modules and the pages named in ``course.yml``."""
 
     def group(name: str) -> list[object]:
-        return [{p.title: p.page} for p in course.file.pages if p.group == name]
+        return [{p.title: [p.page, *kits] if p.page == "workshops.md" else p.page} for p in course.file.pages if p.group == name]
+
+    # With the other workshops and not with its module: whoever leads one finds the way back in the menu.
+    kits = [{p.title: p.page} for p in course.programmes if p.module]
 
     modules: list[object] = []
     for m in course.modules:
@@ -156,8 +161,6 @@ def navigation(course: Course) -> list[object]:
         entries += [{"Conversation": m.talk_page(talk)} for talk in m.talks]
         if m.tools:
             entries.append({"Tools": m.tools_page})
-        if m.workshop and course.workshops:
-            entries.append({"Workshop": f"{m.slug}/workshop.md"})
         modules.append({m.title: entries})
     return [
         {"Home": "index.md"},

@@ -18,6 +18,8 @@ from course.files import listed
 from course.instruments import Band, HelpingWithoutAsking
 from course.kinds import KINDS
 from course.model import Course
+from course.sessions import groups
+from course.workshop import WorkshopsFile
 
 #: The module that the build writes: what the script must know of the course.
 DATA = "course-data.js"
@@ -142,9 +144,7 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
     if course.talk_by_id:
         out["talks"] = [{"title": t.title, "page": url(m.talk_page(t)), "outcomes": t.outcomes} for m, t in course.talk_by_id.values()]
     if course.workshops:
-        board = course.workshops.board
-        rows, shapes = ([sign.model_dump() for sign in signs] for signs in (board.rows, board.shapes))
-        out["board"] = {"page": url("team-board.md"), "rows": rows, "shapes": shapes}
+        out |= _of_workshops(course.workshops, url)
     if check := course.self_check:
 
         def place(of: Band | HelpingWithoutAsking) -> str:
@@ -171,3 +171,16 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
             "busy": check.both_busy.model_dump(),
         }
     return out
+
+
+def _of_workshops(shared: WorkshopsFile, url: Callable[[str], str]) -> dict[str, object]:
+    rows, shapes = ([sign.model_dump() for sign in signs] for signs in (shared.board.rows, shared.board.shapes))
+    group = shared.group
+    later = [f.model_dump(include={"title", "weeks", "minutes"}) | {"page": url(f"after-{f.id}.md")} for f in shared.follow_ups]
+    # "34": a group of three and one of four. First for the fewest people.
+    splits = {of: ["".join(map(str, groups(of, n))) for n in range(group.fewest, group.most + 1)] for of in (2, 3, 4)}
+    return {
+        "board": {"page": url("team-board.md"), "rows": rows, "shapes": shapes},
+        "group": group.model_dump(include={"fewest", "crowd", "most", "remote"}) | {"splits": splits},
+        "later": later,
+    }

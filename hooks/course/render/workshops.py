@@ -14,7 +14,7 @@ from course import text
 from course.model import Course
 from course.module import Module
 from course.render.context import Context
-from course.sessions import Programme, Slot, cohort, copies, trios
+from course.sessions import Programme, Slot, cohort, copies
 from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
@@ -71,7 +71,7 @@ def given(context: Context) -> dict[str, Any]:
         "standard": STANDARD,
         "sizes": range(shared.group.fewest, shared.group.most + 1),
         "copies": copies,
-        "people_words": people_words,
+        "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
         "large": "large-print",
     }
 
@@ -79,14 +79,6 @@ def given(context: Context) -> dict[str, Any]:
 def clock(minutes: int) -> str:
     """Minutes from the beginning as hours and minutes: "1:05"."""
     return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def people_words(people: int) -> str:
-    """How a group is split for work in threes: of ten, "3 trios, one with a second observer"."""
-    groups = trios(people)
-    many = f"{len(groups)} trios" if len(groups) > 1 else "one trio"
-    over = {0: "", 1: "with a second observer", 2: "with two observers and a timekeeper"}[people % 3]
-    return f"{many}{', one ' + over if over and len(groups) > 1 else ', ' + over if over else ''}"
 
 
 @lru_cache(maxsize=5_000)

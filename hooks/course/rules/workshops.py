@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -16,6 +17,7 @@ from course.source import Reading
 from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, KitStep, Taken, TimedStep, Words, WorkshopFile, WorkshopsFile
 
 SHARED = "workshops.yml"
+_SAY_FOR_ALL = "the words are for each length of the session; say it so that it's true in all of them"
 _KIT = "module with a workshop"
 #: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent (bar B23).
 PRACTICE_SHARE = {"60": 50, "30": 40}
@@ -24,6 +26,14 @@ FEEDBACK_SHARE = 60
 CARD_WORDS = 80
 #: Words of one instruction on the screen: it is read from the back of a room.
 HOW_WORDS = 45
+#: What a session can win back when it begins late, in percent, from this many minutes on.
+SPARE_SHARE = 20
+_SPARE_FROM = 30
+#: Drawing a shape for each row, putting all of them up and choosing a row take a group this many minutes.
+VOTE_MINUTES = 8
+#: Words that are not true in each session of a step. People walk round and put things round, so it takes a number to make one of these.
+_A_ROUND = re.compile(r"\b(?:first|second|third|next|last|one|two|three|fewer|another) rounds?\b|\brounds? (?:one|two|three|\d)\b", re.I)
+_A_LENGTH = re.compile(r"\b(?:short|long|shorter|longer|half-hour|hour-long) (?:session|version|workshop)\b|\bhalf (?:an )?hour\b", re.I)
 #: Sheets that only a kit with this key can fill.
 SHEET_NEEDS = {"edge-slips": "edges", "transcript": "transcript", "transcript-key": "transcript"}
 
@@ -49,11 +59,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
     earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions}
     for i, step in enumerate(kit.steps):
         yield from _lasts(("steps", i), step)
-        for length in LENGTHS:
-            _, rounds = step.of(length)
-            if rounds and 100 * rounds.feedback < FEEDBACK_SHARE * rounds.play:
-                said = f"{rounds.feedback} minutes of feedback for {rounds.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
-                yield ("steps", i, "rounds", length), said
+        yield from _rounds(("steps", i), step)
         if step.transcript and not kit.transcript:
             yield ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out"
         for j, sheet in enumerate(step.sheets):
@@ -64,17 +70,50 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
                 said = f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"
                 yield ("steps", i, "recall", j), said
     for length in LENGTHS:
-        yield from _sums(kit_session(module, kit, length), length)
+        yield from _sums(session := kit_session(module, kit, length), length)
+        if session.slots and session.slots[0].words.activity != "welcome":
+            yield ("steps", 0), f"the {length} minutes begin without a welcome; write a step of that activity first, of a minute or more"
+    yield from _of_one(("before",), kit.before, _A_LENGTH, _SAY_FOR_ALL)
     for role, words in kit.cards.texts.items():
+        yield from _of_one(("cards", role), words, _A_ROUND, "a session may not have it, and the cards are for all of them")
         yield from too_long(("cards", role), "the card", words, CARD_WORDS, ", as it's read in a minute")
     for i, line in enumerate(kit.transcript.lines if kit.transcript else ()):
         if (line.label is None) != (line.why is None):
             yield ("transcript", "lines", i), "a line to code has both a label and the reason for it; write both or none"
 
 
+def _rounds(at: Location, step: KitStep) -> Iterator[Fault]:
+    """Feedback has its time, and a second round has its words."""
+    rounds = {length: found for length in LENGTHS if (found := step.of(length)[1])}
+    for length, each in rounds.items():
+        if 100 * each.feedback < FEEDBACK_SHARE * each.play:
+            said = f"{each.feedback} minutes of feedback for {each.play} of play; give it {FEEDBACK_SHARE}% of the play or more"
+            yield (*at, "rounds", length), said
+    if any(each.times > 1 for each in rounds.values()) != bool(step.again):
+        yield at, "a step with a second round says under 'again' what changes in it, and no other step does"
+
+
 def _lasts(at: Location, step: KitStep | TimedStep | Taken) -> Iterator[Fault]:
     if (step.minutes is None) == (step.rounds is None):
         yield at, "a step has either minutes or rounds, which make up its minutes; write one of them"
+
+
+def _of_one(at: Location, words: str, what: re.Pattern[str], why: str) -> Iterator[Fault]:
+    """Words that are true in some sessions only."""
+    if found := what.search(words):
+        yield at, f"'{found[0]}': {why}"
+
+
+def _fits(at: Location, session: Session) -> Iterator[Fault]:
+    """A session can make up for a late start, and what takes its time has it."""
+    least = -(-SPARE_SHARE * session.length // 100)
+    if session.length >= _SPARE_FROM and session.spare < least:
+        said = f"the {session.length} minutes can win back {session.spare} when time runs short; {least} or more, so lower 'least' of some steps"
+        yield at, said
+    for slot in session.slots:
+        if slot.words.activity == "vote" and slot.minutes < VOTE_MINUTES:
+            said = f"'{slot.words.title}' has {slot.minutes} of the {session.length} minutes; a vote takes {VOTE_MINUTES}"
+            yield at, f"{said}, with shapes for each row and a choice"
 
 
 def _sums(session: Session, length: str) -> Iterator[Fault]:
@@ -88,6 +127,7 @@ def _sums(session: Session, length: str) -> Iterator[Fault]:
     if leading > LEADING_SHARE:
         who = f"the facilitator alone ({', '.join(sorted(LEADING))})"
         yield ("steps",), f"{who} takes {leading:.0f}% of the {length} minutes; {LEADING_SHARE}% at most"
+    yield from _fits(("steps",), session)
 
 
 def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words]) -> Iterator[Fault]:
@@ -98,6 +138,11 @@ def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words
         yield from too_long((*place, "how"), "the instruction", step.how, HOW_WORDS, ", as it's read from the back of a room")
         if not step.say:
             yield (*place, "say"), "a cue is missing; write one sentence that the facilitator can say"
+        for key, words in (("how", step.how), ("say", " ".join(step.say)), ("watch", step.watch)):
+            yield from _of_one((*place, key), words, _A_ROUND, "a session may not have it; what is said before a second round stands under 'again'")
+            yield from _of_one((*place, key), words, _A_LENGTH, _SAY_FOR_ALL)
+        if step.activity == "recall" and "recall-cards" not in step.sheets:
+            yield (*place, "sheets"), "the questions of a recall are printed too; add the sheet recall-cards"
         if not reading.whole:
             continue
         named: list[Reference] = [((*place, "recall", j), "question", id_, course.question_by_id) for j, id_ in enumerate(step.recall)]
@@ -149,6 +194,7 @@ def _lengths(course: Course, shared: WorkshopsFile) -> Iterator[Fault]:
     places: list[Location] = [("half_day",), *(("follow_ups", i) for i in range(len(shared.follow_ups)))]
     sessions = [programme.sessions[0] for programme in course.programmes if not programme.module]
     for at, session in zip(places, sessions, strict=True):
+        yield from _fits(at, session)
         if session.minutes != session.length:
             yield (*at, "minutes"), f"the steps add up to {session.minutes} minutes, not {session.length}; change one of them"
     if sessions[0].breaks != shared.half_day.breaks:

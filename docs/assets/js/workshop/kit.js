@@ -3,18 +3,16 @@ import { saveCalendar } from "../calendar.js";
 import { plus } from "../dates.js";
 import { Piece, printPage } from "../dom.js";
 import { store } from "../store.js";
+import { after, doubts, keepRoom, peopleNamed, room, sessionNamed, tellDates, tellPeople } from "./room.js";
 
-/** Minutes after a start such as "16:05", as a time of day. */
-const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
-
-/** The session that the address names, as "#in-k0-30" or "#print-k0-30", chosen in a select. */
-function named(select) {
-  const id = location.hash.replace(/^#(print|in)-/, "");
+/** The session that the address names is chosen in a select. */
+function chooseNamed(select) {
+  const id = sessionNamed();
   if (select && [...select.options].some(({ value }) => value === id)) select.value = id;
 }
 
 /** Of what belongs to single sessions, only one session's. */
-function only(element, id) {
+export function only(element, id) {
   if (!id) return;
   for (const part of element.querySelectorAll("[data-session]:not(table)")) part.hidden = part.dataset.session !== id;
   for (const part of element.querySelectorAll("[data-sessions]")) part.hidden = !part.dataset.sessions.split(" ").includes(id);
@@ -23,9 +21,23 @@ function only(element, id) {
 class WorkshopKit extends Piece {
   start() {
     this.form = this.querySelector("form");
-    this.form.oninput = () => this.work();
-    named(this.form.elements.session);
+    const { people, start, remote, session } = this.form.elements;
+    const known = room();
+    people.value = known.people ?? people.value;
+    start.value = known.time ?? start.value;
+    remote.checked = known.remote ?? false;
+    chooseNamed(session);
+    tellDates(this);
+    this.form.oninput = () => {
+      this.work();
+      if (this.isSaid) keepRoom({ people: Number(people.value), time: start.value, remote: remote.checked });
+    };
     this.work();
+  }
+
+  get isSaid() {
+    const { people, start } = this.form.elements;
+    return people.validity.valid && people.value && start.value;
   }
 
   /** The tables for this group: what the page holds is looked up, not worked out again. */
@@ -33,18 +45,13 @@ class WorkshopKit extends Piece {
     const { people, start, remote, session } = this.form.elements;
     only(this, session?.value);
     const said = this.part("said");
-    if (!people.validity.valid || !people.value || !start.value) {
+    if (!this.isSaid) {
       said.textContent = `This works for ${people.min} to ${people.max} people, at any time of day.`;
       return;
     }
-    const { remoteMost } = this.dataset;
-    said.textContent = remote.checked && Number(people.value) > Number(remoteMost) ? `A remote session works with ${remoteMost} people at most.` : "";
-    const size = Number(people.value) - Number(this.dataset.fewest);
-    const groups = this.part("groups").children[size].textContent;
-    this.part("people").textContent = people.value;
-    this.part("trios").textContent = groups;
-    for (const cell of this.querySelectorAll("[data-trios]")) cell.textContent = `in threes: ${groups}`;
-    for (const cell of this.querySelectorAll("[data-copies]")) cell.textContent = cell.dataset.copies.split(" ")[size];
+    const length = Number(this.querySelector(".cs-kit__session:not([hidden])").dataset.length);
+    said.textContent = doubts({ people: Number(people.value), time: start.value, remote: remote.checked, length }).join(" ");
+    tellPeople(this, Number(people.value));
     for (const section of this.querySelectorAll(".cs-kit__session")) this.timed(section, start.value, remote.checked);
     this.toggleAttribute("data-is-remote", remote.checked);
   }
@@ -64,15 +71,35 @@ class WorkshopKit extends Piece {
   }
 }
 
-/** A pack: it prints when the address says so, and can be limited to one of its sessions. */
+/** A pack: it prints when the address says so, for so many people, and can be limited to one of its sessions. */
 class CoursePack extends Piece {
   start() {
     const choice = this.querySelector("select");
-    named(choice);
-    if (choice) choice.onchange = () => only(this, choice.value);
-    only(this, choice?.value);
+    chooseNamed(choice);
+    const every = this.querySelector("[data-every]");
+    if (every) every.checked = Boolean(peopleNamed());
+    this.onchange = () => {
+      only(this, choice?.value);
+      this.copy(every?.checked);
+    };
+    const { people } = room();
+    if (people) tellPeople(this, people);
+    tellDates(this);
+    this.onchange();
     // Not at once: the page is still coming in.
     if (location.hash.startsWith("#print-")) window.addEventListener("load", printPage);
+  }
+
+  /** Each sheet as often as it is needed, on paper alone; or once. */
+  copy(every) {
+    for (const copy of this.querySelectorAll("[data-copy]")) copy.remove();
+    for (const sheet of every ? this.querySelectorAll(".cs-paper[data-sheet]:not([hidden])") : []) {
+      const many = this.querySelector(`[data-session]:not([hidden]) [data-for=${sheet.dataset.sheet}] [data-copies]`)?.textContent;
+      const copies = Array.from({ length: Number(many ?? 1) - 1 }, () => sheet.cloneNode(true));
+      for (const copy of copies) copy.dataset.copy = "";
+      for (const named of copies.flatMap((copy) => [...copy.querySelectorAll("[id]")])) named.removeAttribute("id");
+      sheet.after(...copies);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { askFirst, counted, Live, make, notice, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
 import { store } from "../store.js";
 import { roundAt } from "./plan.js";
+import { bothDates, room, sessionNamed, tellPeople } from "./room.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
 
 /** A gap this long between two ticks means that the computer slept; browsers tick hidden pages once a minute. */
@@ -36,6 +37,7 @@ class WorkshopRun extends Live {
   start() {
     this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, new RunSession(section)]));
     this.stage = this.querySelector(".cs-stage");
+    if (room().people) tellPeople(this, room().people);
     const keys = keysButton();
     keys.dataset.view = "start";
     this.stage.append(keys);
@@ -50,8 +52,8 @@ class WorkshopRun extends Live {
 
   /** The session named in the address, as "#k0-30", or "#k0-30.cues" in the facilitator's window. */
   choose() {
-    const [id, view] = location.hash.slice(1).split(".");
-    this.session = this.sessions.get(id) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
+    const view = location.hash.split(".")[1];
+    this.session = this.sessions.get(sessionNamed().split(".")[0]) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
     this.cues = view === "cues";
     this.drawn = "";
     this.draw();
@@ -224,7 +226,7 @@ class WorkshopRun extends Live {
     const { late } = this.done;
     const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
     this.part("title").textContent = "Done";
-    this.part("how").textContent = `${words} Are both follow-ups in everybody’s calendar?`;
+    this.part("how").textContent = "dates" in this.dataset ? `${words} Are both follow-ups in everybody’s calendar? ${bothDates()}` : words;
   }
 
   drawStep(state) {
@@ -237,7 +239,7 @@ class WorkshopRun extends Live {
       for (const each of part.querySelectorAll("details")) each.open = state.answers || cues;
     }
     this.stage.classList.toggle("cs-stage--shown", shown.length > 0);
-    this.part("place").textContent = ` · step ${state.step + 1} of ${this.session.steps.length}`;
+    this.part("place").textContent = ` · step ${state.step + 1} of ${this.session.steps.length} · ${step.node.querySelector(".cs-with").textContent}`;
     this.part("title").textContent = step.title;
     this.part("cues").replaceChildren(...(cues ? copy(".cs-run__cues") : []));
     this.part("how").replaceChildren(...copy(".cs-run__how").flatMap((how) => [...how.childNodes]));
@@ -271,6 +273,7 @@ class WorkshopRun extends Live {
     const instead = (now, minutes) => (now ? `${some(now)} instead of ${minutes}` : "left out");
     const lines = [
       coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
+      ...(coming || !("dates" in this.dataset) ? [] : [bothDates()]),
       late ? `You’ll end ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `It ends at ${timeOfDay(state.ends)}.`,
       ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
     ];

@@ -27,7 +27,7 @@ export class RunSession {
     this.steps = [...section.querySelectorAll(".cs-run__step")].map((node) => ({
       node,
       minutes: Number(node.dataset.minutes),
-      must: "must" in node.dataset,
+      least: Number(node.dataset.least),
       rounds: node.dataset.rounds?.split(" ").map(Number) ?? null,
       title: node.querySelector("h3").textContent,
     }));

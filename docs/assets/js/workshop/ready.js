@@ -1,0 +1,224 @@
+// Ready in twenty minutes: who comes and when, worked into everything that is needed before a session begins.
+import { saveCalendar } from "../calendar.js";
+import { between, dayOf, inWords, nextWorkday } from "../dates.js";
+import { action, counted, link, make, Piece, theirs } from "../dom.js";
+import { only } from "./kit.js";
+import { after, doubts, endsLate, followUps, GROUPS_OF, keepRoom, MORNING, room, sessionNamed, sizesOf, tellPeople, withPeople } from "./room.js";
+
+const TOGETHER = { 2: "In pairs", 3: "In threes", 4: "In fours" };
+/** What those do who are over in a trio. */
+const OVER = ["second observer", "timekeeper"];
+
+/** Day and time of the next full hour. */
+function nextHour() {
+  const date = new Date();
+  date.setHours(date.getHours() + 1, 0);
+  return { day: dayOf(date), time: date.toTimeString().slice(0, 5) };
+}
+
+const namesIn = (text) => text.split(/[,;\n]/).map((name) => name.trim()).filter(Boolean);
+
+/** Time until something, in words: "18 minutes", "1 hour 5 minutes", "2 days". */
+function until(time) {
+  const minutes = Math.ceil((time - Date.now()) / 6e4);
+  const days = between(dayOf(), dayOf(new Date(time)));
+  if (days > 1) return counted(days, "day");
+  const parts = [counted(Math.floor(minutes / 60), "hour"), counted(minutes % 60, "minute")];
+  return parts.filter((part) => !part.startsWith("0 ")).join(" ");
+}
+
+/** What people are asked to come to, to paste into a message. */
+function invitation({ title, goal, invite, day, time, end, remote, asks }) {
+  const dates = followUps(day).map((meeting) => `${inWords(meeting.day)} at ${time} (${meeting.minutes} minutes)`);
+  return [
+    `${title}: ${day === dayOf() ? "today, " : ""}${inWords(day)}, ${time} to ${end}${remote ? ", on screen" : ""}.`,
+    `What it’s for: ${goal[0].toLowerCase()}${goal.slice(1)}`,
+    invite,
+    "Nobody gets rated. You can pass at any time without giving a reason, and you can write instead of playing a part.",
+    asks === undefined && `Please keep these two dates as well: ${dates.join(" and ")}.`,
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+/** People one after the other, in groups. */
+function inGroups(names, of) {
+  let next = 0;
+  return sizesOf(of, names.length).map((size) => names.slice(next, (next += size)));
+}
+
+/** A group, and what is different in one of another size. */
+function groupLine(group, of) {
+  const over = of === 3 ? group.slice(3) : [];
+  const roles = over.flatMap((name, i) => [i ? ", " : "", theirs(name), `: ${OVER[i]}`]);
+  const odd = of !== 3 && group.length !== of ? ` (${counted(group.length, "person", "people")})` : "";
+  return make("li", ...group.flatMap((name, i) => [i ? ", " : "", theirs(name)]), odd, ...(over.length ? [" (", ...roles, ")"] : []));
+}
+
+class ReadyRoom extends Piece {
+  start() {
+    this.form = this.querySelector("form");
+    this.push = this.querySelector("[name=push]");
+    this.fill(room());
+    this.form.oninput = () => this.answered();
+    this.push.oninput = () => keepRoom({ push: this.push.value });
+    this.draw();
+    setInterval(() => this.count(), 1000);
+  }
+
+  /** What was said before. A day that is over is not asked for again. */
+  fill({ people, names, session, day, time, remote, paperless, push }) {
+    const { elements } = this.form;
+    const when = day >= dayOf() ? { day, time } : nextHour();
+    const ids = [...elements.session.options].map(({ value }) => value);
+    elements.session.value = [sessionNamed(), session, "k0-30"].find((id) => ids.includes(id)) ?? ids[0];
+    if (people) elements.people.value = people;
+    elements.names.value = names ?? "";
+    elements.day.value = when.day;
+    elements.time.value = when.time;
+    elements.where.value = remote ? "remote" : "room";
+    elements.paper.value = paperless ? "screen" : "paper";
+    this.push.value = push ?? "";
+  }
+
+  answered() {
+    const { session, people, names, day, time, where, paper } = this.form.elements;
+    const named = namesIn(names.value).length;
+    if (named > Number(people.value) && named <= Number(people.max)) people.value = named;
+    if (!this.form.checkValidity()) return this.draw();
+    keepRoom({
+      people: Number(people.value),
+      names: names.value,
+      session: session.value,
+      day: day.value,
+      time: time.value,
+      remote: where.value === "remote",
+      paperless: paper.value === "screen",
+    });
+    return this.draw();
+  }
+  /** What is said of the session, worked out: {…dataset of the session, id, people, names, day, time, end, length, remote, paperless}. */
+  get said() {
+    const { session, people, names, day, time, where, paper } = this.form.elements;
+    const { dataset } = session.selectedOptions[0];
+    const remote = where.value === "remote";
+    const length = Number(dataset.length) + (remote && dataset.length > 30 ? Number(this.dataset.remote) : 0);
+    const number = Number(people.value);
+    return {
+      ...dataset,
+      id: session.value,
+      people: number,
+      names: Array.from({ length: number }, (_, i) => namesIn(names.value)[i] ?? String(i + 1)),
+      day: day.value,
+      time: time.value,
+      end: after(time.value, length),
+      length,
+      remote,
+      paperless: paper.value === "screen",
+    };
+  }
+
+  draw() {
+    const { people } = this.form.elements;
+    if (!this.form.checkValidity()) {
+      this.part("said").textContent = `This works for ${people.min} to ${people.max} people; it takes a day and a time.`;
+      return;
+    }
+    const { said } = this;
+    only(this, said.id);
+    tellPeople(this.part("prints"), said.people);
+    this.drawDoubts(said);
+    this.part("invitation").value = invitation(said);
+    this.drawPaper(said);
+    this.drawGroups(said);
+    this.drawDates(said);
+    this.part("steps").href = said.page;
+    this.part("run").href = withPeople(said.run, said.people);
+    this.count();
+  }
+
+  drawDoubts(said) {
+    const { title, people, fewest, most, time, length } = said;
+    const words = doubts(said);
+    if (people < fewest || people > most) words.unshift(`${title} works for ${fewest} to ${most} people.`);
+    this.part("said").replaceChildren(words.join(" "), ...(endsLate(time, length) ? [" ", action("Take the next morning", () => this.takeMorning())] : []));
+  }
+
+  takeMorning() {
+    const { day, time } = this.form.elements;
+    if (new Date(`${day.value}T${MORNING}`) < Date.now()) day.value = nextWorkday(day.value);
+    time.value = MORNING;
+    this.answered();
+  }
+
+  drawPaper({ people, pack, cards, remote, paperless }) {
+    const sheets = [...this.querySelectorAll("[data-copies]")].filter((cell) => !cell.closest("[hidden]"));
+    const many = sheets.reduce((sum, { textContent }) => sum + Number(textContent), 0);
+    const onPaper = `${counted(many, "sheet")} for ${people} people, each as often as you need it. In a hurry? Print the run sheet; the screen shows the rest.`;
+    const onScreen = "Nothing to print: the screen shows what there is to read. Everyone needs a pen and two sheets of plain paper.";
+    const sent = remote ? " Send each role card as a private message." : " Each trio opens the role cards on a phone.";
+    this.part("paper").textContent = paperless ? onScreen + (cards ? sent : "") : onPaper;
+    this.part("prints").hidden = paperless;
+    this.part("pack").hidden = paperless;
+    this.part("pack").href = withPeople(pack, people);
+    this.part("cards").hidden = !paperless || !cards;
+    if (cards) this.part("cards").href = cards;
+  }
+
+  /** Groups for every step: who works with whom stays the same from one step in pairs to the next. */
+  drawGroups({ names }) {
+    const steps = new Map();
+    for (const { hidden, dataset, textContent } of this.part("ways").children) {
+      for (const of of hidden ? [] : GROUPS_OF[dataset.with]) steps.set(of, [...(steps.get(of) ?? []), textContent]);
+    }
+    const lists = [...steps].sort().flatMap(([of, titles]) => [
+      make("h3", TOGETHER[of]),
+      make("p.cs-hint", titles.join(" · ")),
+      make("ol.cs-groups", ...inGroups(names, of).map((group) => groupLine(group, of))),
+    ]);
+    const isCounted = names.every((name) => /^\d+$/.test(name));
+    this.part("groups").replaceChildren(isCounted ? make("p", `Count off, from 1 to ${names.length}.`) : "", ...lists);
+  }
+
+  drawDates({ day, time, asks }) {
+    this.part("after").hidden = asks !== undefined;
+    const lines = followUps(day).map(({ title, minutes, page, day: then }) =>
+      make("li", link(title, page), `: ${inWords(then)} at ${time}, ${minutes} minutes`),
+    );
+    this.part("dates").replaceChildren(...lines);
+  }
+
+  /** How long there is still to go. */
+  count() {
+    const { day, time } = this.form.elements;
+    if (!this.form.checkValidity()) return;
+    const starts = new Date(`${day.value}T${time.value}`).getTime();
+    const on = day.value === dayOf() ? "" : `on ${inWords(day.value)} `;
+    const isAhead = starts > Date.now();
+    const words = [isAhead ? until(starts) : "It’s time.", isAhead ? `to go. It runs ${on}from ${time.value} to ${this.said.end}.` : `It was to start ${on}at ${time.value}.`];
+    ["left", "when"].forEach((name, i) => this.part(name).textContent === words[i] || (this.part(name).textContent = words[i]));
+  }
+
+  /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
+  async copy() {
+    const text = this.part("invitation");
+    try {
+      await navigator.clipboard.writeText(text.value);
+      this.part("copied").textContent = "Copied. Paste it into a message to everyone.";
+    } catch {
+      text.focus();
+      text.select();
+      this.part("copied").textContent = "This browser can’t copy for you. It’s selected, so copy it as you’d copy any text.";
+    }
+  }
+
+  save() {
+    const { id, title, day, time, length, page, asks } = this.said;
+    const events = [{ id: `ready-${id}-${day}`, day, minutes: length, title, page: new URL(page, location.href).href }];
+    if (asks === undefined) events.push(...followUps(day).map(({ weeks, ...meeting }) => ({ ...meeting, id: `ready-${id}-${day}-${weeks}` })));
+    saveCalendar(events.map((event) => ({ ...event, time, title: `Workshop: ${event.title}`, words: `${event.minutes} minutes.` })));
+    this.part("saved").textContent = `Saved: ${counted(events.length, "date")}. Open the file, and send it to everyone who comes.`;
+  }
+}
+
+customElements.define("ready-room", ReadyRoom);

@@ -1,0 +1,104 @@
+// The room of the next session: how many people, who, when and where. It is one record on this device, filled in on any page of a
+// workshop, and an address can say the number ("#print-k0-30.7").
+import { COURSE } from "../course-data.js";
+import { dayOf, inWords, noon, nextWorkday, plus } from "../dates.js";
+import { counted, make } from "../dom.js";
+import { store } from "../store.js";
+
+const ROOM = "room:next";
+const NUMBER = /\.(\d{1,2})$/;
+/** In groups of how many people work, by the words of the data. */
+export const GROUPS_OF = { twos: [2], threes: [3], "one-two-four-all": [2, 4] };
+/** A session of more minutes than this had better be over by then, in minutes of the day. */
+const LONG = 120;
+const EVENING = 18 * 60;
+export const MORNING = "09:00";
+const NAMES = { 2: ["pair"], 3: ["trio"], 4: ["group of four", "groups of four"], 5: ["group of five", "groups of five"] };
+
+/** The session that the address names, as "k0-30" in "#in-k0-30.7". */
+export const sessionNamed = () => location.hash.replace(/^#((print|in|for)-)?/, "").replace(NUMBER, "");
+
+/** Whether a number is one that groups can be made of. */
+const fits = (people) => Number.isInteger(people) && people >= COURSE.group.fewest && people <= COURSE.group.most;
+
+/** The number of people that the address names; undefined without one. */
+export function peopleNamed() {
+  const people = Number(NUMBER.exec(location.hash)?.[1]);
+  return fits(people) ? people : undefined;
+}
+
+/** What is known of the next session: {people, names, session, day, time, remote, paperless, push}, each only if it was said. */
+export function room() {
+  const { people: kept, ...known } = store.get(ROOM) ?? {};
+  const people = peopleNamed() ?? kept;
+  return { ...known, ...(fits(people) && { people }) };
+}
+
+export const keepRoom = (changes) => store.put(ROOM, { ...store.get(ROOM), ...changes });
+
+/** Minutes after a start such as "16:05", as a time of day. */
+export const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
+
+/** The sizes of the groups when so many people work in twos, threes or fours. */
+export const sizesOf = (of, people) => [...COURSE.group.splits[of][people - COURSE.group.fewest]].map(Number);
+
+/** How people are split in a step: "2 pairs and 1 trio", and "…, then …" where they form groups twice. Nothing for a step of all or alone. */
+export function groupsInWords(way, people) {
+  const splits = (GROUPS_OF[way] ?? []).map((of) => {
+    const sizes = sizesOf(of, people);
+    return [...new Set(sizes)].map((size) => counted(sizes.filter((each) => each === size).length, ...NAMES[size])).join(" and ");
+  });
+  return splits.join(", then ");
+}
+
+/** An address that says the number of people. */
+export const withPeople = (href, people) => `${href.replace(NUMBER, "")}.${people}`;
+
+/** Puts a number of people into what a page says: copies, groups, the number itself. */
+export function tellPeople(element, people) {
+  for (const cell of element.querySelectorAll("[data-copies]")) cell.textContent = cell.dataset.copies.split(" ")[people - COURSE.group.fewest];
+  for (const link of element.querySelectorAll(".cs-go a")) link.href = withPeople(link.href, people);
+  for (const part of element.querySelectorAll("[data-people]")) part.textContent = people;
+  for (const part of element.querySelectorAll("[data-with]")) {
+    const groups = groupsInWords(part.dataset.with, people);
+    part.querySelector("[data-part=split]")?.remove();
+    if (groups) part.append(make("span", { data: { part: "split" } }, `: ${groups}`));
+  }
+}
+
+/** Whether a long session would run into the evening. */
+export const endsLate = (time, length) => length > LONG && Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + length > EVENING;
+
+/** What had better be thought over first. In: {people, time, remote, length}, the length in minutes. Out: sentences. */
+export function doubts({ people, time, remote, length }) {
+  const { crowd, remote: remoteMost } = COURSE.group;
+  const end = `From ${time} it runs to ${after(time, length)}, when people have had enough.`;
+  return [
+    remote && people > remoteMost && `A remote session works with ${remoteMost} people at most.`,
+    people > crowd && `With more than ${crowd} people you need a second facilitator.`,
+    endsLate(time, length) && `${end} Better take a morning: from ${MORNING} it runs to ${after(MORNING, length)}.`,
+  ].filter(Boolean);
+}
+
+/** Both follow-ups of a session on a day, each {title, weeks, minutes, page, day}; never on a weekend. */
+export function followUps(day) {
+  return COURSE.later.map((meeting) => {
+    const then = plus(day, 7 * meeting.weeks);
+    return { ...meeting, day: noon(then).getDay() % 6 ? then : nextWorkday(then) };
+  });
+}
+
+/** The day of the next session: the one that was said, unless it is over, else today. */
+export const sessionDay = () => [dayOf(), room().day ?? ""].sort().at(-1);
+
+/** Puts the follow-ups of that session into what a page says of "two weeks" and "six weeks". */
+export function tellDates(element) {
+  const days = new Map(followUps(sessionDay()).map(({ weeks, day }) => [String(weeks), inWords(day)]));
+  for (const part of element.querySelectorAll("[data-weeks]")) part.textContent = `, ${days.get(part.dataset.weeks)}`;
+}
+
+/** Both follow-ups of a session that is run today, to be said aloud. */
+export function bothDates() {
+  const [first, second] = followUps(dayOf()).map(({ day, minutes }) => `${inWords(day)}, ${minutes} minutes`);
+  return `Both dates: ${first}, and ${second}.`;
+}

@@ -1,0 +1,218 @@
+"""Ready in twenty minutes: from the home page to everything that a session needs, at twenty to four."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar, Event
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from course.sessions import copies, groups
+from desk import COURSE, records
+
+#: A Monday in the browser's time zone.
+AT = "2026-11-23T15:30:00"
+NAMES = "Amara, Joaquín, Lena, Tomasz, Helen, Priya, Ruth"
+
+
+@pytest.fixture
+def ready(page: Page, address: str) -> Page:
+    """The page at twenty to four; from then on time stands still unless a test moves it."""
+    page.clock.install(time=AT)
+    page.goto(f"{address}ready/")
+    page.clock.pause_at("2026-11-23T15:40:00")
+    return page
+
+
+def part(page: Page, name: str) -> str:
+    return page.locator(f"ready-room [data-part={name}]").inner_text()
+
+
+def invitation(page: Page) -> str:
+    return page.get_by_label("The invitation").input_value()
+
+
+def listed(page: Page, title: str) -> list[str]:
+    """The groups under a heading."""
+    return page.locator(f"h3:text-is('{title}') ~ ol").first.locator("li").all_inner_texts()
+
+
+def test_from_the_home_page_in_one_click_for_the_next_full_hour(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-11-23T15:40:00")
+    page.goto(address)
+    page.get_by_role("link", name="I lead people who sell.").click()
+    expect(page.get_by_label("Session", exact=True)).to_have_value("k0-30")
+    expect(page.get_by_label("Day")).to_have_value("2026-11-23")
+    expect(page.get_by_label("Start")).to_have_value("16:00")
+    expect(page.get_by_role("timer")).to_have_text("20 minutes")
+    expect(page.locator("[data-part=when]")).to_have_text("to go. It runs from 16:00 to 16:30.")
+
+
+def test_the_countdown_runs_to_the_start(ready: Page) -> None:
+    ready.get_by_label("Start").fill("17:05")
+    expect(ready.get_by_role("timer")).to_have_text("1 hour 25 minutes")
+    ready.get_by_label("Start").fill("16:00")
+    ready.clock.run_for(19 * 60_000)
+    expect(ready.get_by_role("timer")).to_have_text("1 minute")
+    ready.clock.run_for(60_000)
+    expect(ready.get_by_role("timer")).to_have_text("It’s time.")
+    expect(ready.locator("[data-part=when]")).to_have_text("It was to start at 16:00.")
+
+
+def test_seven_people_by_number_and_by_name(ready: Page) -> None:
+    ready.get_by_label("People").fill("7")
+    assert listed(ready, "In pairs") == ["1, 2", "3, 4", "5, 6, 7 (3 people)"]
+    assert listed(ready, "In fours") == ["1, 2, 3, 4", "5, 6, 7 (3 people)"]
+    ready.get_by_label("Session", exact=True).select_option("k1-30")
+    ready.get_by_label("People").fill("5")
+    ready.get_by_label("First names").fill(NAMES)
+    expect(ready.get_by_label("People")).to_have_value("7")
+    assert listed(ready, "In threes") == ["Amara, Joaquín, Lena", "Tomasz, Helen, Priya, Ruth (Ruth: second observer)"]
+    ready.get_by_label("First names").fill("Amara")
+    ready.get_by_label("People").fill("5")
+    assert listed(ready, "In threes") == ["Amara, 2, 3, 4, 5 (4: second observer, 5: timekeeper)"]
+
+
+def test_groups_and_copies_for_every_number(ready: Page) -> None:
+    assert COURSE.workshops
+    sheets = {sheet.title: sheet for sheet in COURSE.workshops.sheets}
+    ready.get_by_label("Session", exact=True).select_option("k0-60")
+    for people in range(3, 31):
+        ready.get_by_label("People").fill(str(people))
+        for title, of in (("In pairs", 2), ("In threes", 3), ("In fours", 4)):
+            assert [line.split(" (")[0].count(",") + 1 for line in listed(ready, title)] == list(groups(of, people)), (title, people)
+        found = dict(row.locator("th, td").all_inner_texts()[:2] for row in ready.locator(".cs-prints tbody tr:visible").all())
+        assert found == {title: str(copies(sheets[title].for_, sheets[title].on_a_sheet, people)) for title in found}
+        assert part(ready, "paper").startswith(f"{sum(map(int, found.values()))} sheets for {people} people")
+
+
+def test_the_pack_and_the_run_page_are_for_this_session_and_number(ready: Page, address: str) -> None:
+    ready.get_by_label("Session", exact=True).select_option("k1-60")
+    ready.get_by_label("People").fill("7")
+    assert ready.get_by_role("link", name="Print the pack").evaluate("a => a.href") == f"{address}always-be-learning/pack/#print-k1-60.7"
+    assert ready.get_by_role("link", name="Run it").evaluate("a => a.href") == f"{address}always-be-learning/run/#k1-60.7"
+    ready.get_by_role("link", name="Every step").click()
+    expect(ready.get_by_label("People")).to_have_value("7")
+    expect(ready.get_by_label("Session", exact=True)).to_have_value("k1-60")
+    expect(ready.locator(".cs-agenda__start:visible").first).to_have_text("16:00")
+
+
+def test_the_invitation_says_when_what_for_and_both_dates(ready: Page) -> None:
+    said = invitation(ready)
+    assert said.startswith("What closing costs: today, Monday 23 November, 16:00 to 16:30.\n")
+    assert "What it’s for: name the pushes we use, find out who pays for them, and turn one into a fair ask.\n" in said
+    assert said.endswith("two dates as well: Monday 7 December at 16:00 (20 minutes) and Monday, 4 January 2027 at 16:00 (30 minutes).")
+    ready.get_by_label("Session", exact=True).select_option("k1-60")
+    ready.get_by_label("Where").select_option("Remote")
+    assert invitation(ready).startswith("Always be learning: today, Monday 23 November, 16:00 to 17:05, on screen.\n")
+    ready.get_by_label("Session", exact=True).select_option("two-weeks")
+    assert "dates" not in invitation(ready)
+    expect(ready.get_by_role("heading", name="Both dates")).not_to_be_visible()
+
+
+def test_the_invitation_is_copied_or_selected_where_the_browser_refuses(context: BrowserContext, ready: Page) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ready.get_by_role("button", name="Copy the invitation").click()
+    expect(ready.locator("[data-part=copied]")).to_have_text("Copied. Paste it into a message to everyone.")
+    assert ready.evaluate("() => navigator.clipboard.readText()") == invitation(ready)
+    ready.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    ready.get_by_role("button", name="Copy the invitation").click()
+    expect(ready.locator("[data-part=copied]")).to_contain_text("It’s selected")
+    assert ready.evaluate(
+        "() => { const { selectionStart: a, selectionEnd: b, value } = document.activeElement; return value.slice(a, b); }"
+    ) == invitation(ready)
+
+
+def test_the_calendar_file_has_the_session_and_both_dates_and_no_weekend(ready: Page, address: str) -> None:
+    ready.get_by_label("Day").fill("2026-11-28")
+    ready.get_by_label("Start").fill("09:30")
+    expect(ready.locator("[data-part=dates] li").first).to_contain_text("Monday 14 December at 09:30")
+    with ready.expect_download() as download:
+        ready.get_by_role("button", name="Save the calendar file").click()
+    events = [Event(e) for e in Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")]
+    assert [(str(e["SUMMARY"]), e.start, e.end) for e in events] == [
+        ("Workshop: What closing costs", datetime(2026, 11, 28, 9, 30), datetime(2026, 11, 28, 10, 0)),
+        ("Workshop: After two weeks", datetime(2026, 12, 14, 9, 30), datetime(2026, 12, 14, 9, 50)),
+        ("Workshop: After six weeks", datetime(2027, 1, 11, 9, 30), datetime(2027, 1, 11, 10, 0)),
+    ]
+    assert [str(e["DESCRIPTION"]).split()[-1] for e in events] == [
+        f"{address}what-closing-costs/workshop/#in-k0-30", f"{address}after-two-weeks/", f"{address}after-six-weeks/",
+    ]  # fmt: skip
+
+
+def test_answers_and_the_opening_push_stay_on_the_device_but_not_yesterdays_day(ready: Page) -> None:
+    ready.get_by_label("People").fill("7")
+    ready.get_by_label("First names").fill(NAMES)
+    ready.get_by_label("Start").fill("17:30")
+    ready.get_by_label("Your opening push").fill("I said the price would go up on Monday.")
+    ready.reload()
+    expect(ready.get_by_label("First names")).to_have_value(NAMES)
+    expect(ready.get_by_label("Start")).to_have_value("17:30")
+    expect(ready.get_by_label("Your opening push")).to_have_value("I said the price would go up on Monday.")
+    assert records(ready)["room:next"]["people"] == 7
+    ready.clock.set_system_time("2026-11-24T08:10:00")
+    ready.reload()
+    expect(ready.get_by_label("Day")).to_have_value("2026-11-24")
+    expect(ready.get_by_label("Start")).to_have_value("09:00")
+    expect(ready.get_by_label("People")).to_have_value("7")
+
+
+def test_without_a_printer_it_says_what_people_need_instead(ready: Page) -> None:
+    ready.get_by_label("Session", exact=True).select_option("k1-30")
+    ready.get_by_label("Paper").select_option("Screen only")
+    assert "Everyone needs a pen" in part(ready, "paper")
+    expect(ready.get_by_role("link", name="Print the pack")).not_to_be_visible()
+    expect(ready.locator(".cs-prints")).not_to_be_visible()
+    ready.get_by_label("Where").select_option("Remote")
+    assert part(ready, "paper").endswith("Send each role card as a private message.")
+    ready.get_by_role("link", name="See the role cards").click()
+    expect(ready.locator("#role-cards")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("people", "session", "where", "words"),
+    [
+        ("2", "k0-30", "room", "This works for 3 to 30 people; it takes a day and a time."),
+        ("", "k0-30", "room", "This works for 3 to 30 people; it takes a day and a time."),
+        ("19", "k0-30", "room", "With more than 18 people you need a second facilitator."),
+        ("13", "k0-30", "remote", "A remote session works with 12 people at most."),
+        ("18", "half-day", "room", "Half-day works for 9 to 15 people."),
+    ],
+    ids=["two", "none", "a crowd", "too many on screen", "too many for a day"],
+)
+def test_what_does_not_work_is_said(ready: Page, people: str, session: str, where: str, words: str) -> None:
+    ready.get_by_label("Session", exact=True).select_option(session)
+    ready.get_by_label("Where").select_option(where)
+    ready.get_by_label("People").fill(people)
+    expect(ready.locator("ready-room [data-part=said]")).to_contain_text(words)
+
+
+def test_a_half_day_in_the_afternoon_is_offered_the_next_morning(ready: Page) -> None:
+    ready.get_by_label("Session", exact=True).select_option("half-day")
+    expect(ready.locator("ready-room [data-part=said]")).to_contain_text("From 16:00 it runs to 20:00")
+    ready.get_by_role("button", name="Take the next morning").click()
+    expect(ready.get_by_label("Day")).to_have_value("2026-11-24")
+    expect(ready.get_by_label("Start")).to_have_value("09:00")
+    expect(ready.locator("ready-room [data-part=said]")).to_have_text("")
+
+
+def test_without_script_it_says_the_way(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}ready/")
+    expect(page.locator(".cs-no-script")).to_be_visible()
+    expect(page.locator("ready-room form")).not_to_be_visible()
+    expect(page.get_by_role("button", name="Copy the invitation")).not_to_be_visible()
+    page.locator(".cs-no-script a").click()
+    expect(page.locator(".cs-agenda").first).to_be_visible()
+    context.close()
+
+
+def test_the_menu_shows_the_way_back_from_every_page_of_a_workshop(page: Page, address: str) -> None:
+    for path in ("workshop", "run", "pack"):
+        page.goto(f"{address}always-be-learning/{path}/")
+        menu = page.get_by_role("navigation", name="Navigation")
+        expect(menu.get_by_role("link", name="Workshop kit", exact=True)).to_be_visible()
+        expect(menu.get_by_role("link", name="Always be learning", exact=True)).to_be_visible()
