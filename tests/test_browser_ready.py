@@ -216,3 +216,21 @@ def test_the_menu_shows_the_way_back_from_every_page_of_a_workshop(page: Page, a
         menu = page.get_by_role("navigation", name="Navigation")
         expect(menu.get_by_role("link", name="Workshop kit", exact=True)).to_be_visible()
         expect(menu.get_by_role("link", name="Always be learning", exact=True)).to_be_visible()
+
+
+def test_groups_fit_the_step_and_both_dates_are_there_to_be_said(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-11-23T16:00:00")
+    page.goto(f"{address}what-closing-costs/run/#k0-30.7")
+    page.get_by_role("button", name="Start", exact=True).click()
+    place = page.locator(".cs-stage [data-part=place]")
+    expect(place).to_have_text(" · step 1 of 6 · everyone")
+    page.keyboard.press("ArrowRight")
+    expect(place).to_have_text(" · step 2 of 6 · in pairs: 2 pairs and 1 trio")
+    page.keyboard.press("ArrowRight")
+    expect(place).to_have_text(" · step 3 of 6 · alone, in pairs, in fours, then all: 2 pairs and 1 trio, then 1 group of four and 1 trio")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".cs-stage__ahead")).to_contain_text("Both dates: Monday 7 December, 20 minutes, and Monday, 4 January 2027, 30 minutes.")
+    page.get_by_role("button", name="End", exact=True).click()
+    page.get_by_role("button", name="End it", exact=True).click()
+    expect(page.locator(".cs-stage__how")).to_contain_text("Both dates: Monday 7 December")

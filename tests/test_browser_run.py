@@ -396,20 +396,3 @@ def test_leaving_asks_first(at_four: Page) -> None:
     press(page, "Leave")
     press(page, "Leave and end it")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
-
-
-def test_groups_fit_the_step_and_both_dates_are_there_to_be_said(page: Page, address: str) -> None:
-    opened(page, f"{address}what-closing-costs/run/#k0-30.7")
-    press(page, "Start")
-    place = page.locator(".cs-stage [data-part=place]")
-    expect(place).to_have_text(" · step 1 of 6 · everyone")
-    page.keyboard.press("ArrowRight")
-    expect(place).to_have_text(" · step 2 of 6 · in pairs: 2 pairs and 1 trio")
-    page.keyboard.press("ArrowRight")
-    expect(place).to_have_text(" · step 3 of 6 · alone, in pairs, in fours, then all: 2 pairs and 1 trio, then 1 group of four and 1 trio")
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    expect(ahead(page)).to_contain_text("Both dates: Monday 7 December, 20 minutes, and Monday, 4 January 2027, 30 minutes.")
-    press(page, "End")
-    press(page, "End it")
-    expect(page.locator(".cs-stage__how")).to_contain_text("Both dates: Monday 7 December")
