@@ -89,6 +89,7 @@ def import_preview(page: Page, address: str) -> None:
 def offline_copy(page: Page, address: str) -> None:
     page.goto(f"{address}desk/")
     page.get_by_role("button", name="Forget all pages").click()
+    page.get_by_role("button", name="Yes, forget them").click()
     expect(page.locator("offline-copy [role=status]")).to_contain_text("All pages forgotten.")
 
 

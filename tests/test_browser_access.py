@@ -185,6 +185,11 @@ def press(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("button", name=name, exact=True).first.click()
 
 
+def forget(page: Page) -> None:
+    press("Forget all pages")(page)
+    press("Yes, forget them")(page)
+
+
 def tick(page: Page) -> None:
     page.locator(".cs-ticks__when button").first.click()
 
@@ -235,7 +240,7 @@ SAID: dict[str, tuple[str, Callable[[Page], None], str, Callable[[Page], None], 
     "group": (f"{LESSON}workshop/", empty, "workshop-kit [data-part=said]", two_people, "3 to 30 people"),
     "code": ("team-board/", empty, "my-code [data-part=said]", press("Make my code"), "Choose a shape"),
     "board": ("team-board/", empty, "team-board [data-part=said]", no_code, "0 codes added."),
-    "offline": ("desk/", empty, "offline-copy [role=status]", press("Forget all pages"), "All pages forgotten."),
+    "offline": ("desk/", empty, "offline-copy [role=status]", forget, "All pages forgotten."),
 }
 
 

@@ -208,7 +208,7 @@ class WorkshopRun extends Live {
     this.part("title").textContent = `${length} minutes`;
     this.drawPlan();
     this.part("old").textContent = old ? `The session you left ${fromToday(dayAt(old.at))} at ${timeOfDay(Date.parse(old.at))} is still open.` : "";
-    this.part("unkept").hidden = store.trouble !== "off" && store.trouble !== "newer";
+    this.part("unkept").hidden = store.isKept;
     this.button("start", "goOn", old);
     this.button("start", "openCues", !this.cues);
     for (const other of this.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
