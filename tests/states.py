@@ -154,6 +154,7 @@ def running(page: Page, address: str) -> None:
 def run_shown(page: Page, address: str) -> None:
     """Paused, with a question and its answer on the stage."""
     running(page, address)
+    page.keyboard.press("ArrowRight")
     for name in ("Pause", "Show"):
         page.get_by_role("button", name=name, exact=True).click()
     page.keyboard.press("a")
@@ -162,6 +163,7 @@ def run_shown(page: Page, address: str) -> None:
 
 def run_pair(page: Page, address: str) -> None:
     running(page, address)
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".cs-stage .cs-side")).to_have_count(2)

@@ -128,10 +128,11 @@ def test_a_note_does_not_lie_on_its_mark_in_a_small_window(page: Page, address: 
         assert 0 <= note_top < note_bottom <= 420
 
 
-def test_codes_put_on_the_board_bring_the_focus_to_what_was_said(page: Page, address: str) -> None:
+def test_after_codes_are_put_on_the_board_the_field_waits_for_the_next_and_what_came_of_them_is_heard(page: Page, address: str) -> None:
     page.goto(f"{address}team-board/")
     add(page, "hello there")
-    expect(page.locator("team-board [data-part=said]")).to_be_focused()
+    expect(page.locator("team-board textarea")).to_be_focused()
+    expect(page.locator("team-board [role=status][data-part=said]")).to_contain_text("0 codes added.")
 
 
 def test_single_keys_can_be_switched_off_and_stay_off(page: Page, address: str) -> None:

@@ -52,6 +52,7 @@ PAGES = [
     "coverage/",
     "about/",
     "workshops/",
+    "ready/",
     "for-managers/",
     "half-day/",
     "after-two-weeks/",

@@ -149,11 +149,11 @@ def test_the_index_is_a_script() -> None:
 
 
 def test_pictures_lie_in_files_of_their_own_and_follow_the_colours_of_the_page(site: Site) -> None:
-    pictures = {f.stem: f.read_text(encoding="utf-8") for f in (site.folder / "assets" / "pictures").glob("*.svg")}
+    pictures = {f.name: f.read_text(encoding="utf-8") for f in (site.folder / "assets" / "pictures").glob("*.svg")}
     shown = {str(use["href"]).rsplit("/", 1)[-1] for page in site.pages.values() for use in page.select("svg.cs-drawing > use")}
-    steps = {f"step-{kind}" for kind in get_args(Doing)}
-    assert {name for name in pictures if name.startswith("step-")} == steps, "each kind of step has its scene, which the stage asks for by name"
-    assert shown | {f"{name}.svg#picture" for name in steps} == {f"{name}.svg#picture" for name in pictures}
+    steps = {name for name in pictures if name.startswith("step-")}
+    assert {name.split(".")[0] for name in steps} == {f"step-{kind}" for kind in get_args(Doing)}, "each kind of step has its scene"
+    assert shown | {f"{name}#picture" for name in steps} == {f"{name}#picture" for name in pictures}
     for name, picture in pictures.items():
         assert "class=" not in picture, name
         assert "<title" not in picture, name
