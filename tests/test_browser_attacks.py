@@ -22,7 +22,7 @@ CHECKLIST = "always-be-learning/checklist/"
 
 def shows(place: Locator, text: str) -> bool:
     """Whether a text shows as it is; a field may have cut it."""
-    shown = place.input_value() if place.evaluate("(e) => e.localName === 'input'") else place.inner_text()
+    shown = place.input_value() if place.evaluate("(e) => ['input', 'textarea'].includes(e.localName)") else place.inner_text()
     return plain(text)[:30] in plain(shown)
 
 
