@@ -299,7 +299,7 @@ def test_forgetting_all_pages_asks_first(page: Page, address: str) -> None:
 def test_deleting_says_what_no_file_holds(page: Page, address: str) -> None:
     page.goto(f"{address}desk/")
     press(page, "Delete everything")
-    expect(page.locator("[data-part=preview]")).to_contain_text("codes on a team board and a running session aren’t in it")
+    expect(page.locator("[data-part=preview]")).to_contain_text("Codes on the team board and a running session aren’t in that file.")
 
 
 def test_a_long_quote_of_an_observer_is_on_the_paper_in_full(page: Page, address: str) -> None:
