@@ -204,6 +204,17 @@ def test_scales_and_lines_that_run_the_other_way_are_turned_and_say_so(page: Pag
     assert shown == [*counts[-2::-1], counts[-1]]
 
 
+def test_on_a_phone_each_strip_is_as_wide_as_the_page(page: Page, address: str, twelve: list[str]) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address + PAGE)
+    add(page, *twelve)
+    for table in page.locator(".cs-heat-map").all():
+        whole, rows = table.evaluate(
+            "(table) => [table.clientWidth, [...table.tBodies[0].rows].map((row) => [...row.cells].slice(1).map((cell) => cell.firstChild.clientWidth))]"
+        )
+        assert all(min(row) > 30 and whole - 4 < sum(row) < whole + 4 for row in rows), rows
+
+
 def test_below_four_people_there_is_a_count_and_nothing_else(page: Page, address: str, twelve: list[str]) -> None:
     page.goto(address + PAGE)
     add(page, *twelve[:3])

@@ -161,7 +161,7 @@ def test_the_plan_is_a_timeline_on_the_scale_of_its_weeks(page: Page, address: s
     assert not page.locator(".cs-plan__weeks li li").count(), "no list within a list"
     page.emulate_media(media="print")
     expect(picture).to_be_visible()
-    expect(page.get_by_text("Black: together.")).to_be_visible()
+    expect(page.get_by_text("Filled: together.")).to_be_visible()
 
 
 def test_the_half_day_has_its_own_group_and_a_remote_session_has_a_limit(page: Page, address: str) -> None:
