@@ -146,7 +146,7 @@ def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Progra
 
 @dataclass(frozen=True)
 class WeekPlan:
-    """A week of the four-week plan: number, minutes by column, for one seller, and what is done."""
+    """A week of the four-week plan: number, minutes by column, for one seller, and what is done together and alone."""
 
     week: int
     online: int
@@ -154,7 +154,8 @@ class WeekPlan:
     daily: int
     buddy: int
     observed: int
-    words: tuple[str, ...]
+    together: tuple[str, ...]
+    alone: tuple[str, ...]
 
     @property
     def total(self) -> int:
@@ -182,7 +183,8 @@ def cohort(by_slug: Mapping[str, Module], shared: WorkshopsFile) -> tuple[WeekPl
                 daily=plan.daily.minutes * plan.daily.days * week.practice,
                 buddy=plan.buddy.minutes * week.practice,
                 observed=plan.observed.minutes * week.practice,
-                words=tuple(f"{what}, {minutes} minutes" for what, minutes in lessons + sessions),
+                together=tuple(f"{what}, {minutes} minutes" for what, minutes in sessions),
+                alone=tuple(f"{what}, {minutes} minutes" for what, minutes in lessons),
             )
         )
     return tuple(weeks)

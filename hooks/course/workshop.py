@@ -200,19 +200,26 @@ class Sheet(Record):
 
 
 class Sign(Record):
-    """A row of the board, or a shape that is put on it."""
+    """A row of the board, or a shape that is put on it, in words."""
 
     id: Slug
     title: Text
     means: Text
 
 
-class Board(Record):
-    """The team board. The order of rows and shapes is part of each room-vote code."""
+class BoardRow(Sign):
+    """A row of the board, with three questions to talk about when its answers lie furthest apart."""
 
+    asks: tuple[Text, Text, Text]
+
+
+class Board(Record):
+    """The team board. The order of rows and shapes is part of each room-vote code. Below ``fewest`` answers it shows nothing."""
+
+    fewest: Annotated[int, Field(ge=4)]
     question: Text
     shapes: tuple[Sign, Sign, Sign, Sign]
-    rows: tuple[Sign, ...]
+    rows: tuple[BoardRow, ...]
     rules: tuple[Text, ...]
     panels: tuple[Text, ...]
 
