@@ -12,6 +12,7 @@ _PIECES = {
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
     "tools": re.compile(r'class="cs-(?:blank|guide)"'),
     "quiz": re.compile("<course-question"),
+    "paper": re.compile("<course-pack"),
 }
 #: What each script beside the first is for. A page that only names workshops does without theirs.
 _LIVE = {
