@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from desk import COURSE, keep, records
+from desk import COURSE, by_hand, keep, records
 
 LINE = {"if": "they name a date", "then": "I’ll ask whose it is", "day": "2026-12-01", "state": "open", "at": "2026-11-20T09:00:00.000Z"}
 
@@ -45,7 +45,8 @@ def test_after_six_weeks_before_stands_beside_now(page: Page, address: str) -> N
     page.reload()
     rows = page.get_by_role("row").all_inner_texts()
     assert len(rows) == len(COURSE.self_check.scales) + 1
-    assert re.split(r"\s+", rows[1].strip())[-2:] == ["25", "75"]
+    for row, scale in zip(rows[1:], COURSE.self_check.scales, strict=True):
+        assert row.split()[-2:] == [str(by_hand(dict.fromkeys(items, answer), scale.id)) for answer in (1, 3)]
     assert pages(page) == [1, 1]
 
 

@@ -85,8 +85,8 @@ class Session:
 
     @property
     def run_pages(self) -> int:
-        """Pages of its run sheet: two, and one for every fifty minutes of a long session."""
-        return max(2, -(-self.minutes // 50))
+        """Pages of its run sheet: two, or one for every hour of a long session."""
+        return max(2, -(-self.minutes // 60))
 
 
 @dataclass(frozen=True)
