@@ -31,6 +31,11 @@ class Slot:
         return self.rounds.each if self.rounds else min(self.words.least, self.minutes)
 
     @property
+    def sheets(self) -> tuple[str, ...]:
+        """The ids of what is printed for it: what the step names, and the question of its module for the wall."""
+        return (*(["question"] if self.module else []), *self.words.sheets)
+
+    @property
     def kit(self) -> WorkshopFile | None:
         """The kit that brings cards, debrief questions and transcript to this step."""
         return self.module.workshop if self.module else None
@@ -76,7 +81,12 @@ class Session:
     @property
     def sheets(self) -> tuple[str, ...]:
         """The ids of what is to be printed, in the order of use; the run sheet first."""
-        return tuple(dict.fromkeys(["run-sheet", *(sheet for s in self.slots for sheet in s.words.sheets)]))
+        return tuple(dict.fromkeys(["run-sheet", *(sheet for s in self.slots for sheet in s.sheets)]))
+
+    @property
+    def run_pages(self) -> int:
+        """Pages of its run sheet: two, or one for every hour of a long session."""
+        return max(2, -(-self.minutes // 60))
 
 
 @dataclass(frozen=True)

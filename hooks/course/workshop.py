@@ -23,8 +23,8 @@ KitLength = Literal["60", "30"]
 LENGTHS: tuple[KitLength, ...] = get_args(KitLength)
 #: Sheets that are made from the course's data; each other sheet brings its fields.
 MADE_FROM_DATA = (
-    "run-sheet", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
-    "objection-slips", "board", "dots", "checklists", "slips", "tool",
+    "run-sheet", "question", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
+    "objection-slips", "board", "dots", "checklists", "keep", "tool",
 )  # fmt: skip
 Count = Annotated[int, Field(ge=1)]
 Invite = Annotated[Text, Field(description="what the invitation asks of everyone")]
@@ -194,6 +194,7 @@ class Sheet(Record):
     about: Text
     page: Annotated[PagePath | None, Field(description="without it, the lesson")] = None
     place: Slug | None = None
+    drawing: Slug | None = None
     intro: Text | None = None
     layout: Annotated[Literal["form", "lines", "ticks", "corners", "map", "table"] | None, Field(description="how the fields are set")] = None
     fields: tuple[Blank, ...] = ()
