@@ -49,9 +49,11 @@ def _debrief(talk: Talk, said: list[tuple[State, Line]], end: State) -> Iterator
     for fact in talk.facts:
         key = _bringing(talk, said, fact.id)
         yield f"Found: {fact.text}" if fact.id in end.facts else f"Missed: {fact.text} {fact.matters} What would have brought it: {key}"
+    before = ""
     for state, line in said:
         moment = talk.moment_by_id[state.at]
-        yield f"\n{moment.who} thought: {moment.inside}" if moment.inside else ""
+        yield f"\n{moment.who} thought: {moment.inside}" if moment.inside and moment.id != before else ""
+        before = moment.id
         yield f"{talk.you} ({line.stance}): {line.say}\n  {line.why}"
     yield f"\nIf {ending.if_}, then {ending.then}."
     yield f"Endings: {len(talk.endings)}. Play it again, and then say your line aloud to a colleague."

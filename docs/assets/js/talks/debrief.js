@@ -28,7 +28,8 @@ function facts({ rules }, turns) {
 /** Every turn again, with what the line was and what the buyer thought. */
 function transcript(talk, turns) {
   const entries = turns.slice(0, -1).map(({ state: { at }, line }, place) => {
-    const thought = book.inside(at);
+    // A moment that lasts is thought once.
+    const thought = turns[place - 1]?.state.at !== at && book.inside(at);
     return make(
       "li",
       spoken(book.speaker(at), book.says(at)),
