@@ -9,6 +9,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from PIL import Image
@@ -58,6 +59,16 @@ def code_of_vote(page: Page, address: str, shapes: dict[str, str]) -> str:
         page.locator(f".cs-my-code [data-row={row}]").get_by_label(shape, exact=True).check()
     page.get_by_role("button", name="Make my code").click()
     return page.locator(".cs-my-code__code").inner_text()
+
+
+def in_public(counts: list[int]) -> list[int | str]:
+    """Counts as the board shows them, by the rule of its page, written a second time: one or two people are "some", and so is the next
+    smallest number for as long as what is hidden could be worked out from the rest."""
+    hidden = [i for i, count in enumerate(counts) if count in (1, 2)]
+    rest = sorted((i for i, count in enumerate(counts) if count > 2), key=lambda i: counts[i])
+    while hidden and rest and (len(hidden) == 1 or all(counts[i] == 1 for i in hidden)):
+        hidden.append(rest.pop(0))
+    return ["some" if i in hidden else count for i, count in enumerate(counts)]
 
 
 def add(page: Page, *lines: str) -> None:
@@ -117,25 +128,91 @@ def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Pa
     for item in CHECK.items:
         counted = [row["count"] for row in rows if row["id"] == item.id and row["table"].startswith("Single")]
         values = [a[item.id] for a in answers if item.id in a]
-        assert counted == [*(values.count(n) for n in range(5)), values.count(None)], item.id
+        assert counted == in_public([*(values.count(n) for n in range(5)), values.count(None)]), item.id
         assert [row["column"] for row in rows if row["id"] == item.id] == columns
     for scale in CHECK.scales:
         scores = [by_hand(a, scale.id) for a in answers]
         bins = [sum(s is not None and low <= s < high for s in scores) for low, high in ((0, 25), (25, 50), (50, 75), (75, 101))]
-        assert [row["count"] for row in rows if row["id"] == scale.id] == [*bins, scores.count(None)]
+        assert [row["count"] for row in rows if row["id"] == scale.id] == in_public([*bins, scores.count(None)])
+    assert not {1, 2} & {row["count"] for row in rows}
 
 
-def test_the_widest_difference_is_named(page: Page, address: str) -> None:
+def votes(page: Page, address: str, **rows: list[str]) -> list[str]:
+    """The codes of as many people as have answers; in a row with fewer, the last ones leave it out."""
+    people = max(len(answers) for answers in rows.values())
+    return [code_of_vote(page, address, {row: answers[n] for row, answers in rows.items() if n < len(answers)}) for n in range(people)]
+
+
+def test_the_widest_row_is_named_and_opens_its_three_questions(page: Page, address: str) -> None:
     assert COURSE.workshops
-    means = {row.id: row.means for row in COURSE.workshops.board.rows}
-    shapes = ("rarely", "rarely", "most days", "most days")
-    add(page, *[code_of_vote(page, address, {"learning": "sometimes", "serving": each, "asking": "doesn’t fit my job"}) for each in shapes])
-    expect(page.locator(".cs-widest")).to_contain_text(
-        f"Where you differ most: Serving: {means['serving']}. Circle: rarely: 2; Square: most days: 2."
-    )
-    cells = page.locator("[data-row=serving] .cs-heat")
-    assert [cell.split()[0] for cell in cells.all_inner_texts()] == ["2", "0", "2", "0"]
-    assert cells.nth(0).locator("svg").count() == 2, "the shape stands as often as it was chosen"
+    of = {row.id: row for row in COURSE.workshops.board.rows}
+    wide = ["rarely"] * 3 + ["most days"] * 3
+    add(page, *votes(page, address, learning=["sometimes"] * 6, serving=wide, asking=["doesn’t fit my job"] * 6))
+    expect(page.locator(".cs-widest")).to_have_text(f"Where you differ most: Serving: {of['serving'].means}, from rarely to most days.")
+    cells = page.get_by_role("row", name="Serving").get_by_role("cell")
+    assert [cell.strip() for cell in cells.all_inner_texts()] == ["3", "0", "3", "0"]
+    assert cells.nth(0).locator("svg").count() == 3, "the shape stands as often as it was chosen"
+    assert [question.inner_text() for question in page.get_by_role("listitem").filter(visible=True).all() if question.inner_text().endswith("?")] == [
+        ask.replace("'", "’") for ask in of["serving"].asks
+    ]
+    page.locator("summary", has_text="Serving").click()
+    keep_it(page)
+    expect(page.locator("details[data-ask=serving]")).not_to_have_attribute("open", "")
+
+
+def test_of_a_row_with_fewer_than_four_answers_nothing_is_named_drawn_or_saved(page: Page, address: str) -> None:
+    """Three answers lie furthest apart, and "doesn't fit my job" is no answer."""
+    wide = ["rarely", "most days", "most days"]
+    add(page, *votes(page, address, serving=wide, asking=[*wide, "doesn’t fit my job"], creating=["rarely"] * 3 + ["sometimes"] * 2))
+    expect(page.locator(".cs-widest")).to_contain_text("Where you differ most: Creating")
+    for row in ("Serving", "Asking"):
+        assert page.get_by_role("row", name=row).get_by_role("cell").all_inner_texts() == ["Fewer than 4 answers, so nothing’s shown."]
+    assert {row["id"] for row in json.loads(saved(page, "Save as JSON"))["counts"]} == {"creating"}
+
+
+@pytest.mark.parametrize(
+    "people", [[4, 0, 0, 0], [3, 1, 0, 0], [2, 2, 0, 0], [1, 1, 3, 0], [1, 4, 3, 0], [5, 0, 0, 1]], ids=lambda people: "-".join(map(str, people))
+)
+def test_one_or_two_people_are_not_shown_as_such_and_cannot_be_worked_out(page: Page, address: str, people: list[int]) -> None:
+    words = ("rarely", "sometimes", "most days", "doesn’t fit my job")
+    add(page, *votes(page, address, serving=[word for word, count in zip(words, people, strict=True) for _ in range(count)]))
+    cells = page.get_by_role("row", name="Serving").get_by_role("cell")
+    shown = [cell.strip() for cell in cells.all_inner_texts()]
+    assert shown == [str(each) for each in in_public(people)]
+    assert not {"1", "2"} & set(shown)
+    assert shown.count("some") != 1, "one hidden number is the rest of all"
+    assert [cell.locator("svg").count() for cell in cells.all()] == [0 if each == "some" else int(each) for each in shown]
+
+
+def test_scales_and_lines_that_run_the_other_way_are_turned_and_say_so(page: Page, address: str, twelve: list[str]) -> None:
+    assert CHECK
+    page.goto(address + PAGE)
+    add(page, *twelve)
+    heads = [[head.strip() for head in table.locator("thead th").all_inner_texts()] for table in page.locator(".cs-heat-map").all()]
+    assert heads[0][1:] == ["0–24", "25–49", "50–74", "75–100", "too few answers"]
+    assert heads[1][1:] == ["75–100", "50–74", "25–49", "0–24", "too few answers"]
+    assert heads[3][1:-1] == heads[2][-2:0:-1]
+    expect(page.get_by_role("region", name="Scales, 0 to 100, turned round").get_by_role("row")).to_have_count(2)
+    expect(page.get_by_text("on this scale less is better")).to_be_visible()
+    turned = {item.id for scale in CHECK.scales for item in scale.items if item.reverse != (scale.id == "closing")}
+    found = page.get_by_role("region", name="Single lines, in days of ten, turned round").locator("tbody tr")
+    assert {row.get_attribute("data-row") for row in found.all()} == turned
+    # A cell has the same number on either side of the turn.
+    row = next(iter(sorted(turned)))
+    counts = [str(each["count"]) for each in json.loads(saved(page, "Save as JSON"))["counts"] if each["id"] == row]
+    shown = [cell.strip() for cell in page.locator(f"[data-row={row}] td").all_inner_texts()]
+    assert shown == [*counts[-2::-1], counts[-1]]
+
+
+def test_on_a_phone_each_strip_is_as_wide_as_the_page(page: Page, address: str, twelve: list[str]) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address + PAGE)
+    add(page, *twelve)
+    for table in page.locator(".cs-heat-map").all():
+        whole, rows = table.evaluate(
+            "(table) => [table.clientWidth, [...table.tBodies[0].rows].map((row) => [...row.cells].slice(1).map((cell) => cell.firstChild.clientWidth))]"
+        )
+        assert all(min(row) > 30 and whole - 4 < sum(row) < whole + 4 for row in rows), rows
 
 
 def test_below_four_people_there_is_a_count_and_nothing_else(page: Page, address: str, twelve: list[str]) -> None:
@@ -293,6 +370,83 @@ def test_a_picture_of_each_size_can_be_read(page: Page, address: str, tmp_path: 
     assert [found.text for found in zxingcpp.read_barcodes(Image.open(picture))] == [text]
 
 
+def keep_it(page: Page, act: str = "Ask before we chase") -> None:
+    page.get_by_label("What the team will do").fill(act)
+    page.get_by_label("Who looks after it").fill("Dana")
+    page.get_by_label("Until").fill("2026-12-07")
+    page.get_by_role("button", name="Keep it").click()
+
+
+@pytest.mark.parametrize("act", ["Ask before we chase.", "w" * 200, "One thing to give, every time. " * 6])
+def test_our_one_act_is_a_poster_of_one_page(page: Page, address: str, act: str) -> None:
+    page.add_init_script("window.print = () => { window.printed = document.querySelector('team-board').dataset.prints; };")
+    page.goto(address + PAGE)
+    expect(page.get_by_role("region", name="Our one act")).to_be_hidden()
+    keep_it(page, act)
+    expect(page.get_by_role("region", name="Our one act")).to_contain_text("Monday 7 December")
+    for size in ("A4", "Letter"):
+        page.get_by_role("button", name="Print the poster").click()
+        assert page.evaluate("() => window.printed") == "poster"
+        pdf = pdfium.PdfDocument(page.pdf(format=size))
+        assert len(pdf) == 1, size
+        words = pdf[0].get_textpage().get_text_range()
+        assert "Dana" in words
+        assert "Print" not in words
+    assert page.locator("team-board").get_attribute("data-prints") is None, "the next print is the board's"
+
+
+CAMERA = """
+navigator.mediaDevices.getUserMedia = async () => {
+  if (window.noCamera) throw new DOMException("no", "NotAllowedError");
+  return (window.stream = document.createElement("canvas").captureStream());
+};
+window.before = [];
+window.BarcodeDetector = class {
+  static getSupportedFormats = async () => ["qr_code"];
+  detect = async () => window.before.map((rawValue) => ({ rawValue }));
+};
+"""
+
+
+def hold_up(page: Page, *codes: str) -> None:
+    page.evaluate("codes => { window.before = codes; }", list(codes))
+
+
+def test_slips_are_scanned_one_after_another_and_the_board_opens_after_the_last(page: Page, address: str, twelve: list[str]) -> None:
+    page.add_init_script(CAMERA)
+    page.goto(address + PAGE)
+    expect(page.get_by_text("This browser can’t read slips")).to_be_hidden()
+    page.get_by_role("button", name="Scan slips with the camera").click()
+    said = page.locator("[data-part=scanned]")
+    expect(said).to_have_text("Hold up the first slip.")
+    for n, code in enumerate(twelve[:5], start=1):
+        hold_up(page, f"{address}{PAGE}#{code}")
+        expect(said).to_have_text(f"{n} slip{'s' * (n > 1)} so far. Hold up the next one.")
+        assert board(page) == "The board opens once everyone’s slip is in.", "a new slip would show whose it is"
+    hold_up(page, twelve[0])
+    expect(said).to_have_text("That slip’s on the board already. 5 slips so far. Hold up the next one.")
+    hold_up(page, "https://example.org/")
+    expect(said).to_have_text("That’s no code of this course. 5 slips so far. Hold up the next one.")
+    page.get_by_role("button", name="That’s everyone").click()
+    expect(page.locator("team-board h3").first).to_have_text("Self-check: before: 5 codes")
+    assert page.evaluate("() => window.stream.active") is False, "the camera is off"
+
+
+def test_a_camera_that_is_refused_leaves_typing_and_pasting(page: Page, address: str) -> None:
+    page.add_init_script(CAMERA + "window.noCamera = true;")
+    page.goto(address + PAGE)
+    page.get_by_role("button", name="Scan slips with the camera").click()
+    expect(page.locator("team-board [data-part=said]")).to_contain_text("Type or paste the codes instead.")
+    expect(page.locator("video")).to_be_hidden()
+
+
+def test_a_browser_that_reads_no_codes_says_so_and_has_no_button(page: Page, address: str) -> None:
+    page.add_init_script("delete window.BarcodeDetector;")
+    page.goto(address + PAGE)
+    expect(page.get_by_text("This browser can’t read slips with its camera, so type or paste the codes.")).to_be_visible()
+    expect(page.get_by_role("button", name="Scan slips with the camera")).to_be_hidden()
+
+
 def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: list[str]) -> None:
     page.goto(address + PAGE)
     add(page, *twelve)
@@ -307,7 +461,7 @@ def test_one_commitment_with_owner_and_date(page: Page, address: str, twelve: li
     assert rows[0] == ["group", "codes", "table", "id", "row", "column", "count"]
     assert rows[-1] == ["commitment", "", "", "2026-12-07", '\'=HYPERLINK("http://x") no chase without a help', "'@Dana", ""]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
-    assert len(rows) == 1 + 5 * 5 + 32 * 6 + 1
+    assert len(rows) == 1 + 5 * 5 + 32 * 6 + 1  # each row has four answers
 
 
 def test_a_table_opens_in_columns_where_lists_have_commas_and_where_they_have_semicolons(page: Page, address: str, twelve: list[str]) -> None:
@@ -374,7 +528,7 @@ def test_the_board_prints_whole(page: Page, address: str, twelve: list[str]) -> 
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 672, "height": 900})  # A4 between its margins
     tables = page.locator(".cs-heat-map")
-    assert tables.count() == 2
+    assert tables.count() == 4
     for table in tables.all():
         assert table.evaluate(
             "(table) => table.getBoundingClientRect().right <= innerWidth + 1 && [...table.querySelectorAll('td, th')].every((cell) => cell.scrollWidth <= cell.clientWidth + 1)"

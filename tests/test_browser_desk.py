@@ -122,6 +122,31 @@ def test_c_or_s_is_on_every_page_of_a_phone(browser: Browser, address: str, name
     context.close()
 
 
+# ---- progress as a picture ------------------------------------------------------------------------------------------------------
+
+
+def test_the_strip_shows_what_the_browser_keeps_and_says_it_in_words(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-11-25T12:00:00Z")
+    page.goto(f"{address}desk/")
+    empty = page.get_by_role("listitem").filter(has_text="Honest objections").first
+    expect(empty).to_contain_text("Lesson not read yet, check: not taken yet, practice: nothing due.")
+    asked = [f"{q.id}@{q.revision}" for q in MODULE.check]
+    kept: dict[str, object] = {"read:M1": {"at": AT}, f"check:M1:{AT}": {"got": 9, "of": 12, "asked": asked, "at": AT}}
+    kept |= {f"answer:{key}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT} for key in asked[:3]}
+    # Two lines on one day are one day; the first day lies before the four weeks.
+    days = ["2026-11-01", "2026-11-02", "2026-11-23", "2026-11-24", "2026-11-25"]
+    kept |= {f"tick:m1-d-1:{day}": {"on": True, "at": AT} for day in days} | {"tick:m1-d-2:2026-11-25": {"on": True, "at": AT}}
+    keep(page, kept)
+    page.reload()
+    line = page.locator(".cs-strip li").filter(has_text=MODULE.title)
+    expect(line).to_contain_text("Lesson read, check: ready (75%, provisional), checklist: 4 days in four weeks, practice: 3 due.")
+    drawn, whole = line.locator(".cs-strip__full").evaluate("(ring) => ring.getAttribute('stroke-dasharray').split(' ').map(Number)")
+    assert drawn == pytest.approx(0.75 * whole)
+    bars = line.locator(".cs-strip__weeks path").evaluate_all("(bars) => bars.map((bar) => Number(bar.getAttribute('d').split('v-')[1]))")
+    assert bars == pytest.approx([3.2, 1, 1, 9.6]), "a week without a tick is a mark on the ground"
+    assert line.locator(".cs-strip__card").count() == 3
+
+
 # ---- self-check -----------------------------------------------------------------------------------------------------------------
 
 

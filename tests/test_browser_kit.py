@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from playwright.sync_api import Browser, Page, expect
 
 from course.load import load_course
-from course.sessions import copies, groups
+from course.sessions import cohort, copies, groups
 from serving import ROOT
 
 COURSE = load_course(ROOT / "docs")
@@ -139,6 +139,29 @@ def test_plans_of_two_teams_stand_side_by_side_and_a_team_s_next_plan_takes_the_
 def test_the_plan_shows_its_sums(page: Page, address: str) -> None:
     page.goto(f"{address}four-weeks/")
     assert page.locator(".cs-plan tfoot td").all_inner_texts() == ["250", "320", "100", "60", "80", "810"]
+
+
+def test_the_plan_is_a_timeline_on_the_scale_of_its_weeks(page: Page, address: str) -> None:
+    """Columns as high as their minutes, at their weeks; below them a stop for each week, and the weeks without anything in between."""
+    assert COURSE.workshops
+    weeks = cohort(COURSE.module_by_slug, COURSE.workshops)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}four-weeks/")
+    told = "; ".join(f"week {week.week}, {week.total}" for week in weeks)
+    picture = page.get_by_role("img", name=f"A column for each of 10 weeks, as high as its minutes: {told}.")
+    boxes: dict[str, list[dict[str, float]]] = {}
+    for rect in picture.locator("rect").all():
+        box = rect.evaluate("(rect) => { const { x, y, height } = rect.getBBox(); return { x, y, height }; }")
+        boxes.setdefault(str(round((box["x"] - 5) // 30)), []).append(box)
+    assert [int(week) for week in boxes] == [week.week for week in weeks]
+    heights = [130 - min(box["y"] for box in found) for found in boxes.values()]
+    assert [round(height / heights[1] * weeks[1].total) for height in heights] == pytest.approx([week.total for week in weeks], abs=2)
+    stops = [stop.split("\n")[0] for stop in page.locator(".cs-plan__weeks > li").all_inner_texts()]
+    assert stops[-4:] == ["Week 5: nothing planned", "Week 6 20 minutes", "Weeks 7 to 9: nothing planned", "Week 10 40 minutes"]
+    assert not page.locator(".cs-plan__weeks li li").count(), "no list within a list"
+    page.emulate_media(media="print")
+    expect(picture).to_be_visible()
+    expect(page.get_by_text("Filled: together.")).to_be_visible()
 
 
 def test_the_half_day_has_its_own_group_and_a_remote_session_has_a_limit(page: Page, address: str) -> None:

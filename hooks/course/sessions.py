@@ -31,6 +31,11 @@ class Slot:
         return self.rounds.each if self.rounds else min(self.words.least, self.minutes)
 
     @property
+    def sheets(self) -> tuple[str, ...]:
+        """The ids of what is printed for it: what the step names, and the question of its module for the wall."""
+        return (*(["question"] if self.module else []), *self.words.sheets)
+
+    @property
     def kit(self) -> WorkshopFile | None:
         """The kit that brings cards, debrief questions and transcript to this step."""
         return self.module.workshop if self.module else None
@@ -76,7 +81,12 @@ class Session:
     @property
     def sheets(self) -> tuple[str, ...]:
         """The ids of what is to be printed, in the order of use; the run sheet first."""
-        return tuple(dict.fromkeys(["run-sheet", *(sheet for s in self.slots for sheet in s.words.sheets)]))
+        return tuple(dict.fromkeys(["run-sheet", *(sheet for s in self.slots for sheet in s.sheets)]))
+
+    @property
+    def run_pages(self) -> int:
+        """Pages of its run sheet: two, or one for every hour of a long session."""
+        return max(2, -(-self.minutes // 60))
 
 
 @dataclass(frozen=True)
@@ -146,7 +156,7 @@ def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Progra
 
 @dataclass(frozen=True)
 class WeekPlan:
-    """A week of the four-week plan: number, minutes by column, for one seller, and what is done."""
+    """A week of the four-week plan: number, minutes by column, for one seller, and what is done together and alone."""
 
     week: int
     online: int
@@ -154,7 +164,8 @@ class WeekPlan:
     daily: int
     buddy: int
     observed: int
-    words: tuple[str, ...]
+    together: tuple[str, ...]
+    alone: tuple[str, ...]
 
     @property
     def total(self) -> int:
@@ -182,7 +193,8 @@ def cohort(by_slug: Mapping[str, Module], shared: WorkshopsFile) -> tuple[WeekPl
                 daily=plan.daily.minutes * plan.daily.days * week.practice,
                 buddy=plan.buddy.minutes * week.practice,
                 observed=plan.observed.minutes * week.practice,
-                words=tuple(f"{what}, {minutes} minutes" for what, minutes in lessons + sessions),
+                together=tuple(f"{what}, {minutes} minutes" for what, minutes in sessions),
+                alone=tuple(f"{what}, {minutes} minutes" for what, minutes in lessons),
             )
         )
     return tuple(weeks)

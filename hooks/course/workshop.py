@@ -23,8 +23,8 @@ KitLength = Literal["60", "30"]
 LENGTHS: tuple[KitLength, ...] = get_args(KitLength)
 #: Sheets that are made from the course's data; each other sheet brings its fields.
 MADE_FROM_DATA = (
-    "run-sheet", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
-    "objection-slips", "board", "dots", "checklists", "slips", "tool",
+    "run-sheet", "question", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
+    "objection-slips", "board", "dots", "checklists", "keep", "tool",
 )  # fmt: skip
 Count = Annotated[int, Field(ge=1)]
 Invite = Annotated[Text, Field(description="what the invitation asks of everyone")]
@@ -194,25 +194,33 @@ class Sheet(Record):
     about: Text
     page: Annotated[PagePath | None, Field(description="without it, the lesson")] = None
     place: Slug | None = None
+    drawing: Slug | None = None
     intro: Text | None = None
     layout: Annotated[Literal["form", "lines", "ticks", "corners", "map", "table"] | None, Field(description="how the fields are set")] = None
     fields: tuple[Blank, ...] = ()
 
 
 class Sign(Record):
-    """A row of the board, or a shape that is put on it."""
+    """A row of the board, or a shape that is put on it, in words."""
 
     id: Slug
     title: Text
     means: Text
 
 
-class Board(Record):
-    """The team board. The order of rows and shapes is part of each room-vote code."""
+class BoardRow(Sign):
+    """A row of the board, with three questions to talk about when its answers lie furthest apart."""
 
+    asks: tuple[Text, Text, Text]
+
+
+class Board(Record):
+    """The team board. The order of rows and shapes is part of each room-vote code. Below ``fewest`` answers it shows nothing."""
+
+    fewest: Annotated[int, Field(ge=4)]
     question: Text
     shapes: tuple[Sign, Sign, Sign, Sign]
-    rows: tuple[Sign, ...]
+    rows: tuple[BoardRow, ...]
     rules: tuple[Text, ...]
     panels: tuple[Text, ...]
 

@@ -39,6 +39,14 @@ const KINDS = {
   observe: { rows: table(table(text(300))) },
   tool: { fill: table(text(300)), text: text(9000) },
   name: { text: text(120) },
+  keep: {
+    day: maybe(isDay),
+    push: maybe(text(300)),
+    sentence: maybe(text(300)),
+    before: maybe(text(300)),
+    now: maybe(text(300)),
+    next: maybe(text(300)),
+  },
   vote: { answers },
   room: {
     people: maybe(whole(1, 99)),
@@ -84,6 +92,7 @@ export const KIND_NAMES = {
   play: "conversations played",
   ending: "endings seen",
   tool: "tools on the desk",
+  keep: "a page to keep",
 };
 
 export const kindOf = (id) => id.slice(0, id.indexOf(":"));

@@ -139,6 +139,7 @@ def _of_workshops(course: Course) -> Iterator[Page]:
         ("facilitator-guide.md", "Facilitator guide", "Every run sheet, the half-day, the follow-ups and the plan, to print."),
         ("workbook.md", "Learner workbook", "The sheets of all workshops for one person, to print and to write in."),
         ("cards.md", "Cards", "Role cards, slips and recall cards for all workshops, to print and cut out."),
+        ("keep.md", "A page to keep", "Tonight’s push, one sentence, your line and two dates; in six weeks the same page, with before and now."),
         ("answer-key.md", "Answer key", "The answer to every question in the course, with its reason, to print."),
     ):
         yield Page(path, data, name, about, search=EXCLUDED, toc=False, sheet="workshop")

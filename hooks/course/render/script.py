@@ -174,7 +174,7 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
 
 
 def _of_workshops(shared: WorkshopsFile, url: Callable[[str], str]) -> dict[str, object]:
-    rows, shapes = ([sign.model_dump() for sign in signs] for signs in (shared.board.rows, shared.board.shapes))
+    rows, shapes = ([sign.model_dump(include={"id", "title", "means"}) for sign in signs] for signs in (shared.board.rows, shared.board.shapes))
     group = shared.group
     later = [f.model_dump(include={"title", "weeks", "minutes"}) | {"page": url(f"after-{f.id}.md")} for f in shared.follow_ups]
     # "34": a group of three and one of four. First for the fewest people.

@@ -12,10 +12,11 @@ _PIECES = {
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
     "tools": re.compile(r'class="cs-(?:blank|guide)"'),
     "quiz": re.compile("<course-question"),
+    "paper": re.compile("<(?:course-pack|keep-page)"),
 }
 #: What each script beside the first is for. A page that only names workshops does without theirs.
 _LIVE = {
-    "desk": re.compile("<(?:course-desk|self-check|practice-session|completion-record|observer-form)"),
+    "desk": re.compile("<(?:course-desk|self-check|practice-session|completion-record|observer-form|keep-page)"),
     "workshop": re.compile("<(?:ready-room|workshop-kit|workshop-run|course-pack|cohort-plan|team-board|my-code|room-vote)"),
     "talks": re.compile("<talk-(?:play|seen)"),
     "tools": re.compile("<(?:course-tool|my-tools)"),

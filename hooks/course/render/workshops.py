@@ -10,15 +10,14 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from course import text
 from course.model import Course
 from course.module import Module
 from course.render.context import Context
-from course.sessions import Programme, Slot, cohort, copies
+from course.sessions import Programme, Session, Slot, cohort, copies
 from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
-_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "tool")
+_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "question", "tool")
 WITH = {
     "all": "everyone",
     "alone": "alone",
@@ -28,8 +27,8 @@ WITH = {
 }
 #: The number of people that a table without script is made for.
 STANDARD = 12
-#: Words of a server's version from which a dialogue sheet is set smaller.
-LONG_PAIR = 136
+#: Recall cards that fit on a page.
+FOLD_CARDS = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,16 @@ class Print:
     sheet: Sheet
     slot: Slot | None
     sessions: tuple[str, ...]
-    is_long: bool = False
+
+    @property
+    def pages(self) -> int:
+        """Pages that it fills, in normal print; those of a run sheet are its session's."""
+        return -(-len(self.slot.words.recall) // FOLD_CARDS) if self.slot and self.sheet.id == "recall-cards" else 1
+
+    @property
+    def of_a_kit(self) -> bool:
+        """Whether it differs from kit to kit."""
+        return self.sheet.id in _OF_A_KIT
 
     @property
     def module(self) -> Module | None:
@@ -72,6 +80,7 @@ def given(context: Context) -> dict[str, Any]:
         "sizes": range(shared.group.fewest, shared.group.most + 1),
         "copies": copies,
         "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
+        "pages": {s.id: pages(course, q, s) for q in course.programmes for s in q.sessions},
         "large": "large-print",
     }
 
@@ -97,13 +106,13 @@ def prints(course: Course, programmes: Iterable[Programme]) -> list[Print]:
     for session in (s for p in programmes for s in p.sessions):
         found.setdefault(("run-sheet", ""), (None, []))[1].append(session.id)
         for slot in session.slots:
-            for id_ in slot.words.sheets:
+            for id_ in slot.sheets:
                 key = (id_, slot.module.slug if slot.module and id_ in _OF_A_KIT else "")
                 found.setdefault(key, (slot, []))[1].append(session.id)
-    return [Print(sheets[id_], slot, tuple(dict.fromkeys(ids)), id_ == "pair" and _is_long(course, slot)) for (id_, _), (slot, ids) in found.items()]
+    return [Print(sheets[id_], slot, tuple(dict.fromkeys(ids))) for (id_, _), (slot, ids) in found.items()]
 
 
-def _is_long(course: Course, slot: Slot | None) -> bool:
-    """Whether a pair needs smaller type to fit on its sheet."""
-    turns = course.dialogue_by_id[slot.words.pair][1].server if slot and slot.words.pair else ()
-    return sum(len(text.words(turn.says)) for turn in turns) > LONG_PAIR
+def pages(course: Course, programme: Programme, session: Session) -> int:
+    """Pages that the pack of a session has, each sheet printed once."""
+    found = (item for item in prints(course, [programme]) if session.id in item.sessions)
+    return session.run_pages + sum(item.pages for item in found) - 1

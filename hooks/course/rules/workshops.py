@@ -167,6 +167,8 @@ def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator
             yield ("sheets", i), "'fields' and 'layout' belong together; write both or none"
         if not sheet.fields and sheet.id not in MADE_FROM_DATA:
             yield ("sheets", i, "id"), f"a new sheet needs 'fields' and a 'layout'; those made from data are {', '.join(MADE_FROM_DATA)}"
+        if sheet.drawing:
+            yield from undrawn(reading, ("sheets", i, "drawing"), sheet.drawing)
         if reading.whole and sheet.page:
             yield from place(course, ("sheets", i), sheet.page, sheet.place)
     yield from undrawn(reading, ("half_day", "drawing"), shared.half_day.drawing)

@@ -1,11 +1,11 @@
 // The completion record: what the reader finished, said by the reader. It prints on one sheet and downloads as a page of its own.
 import { COURSE } from "../course-data.js";
 import { dayAt, dayOf, inWords } from "../dates.js";
-import { download, link, Live, make, rowOf } from "../dom.js";
+import { download, link, Live, make, theirs } from "../dom.js";
 import { states, unfinished } from "../progress.js";
 import { store } from "../store.js";
 
-const STYLE = ".cs-record__name{unicode-bidi:plaintext}body{font:12pt Georgia,serif;margin:2cm}th,td{padding:.3em 1em .3em 0;text-align:left}";
+const STYLE = ".cs-record__name{unicode-bidi:plaintext}body{font:12pt Georgia,serif;margin:2cm}b{margin-right:.6em}";
 
 class CompletionRecord extends Live {
   start() {
@@ -29,7 +29,9 @@ class CompletionRecord extends Live {
     const days = [...store.all("read"), ...store.all("check")].map(([, { at }]) => dayAt(at));
     this.part("name").textContent = store.get("name:reader")?.text || "Name:";
     this.part("day").textContent = inWords(days.sort().at(-1));
-    this.querySelector("tbody").replaceChildren(...states().map(({ module, read, check }) => rowOf([module.title, inWords(dayAt(read.at)), check])));
+    this.part("modules").replaceChildren(...states().map(({ module, read }) => make("li", make("b", module.title), `read on ${inWords(dayAt(read.at))}`)));
+    const [, line] = store.all("plan").at(-1) ?? [];
+    this.part("line").replaceChildren(...(line ? ["If ", theirs(line.if), ", then ", theirs(line.then), "."] : []));
   }
 
   /** Built as a document and written out by the browser, so that a name is text in it whatever it holds. */
@@ -39,6 +41,8 @@ class CompletionRecord extends Live {
     page.head.prepend(make("meta", { httpEquiv: "content-type", content: "text/html; charset=utf-8" }));
     page.head.append(make("style", STYLE));
     page.body.append(page.importNode(this.querySelector("article"), true));
+    // The picture lies in a file of the site.
+    page.querySelector("svg").remove();
     download(`completion-record-${dayOf()}.html`, "text/html", `<!doctype html>\n${page.documentElement.outerHTML}`);
   }
 }

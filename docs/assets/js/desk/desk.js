@@ -10,6 +10,7 @@ import { calendarEvents, lineCard } from "../plans.js";
 import { next, openLines, practice, READINGS, reading, states } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { MOST_BYTES, store } from "../store.js";
+import { stripOf } from "./strip.js";
 import { talkWords } from "../talk.js";
 
 const FROM = "name:calendar-from";
@@ -38,6 +39,10 @@ class CourseDesk extends Live {
     this.part("modules").replaceChildren(...all.map((state) => this.module(state)));
     this.part("read").textContent = `${all.filter(({ read }) => read).length} of ${all.length} lessons read.`;
     const { due, days, retired } = practice();
+    for (const state of all) {
+      const place = this.querySelector(`[data-module="${state.module.code}"]`);
+      place.replaceChildren(place.firstElementChild, ...stripOf(state, due, place.dataset.lines.split(" ").filter(Boolean)));
+    }
     this.part("practice").textContent = [
       due.length ? `${counted(due.length, "question")} due today.` : "Nothing’s due today.",
       days.length && `${counted(days.length, "question")} for later, the next ${fromToday(days[0])}.`,

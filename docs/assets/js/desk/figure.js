@@ -7,7 +7,7 @@ const MIDDLE = SIZE / 2;
 const [BEGIN, SWEEP] = [-62, 304];
 
 /** An element of a picture, with its attributes and what stands in it. */
-function shape(name, attributes, ...children) {
+export function shape(name, attributes, ...children) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   node.append(...children);

@@ -2,20 +2,24 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, askFirst, counted, download, ifKept, Live, make, moveTo, Piece, signed, tableOf, theirs } from "../dom.js";
+import { action, address, askFirst, counted, download, ifKept, Live, make, moveTo, Piece, printPage, signed, theirs } from "../dom.js";
 import { keepDraft, settle } from "../drafts.js";
 import { READINGS, reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { store } from "../store.js";
 import { codesIn, decode, encode } from "./codes.js";
+import { countOf, countTable, heatMap } from "./heat.js";
 import { picture } from "./qr.js";
+import { canScan, watch } from "./scan.js";
 
 const BINS = [
-  ["0 to 24", 0],
-  ["25 to 49", 25],
-  ["50 to 74", 50],
-  ["75 to 100", 75],
+  ["0–24", 0],
+  ["25–49", 25],
+  ["50–74", 50],
+  ["75–100", 75],
 ];
+/** The one scale on which less is better. */
+const HABIT = COURSE.check?.scales.at(-1).id;
 
 // ---- one person's code ----------------------------------------------------------------------------------------------
 
@@ -84,12 +88,6 @@ class MyCode extends Live {
 
 // ---- the facilitator's board ----------------------------------------------------------------------------------------
 
-/** How far numbers lie apart: their standard deviation. It is compared, and never shown. */
-function apart(numbers) {
-  const middle = numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
-  return Math.sqrt(numbers.reduce((sum, each) => sum + (each - middle) ** 2, 0) / numbers.length);
-}
-
 /** A text on one line that no spreadsheet takes for a formula, in quotes (RFC 4180). Some read wide signs as the usual ones. */
 const cell = (value) => {
   const text = String(value).replace(/\s+/g, " ").trim().replace(/^[=+\-@＝＋－＠]/, "'$&");
@@ -105,17 +103,6 @@ const sheet = (rows) => {
   return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 };
 
-/** A table of counts: of each row's values, places of columns, how many there are. The last column is for those without an answer. */
-const countTable = (title, columns, rows) => ({
-  title,
-  columns,
-  rows: rows.map(({ values, ...row }) => ({
-    ...row,
-    counts: columns.map((_, i) => values.filter((value) => value === i).length),
-    apart: apart(values.filter((value) => value >= 0 && value < columns.length - 1)) || 0,
-  })),
-});
-
 class TeamBoard extends Live {
   start() {
     [this.codes, this.promise] = this.querySelectorAll("form");
@@ -130,6 +117,10 @@ class TeamBoard extends Live {
     this.promise.onsubmit = () => this.keep();
     window.addEventListener("hashchange", () => this.arrive());
     this.arrive();
+    canScan().then((can) => {
+      this.querySelector("[data-do=scan]").hidden = !can;
+      this.part("no-scan").hidden = can;
+    });
   }
 
   keep() {
@@ -173,8 +164,44 @@ class TeamBoard extends Live {
     keepDraft(this.field);
     const lines = said.map((words) => make("li", ...[words].flat()));
     this.said.replaceChildren(make("p", ifKept(`${counted(added, "code")} added.`)), lines.length ? make("ul", ...lines) : "");
-    this.draw();
+    this.draw(added);
     moveTo(this.said);
+  }
+
+  // ---- slips before the camera: the board stays shut until the last one, or each new slip would show whose it is --------
+
+  async scan() {
+    this.slips = 0;
+    try {
+      this.stop = await watch(this.querySelector("video"), (text) => this.slip(text));
+    } catch {
+      this.said.textContent = "The camera can’t be used here, or this page isn’t allowed to use it. Type or paste the codes instead.";
+      return moveTo(this.said);
+    }
+    this.part("camera").hidden = false;
+    this.part("scanned").textContent = "Hold up the first slip.";
+    this.draw();
+    return moveTo(this.part("scanned"));
+  }
+
+  slip(text) {
+    const [found] = codesIn(text).codes;
+    const isNew = found && !store.get(`board:${found.code}`);
+    if (isNew) {
+      this.slips += 1;
+      store.put(`board:${found.code}`);
+    }
+    const words = isNew ? "" : found ? "That slip’s on the board already. " : "That’s no code of this course. ";
+    this.part("scanned").textContent = `${words}${counted(this.slips, "slip")} so far. Hold up the next one.`;
+  }
+
+  everyone() {
+    this.stop();
+    this.stop = undefined;
+    this.part("camera").hidden = true;
+    this.said.textContent = `${counted(this.slips, "code")} added.`;
+    this.draw(this.slips);
+    moveTo(this.part("board"));
   }
 
   clear() {
@@ -206,71 +233,99 @@ class TeamBoard extends Live {
 
   votes(answers) {
     const { shapes, rows } = COURSE.board;
-    const columns = shapes.map(({ title, means }) => `${title}: ${means}`);
-    const chosen = rows.map(({ id, title, means }) => ({ id, title: `${title}: ${means}`, values: answers.map((each) => each[id] ?? -1) }));
-    return { ...countTable("Shapes by row", columns, chosen), marks: shapes.map(({ id }) => id) };
+    const shapeOf = ({ id }) => this.closest("main, body").querySelector(`[data-shape=${id}] svg`);
+    return countTable({
+      title: "Shapes by row",
+      columns: shapes.map(({ title, means }) => `${title}: ${means}`),
+      short: shapes.map(({ means }) => means),
+      marks: shapes.map(shapeOf),
+      fewest: this.most,
+      rows: rows.map(({ id, title, means }) => ({ id, title: `${title}: ${means}`, values: answers.map((each) => each[id] ?? -1) })),
+    });
   }
 
   scales(answers) {
     const scores = answers.map((each) => scoresOf(COURSE.check, each));
     const bin = (score) => (score === null ? BINS.length : BINS.findLastIndex(([, from]) => score >= from));
-    const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, values: scores.map((each) => bin(each[id])) }));
-    return countTable("Scales, 0 to 100", [...BINS.map(([name]) => name), "too few answers"], rows);
+    return countTable({
+      title: "Scales, 0 to 100",
+      columns: [...BINS.map(([name]) => name), "too few answers"],
+      turned: "Turned round: on this scale less is better, so it runs from 100 down to 0.",
+      fewest: this.most,
+      rows: COURSE.check.scales.map(({ id, title }) => ({ id, title, turned: id === HABIT, values: scores.map((each) => bin(each[id])) })),
+    });
   }
 
+  /** Single lines. Those of the closing habit count against it, but for its reversed ones; those are what serving looks like. */
   items(answers) {
     const columns = [...this.dataset.answers.split("|").map((days) => `${days} days`), this.dataset.none];
     const place = (answer) => (answer === null ? columns.length - 1 : (answer ?? -1));
-    const rows = [...this.querySelectorAll("[data-item]")].map(({ dataset: { item }, textContent }) => ({
-      id: item,
-      title: textContent,
-      values: answers.map((each) => place(each[item])),
-    }));
-    return countTable("Single lines, in days of ten", columns, rows);
+    const isTurned = (item) => COURSE.check.scales.some(({ id, items, turned }) => items.includes(item) && turned.includes(item) !== (id === HABIT));
+    const lines = [...this.querySelectorAll("[data-item]")].map(({ dataset: { item }, textContent }) => ({ id: item, title: textContent }));
+    return countTable({
+      title: "Single lines, in days of ten",
+      columns,
+      turned: "Turned round: on these lines fewer days are better, so they run from ten days down to none.",
+      fewest: this.most,
+      rows: lines.map((line) => ({ ...line, turned: isTurned(line.id), values: answers.map((each) => place(each[line.id])) })),
+    });
   }
 
-  draw() {
+  /** `added` codes have just come: their dots fall into place. */
+  draw(added = 0) {
     const { groups } = this;
     const shown = groups.flatMap(({ name, codes, tables }) => [
       make("h3", `${name}: ${counted(codes.length, "code")}`),
-      ...(tables.length ? tables.flatMap((table) => this.table(table)) : [make("p", `Once there are ${this.most}, you’ll see the spread here.`)]),
+      ...(tables.length ? tables.flatMap(heatMap) : [make("p", `Once there are ${this.most}, you’ll see the spread here.`)]),
     ]);
-    this.part("board").replaceChildren(...(shown.length ? shown : [make("p", "No codes yet.")]));
-    const promise = store.get("promise:now");
-    const kept = promise && ["Kept: ", theirs(promise.act), ". ", theirs(promise.owner), ` looks after it, until ${inWords(promise.day)}.`];
-    this.part("kept").replaceChildren(...(kept ?? []));
+    const shut = this.stop && make("p", "The board opens once everyone’s slip is in.");
+    const board = this.part("board");
+    board.classList.toggle("cs-board__fresh", added > 0);
+    board.replaceChildren(...(shut ? [shut] : shown.length ? shown : [make("p", "No codes yet.")]));
+    this.ask(shut ? [] : groups.flatMap(({ tables }) => tables.slice(0, 1)));
+    this.drawPromise(store.get("promise:now"));
   }
 
-  table({ title, columns, rows, marks }) {
-    const widest = rows.reduce((most, row) => (row.apart > most.apart ? row : most));
-    const spread = widest.counts.flatMap((count, i) => (count ? [`${columns[i]}: ${count}`] : [])).join("; ");
-    const dots = (count, i) => {
-      const shape = this.closest("main, body").querySelector(`[data-shape=${marks?.[i] ?? "none"}] svg`);
-      const all = Array.from({ length: count }, () => shape?.cloneNode(true) ?? make("i"));
-      return make("span.cs-heat", make("b", count), make("span.cs-dots", { ariaHidden: "true" }, ...all));
-    };
-    const cells = rows.map((row) => [row.title, ...row.counts.map(dots)]);
-    const body = tableOf("cs-heat-map", ["Row", ...columns], cells);
-    [...body.tBodies[0].rows].forEach((line, i) => {
-      line.dataset.row = rows[i].id;
-      line.classList.toggle("cs-heat-map__widest", rows[i] === widest && widest.apart > 0);
-    });
-    const differ = `Where you differ most: ${widest.title.replace(/\.$/, "")}. ${spread}.`;
-    const alike = "You all answered alike. Ask who’d have answered differently a month ago.";
-    return [
-      make("h4", title),
-      make("p.cs-widest", widest.apart > 0 ? differ : alike),
-      make("div.cs-wide", { tabIndex: 0, role: "region", ariaLabel: title }, body),
-    ];
+  /** The questions for the widest row of each group. The closing habit has no row of its own; its other side is the last, the fair ask. */
+  ask(tables) {
+    const asks = [...this.querySelectorAll("[data-ask]")];
+    const widest = tables.flatMap(({ widest: row }) => (row ? [asks.find(({ dataset }) => dataset.ask === row.id) ?? asks.at(-1)] : []));
+    for (const ask of asks) {
+      const isWidest = widest.includes(ask);
+      // Whoever shut it, or opened another, finds it so.
+      if (isWidest !== "widest" in ask.dataset) ask.open = isWidest;
+      ask.toggleAttribute("data-widest", isWidest);
+    }
+  }
+
+  drawPromise(promise) {
+    const kept = promise && ["Kept: ", theirs(promise.act.replace(/\.$/, "")), ". ", theirs(promise.owner), ` looks after it, until ${inWords(promise.day)}.`];
+    this.part("kept").replaceChildren(...(kept ?? []));
+    this.part("poster").hidden = !promise;
+    if (!promise) return;
+    this.part("act").replaceChildren(theirs(promise.act));
+    // Letters as large as half a page of paper allows.
+    this.part("act").style.setProperty("--act", `${Math.min(72, Math.round(400 / Math.sqrt(promise.act.length)))}pt`);
+    this.part("owner").replaceChildren(theirs(promise.owner));
+    this.part("until").textContent = inWords(promise.day);
+  }
+
+  /** The poster by itself. */
+  poster() {
+    this.dataset.prints = "poster";
+    window.addEventListener("afterprint", () => delete this.dataset.prints, { once: true });
+    printPage();
   }
 
   /** Counts only, as they stand on the page. */
   get data() {
     return this.groups.flatMap(({ name, codes, tables }) =>
       tables.flatMap(({ title, columns, rows }) =>
-        rows.flatMap((row) =>
-          columns.map((column, i) => ({ group: name, codes: codes.length, table: title, id: row.id, row: row.title, column, count: row.counts[i] })),
-        ),
+        rows
+          .filter(({ counts }) => counts)
+          .flatMap((row) =>
+            columns.map((column, i) => ({ group: name, codes: codes.length, table: title, id: row.id, row: row.title, column, count: countOf(row, i) })),
+          ),
       ),
     );
   }

@@ -1,0 +1,62 @@
+"""What goes home from a session, and comes back after six weeks: the page to keep."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from desk import COURSE, by_hand, keep, records
+
+LINE = {"if": "they name a date", "then": "I’ll ask whose it is", "day": "2026-12-01", "state": "open", "at": "2026-11-20T09:00:00.000Z"}
+
+
+def pages(page: Page) -> list[int]:
+    """Pages of the print, on A4 and on Letter."""
+    return [len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper, prefer_css_page_size=False))) for paper in ("A4", "Letter")]
+
+
+def test_what_was_written_at_the_end_stands_there_after_six_weeks(page: Page, address: str) -> None:
+    page.goto(f"{address}keep/")
+    keep(page, {"plan:one": LINE})
+    page.reload()
+    page.get_by_label("The day of the session").fill("2026-10-24")  # a Saturday: nobody meets on a weekend
+    page.get_by_label("A push I’ve caught myself in").fill("<b>Only till Friday</b>")
+    expect(page.get_by_text("In two weeks: Monday 9 November. In six weeks: Monday 7 December.")).to_be_visible()
+    assert records(page)["keep:page"].items() >= {"day": "2026-10-24", "push": "<b>Only till Friday</b>"}.items()
+    page.reload()
+    expect(page.get_by_label("A push I’ve caught myself in")).to_have_value("<b>Only till Friday</b>")
+    expect(page.get_by_text("If they name a date, then I’ll ask whose it is.")).to_be_visible()
+    assert pages(page) == [1, 1]
+
+
+def test_after_six_weeks_before_stands_beside_now(page: Page, address: str) -> None:
+    assert COURSE.self_check
+    page.goto(f"{address}keep/")
+    items = [item.id for scale in COURSE.self_check.scales for item in scale.items]
+    readings = {
+        f"self:2026-{month}-20T09:00:00.000Z": {"reading": name, "answers": dict.fromkeys(items, answer), "at": f"2026-{month}-20T09:00:00.000Z"}
+        for name, month, answer in (("before", "10", 1), ("after", "12", 3))
+    }
+    keep(page, dict([next(iter(readings.items()))]))
+    page.reload()
+    expect(page.get_by_role("table")).to_have_count(0)
+    keep(page, readings)
+    page.reload()
+    rows = page.get_by_role("row").all_inner_texts()
+    assert len(rows) == len(COURSE.self_check.scales) + 1
+    for row, scale in zip(rows[1:], COURSE.self_check.scales, strict=True):
+        assert row.split()[-2:] == [str(by_hand(dict.fromkeys(items, answer), scale.id)) for answer in (1, 3)]
+    assert pages(page) == [1, 1]
+
+
+def test_the_page_is_emptied_only_when_asked_twice(page: Page, address: str) -> None:
+    page.goto(f"{address}keep/")
+    page.get_by_label("A sentence I want to keep").fill("Whose date is it?")
+    page.get_by_role("button", name="Clear the page").click()
+    page.get_by_role("button", name="No, go back").click()
+    expect(page.get_by_label("A sentence I want to keep")).to_have_value("Whose date is it?")
+    page.get_by_role("button", name="Clear the page").click()
+    page.get_by_role("button", name="Yes, empty it").click()
+    expect(page.get_by_label("A sentence I want to keep")).to_have_value("")
+    assert "keep:page" not in records(page)
