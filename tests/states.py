@@ -155,7 +155,7 @@ def run_shown(page: Page, address: str) -> None:
     """Paused, with a question and its answer on the stage."""
     running(page, address)
     page.keyboard.press("ArrowRight")
-    for name in ("Pause", "Show"):
+    for name in ("Pause", "Show question 1"):
         page.get_by_role("button", name=name, exact=True).click()
     page.keyboard.press("a")
     expect(page.locator(".cs-stage .cs-asked__answer")).to_be_visible()
@@ -165,8 +165,23 @@ def run_pair(page: Page, address: str) -> None:
     running(page, address)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(".cs-stage .cs-side")).to_have_count(2)
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator(".cs-stage .cs-turn")).to_have_count(2)
+
+
+def run_cues(page: Page, address: str) -> None:
+    """With the drawer open, as it is on a single screen."""
+    running(page, address)
+    page.keyboard.press("c")
+    page.get_by_role("button", name="On your phone").click()
+
+
+def run_ended(page: Page, address: str) -> None:
+    running(page, address)
+    page.get_by_role("button", name="Leave").click()
+    page.get_by_role("button", name="Leave and end it").click()
+    expect(page.locator(".cs-stage h2")).to_have_text("Ended early")
 
 
 def run_slept(page: Page, address: str) -> None:
@@ -308,7 +323,8 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     each.__name__.replace("_", " "): each
     for each in (
         ticked, answered, wrong, nothing_chosen, sorted_lines, check_result, self_check_complaint, self_check_result, full_desk, import_preview,
-        offline_copy, practising, practised, lines_kept, observed, wrong_group, ready, running, run_shown, run_pair, run_slept, board_full, code_made,
+        offline_copy, practising, practised, lines_kept, observed, wrong_group, ready, running, run_shown, run_pair, run_cues, run_ended, run_slept, board_full,
+        code_made,
         found, menu, talk, talk_kept, evidence_note, term_note, own_line, nothing_kept,
         tool_used, tools_kept,
         samples_used, samples_answered, played, played_to_its_end,

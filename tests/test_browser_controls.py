@@ -157,18 +157,20 @@ def test_a_browser_that_fills_in_a_form_sends_a_key_without_a_sign(page: Page, a
 # ---- a browser that refuses -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_blocked_cue_window_is_said_and_opens_in_a_tab(context: BrowserContext, page: Page, address: str) -> None:
+def test_a_blocked_cue_window_is_said_and_the_cues_come_in_a_drawer(context: BrowserContext, page: Page, address: str) -> None:
     page.add_init_script("window.open = () => null")
-    run_on(page, address)
-    page.get_by_role("button", name="Cues").focus()
+    page.goto(address + RUN)
+    page.get_by_role("button", name="Open the window with your cues").focus()
     page.keyboard.press("Enter")
     said = page.get_by_role("alert").filter(has_text="This browser blocked the window with your cues.")
     expect(said).to_be_focused()
     with context.expect_page() as opened:
         said.get_by_role("link", name="Open the cues in a tab").click()
-    expect(opened.value.locator(".cs-run__cues").last).to_be_visible()
     said.get_by_role("button", name="Hide this").click()
-    expect(page.get_by_role("button", name="Cues")).to_be_focused()
+    expect(page.get_by_role("button", name="Open the window with your cues")).to_be_focused()
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("region", name="Your cues")).to_be_visible()
+    expect(opened.value.locator(".cs-stage .cs-run__cues")).to_be_visible()
 
 
 @pytest.mark.parametrize("clipboard", ["undefined", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"])

@@ -6,7 +6,7 @@ import { store } from "./store.js";
 
 const DRAFTS = `course:${COURSE.id}:drafts`;
 const ON_PAGE = `${DRAFTS}:${location.pathname}`;
-const NONE = "[type=file], tick-list *, observer-form *, self-check *, completion-record *, ready-room *, dialog *, [data-purpose=page] *, .tabbed-set *";
+const NONE = "[type=file], tick-list *, observer-form *, self-check *, completion-record *, workshop-run *, ready-room *, dialog *, [data-purpose=page] *, .tabbed-set *";
 const fieldsIn = (node) => [...node.querySelectorAll("input, textarea, select")].filter((field) => !field.matches(NONE));
 
 /** Where the browser lets no page keep anything, a draft lasts as long as the page. */

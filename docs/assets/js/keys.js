@@ -20,7 +20,7 @@ export const isForPage = ({ ctrlKey, metaKey, altKey, repeat, target }) =>
   work && !ctrlKey && !metaKey && !altKey && !repeat && !target.closest?.("input, textarea, select, dialog, [contenteditable]");
 
 export function keysButton() {
-  const words = () => `Single keys: ${work ? "on" : "off"}`;
+  const words = () => `Turn shortcut keys ${work ? "off" : "on"}`;
   const button = action(words(), () => {
     work = !work;
     button.textContent = words();

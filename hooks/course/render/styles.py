@@ -13,6 +13,7 @@ _PIECES = {
     "tools": re.compile(r'class="cs-(?:blank|guide)"'),
     "quiz": re.compile("<course-question"),
     "paper": re.compile("<(?:course-pack|keep-page)"),
+    "stage": re.compile("<workshop-run"),
 }
 #: What each script beside the first is for. A page that only names workshops does without theirs.
 _LIVE = {

@@ -68,6 +68,8 @@ def given(context: Context) -> dict[str, Any]:
         "bank": [(m, q) for m in course.modules for q in m.questions if q.fits_a_card],
         "weeks": cohort(course.module_by_slug, shared),
         "clock": clock,
+        # The end of a session shows the drawing of a close.
+        "kinds": sorted({slot.words.activity for session in p.sessions for slot in session.slots} | {"close"}) if p else (),
         "remote": lambda slot: slot.words.remote or shared.remote.get(slot.words.activity, ""),
         "with_words": WITH,
         "asked": lambda ids: [course.question_by_id[i][1] for i in ids],

@@ -42,7 +42,7 @@ export function replan(steps, left) {
 
 const PARTS = ["Read the cards", "Play", "Feedback"];
 
-/** Where a trio stands. In: a step's rounds, its minutes, and those gone by. Out: {round, of, name, left}, or null once all are over. */
+/** Where a trio stands. In: a step's rounds, its minutes, and those gone by. Out: {round, of, name, left, lasts}, or null once all are over. */
 export function roundAt(rounds, minutes, gone) {
   const [times, ...parts] = rounds;
   const each = parts.reduce((sum, part) => sum + part, 0);
@@ -55,5 +55,5 @@ export function roundAt(rounds, minutes, gone) {
     within -= length;
     return false;
   });
-  return { round: round + 1, of, name: PARTS[part], left: parts[part] - within };
+  return { round: round + 1, of, name: PARTS[part], left: parts[part] - within, lasts: parts[part] };
 }

@@ -1,11 +1,15 @@
-// A session on the screen: one step large, the time it has left, what comes next. A second window shows the facilitator's cues.
+// A session on the screen: one step large, the time it has left, what comes next. Cues stand in a drawer, a second window, or on a phone.
 import { dayAt, fromToday } from "../dates.js";
-import { askFirst, counted, Live, make, notice, refused } from "../dom.js";
+import { askFirst, choose, chosen, counted, Live, make, notice, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
 import { store } from "../store.js";
-import { roundAt } from "./plan.js";
+import { countHands } from "./hands.js";
+import { copyOf, fit, piecesOf } from "./pieces.js";
+import { picture } from "./qr.js";
 import { bothDates, room, sessionNamed, tellPeople } from "./room.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
+import { tone } from "./sound.js";
+import { aheadOf, endOf, minutesAndSeconds, phaseOf, some, stripOf, timeOfDay } from "./stage.js";
 
 /** A gap this long between two ticks means that the computer slept; browsers tick hidden pages once a minute. */
 const SLEPT = 2 * MINUTE;
@@ -23,15 +27,9 @@ const KEYS = {
   ArrowUp: "hide",
   s: "show",
   a: "answers",
+  c: "drawer",
   f: "full",
 };
-
-const minutesAndSeconds = (time) => {
-  const seconds = Math.abs(Math.ceil(time / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-};
-const timeOfDay = (time) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-const some = (minutes) => counted(Math.round(minutes), "minute");
 
 class WorkshopRun extends Live {
   start() {
@@ -42,19 +40,30 @@ class WorkshopRun extends Live {
     keys.dataset.view = "start";
     this.stage.append(keys);
     // After a click by mouse the heading has the focus, so that the space bar pauses; whoever works the buttons by keyboard stays on theirs.
-    this.stage.onclick = ({ detail }) => detail && this.state && this.part("title").focus({ preventScroll: true });
+    this.stage.onclick = ({ detail, target }) => detail && this.state && !target.closest("input") && this.part("title").focus({ preventScroll: true });
     document.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("hashchange", () => this.choose());
+    // Also when a notice comes or goes, or a reader spaces text out.
+    const sizes = new ResizeObserver(() => fit(this.part("main")));
+    for (const name of ["main", "shown"]) sizes.observe(this.part(name));
     setInterval(() => this.tick(), 250);
     this.ticked = Date.now();
+    this.sounds = chosen("sound") === "on";
     this.choose();
   }
 
-  /** The session named in the address, as "#k0-30", or "#k0-30.cues" in the facilitator's window. */
+  /** The session named in the address, as "#k0-30", or "#k0-30.cues" in the facilitator's window; on a phone a code follows. */
   choose() {
-    const view = location.hash.split(".")[1];
+    const [, view, code] = location.hash.split(".");
     this.session = this.sessions.get(sessionNamed().split(".")[0]) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
     this.cues = view === "cues";
+    this.hasDrawer = false;
+    if (code) this.session.follow(code);
+    this.session.keepUp();
+    this.redraw();
+  }
+
+  redraw() {
     this.drawn = "";
     this.draw();
   }
@@ -105,30 +114,51 @@ class WorkshopRun extends Live {
 
   next() {
     if (this.session.next()) return;
-    askFirst("That was the last step. End this session? You can’t go back to it.", "End it", () => this.state && this.finish());
-  }
-
-  finish() {
-    this.done = { late: Math.round((Date.now() - this.state.ends) / MINUTE) };
-    this.session.end();
+    askFirst("That was the last step. End this session? You can’t go back to it.", "End it", () => this.view === "step" && this.session.end(true));
   }
 
   leave() {
-    if (!this.state) return this.end();
-    return askFirst("Leave and end this session? You can’t carry on with it later.", "Leave and end it", () => this.end());
+    return askFirst("Leave and end this session? You can’t carry on with it later.", "Leave and end it", () => this.session.end(false));
   }
 
-  end() {
-    this.done = null;
-    this.session.end();
-    this.draw();
+  drawer() {
+    if (this.cues) return;
+    this.hasDrawer = !this.hasDrawer;
+    this.redraw();
+  }
+
+  /** A code for the facilitator's phone; another press puts it away. */
+  phone() {
+    this.hasCode = !this.hasCode;
+    this.redraw();
+  }
+
+  followAgain() {
+    this.session.follow(this.state.code, true);
+    this.session.keepUp();
+  }
+
+  sound() {
+    this.sounds = !this.sounds;
+    choose("sound", this.sounds ? "on" : "off");
+    if (this.sounds) this.sounded();
+    this.redraw();
+  }
+
+  sounded() {
+    try {
+      tone();
+    } catch {
+      this.sounds = false;
+      refused("This browser can’t make the sound.");
+    }
   }
 
   key(event) {
-    if (!this.state || !isForPage(event)) return;
+    if (this.view !== "step" || !isForPage(event)) return;
     const act = KEYS[signOf(event)];
     // A button that has the focus answers the space bar by itself.
-    if (!act || this.isOld || (event.key === " " && event.target.closest("button, a, summary"))) return;
+    if (!act || (event.key === " " && event.target.closest("button, a, summary"))) return;
     event.preventDefault();
     event.stopPropagation();
     const possible = act === "answers" ? this.answerable : !["show", "hide"].includes(act) || this.pieces.length;
@@ -146,24 +176,32 @@ class WorkshopRun extends Live {
   openCues() {
     const href = `${location.href.replace(/#.*/, "")}#${this.session.id}.cues`;
     if (window.open(href, "cues", "width=640,height=800")) return;
-    refused("This browser blocked the window with your cues.", make("a.cs-button", { href, target: "cues" }, "Open the cues in a tab"));
+    this.hasDrawer = true;
+    this.redraw();
+    const words = "This browser blocked the window with your cues. While the session runs, “Your cues” shows them on this screen.";
+    refused(words, make("a.cs-button", { href, target: "cues" }, "Open the cues in a tab"));
   }
 
   // ---- what is shown ----
 
-  /** Whether a session of another day stands in the store, which nobody chose to go on with. */
-  get isOld() {
-    return this.session.isStale;
+  /** "start", "step" or "end". A session of another day, which nobody chose to go on with, is none. */
+  get view() {
+    const { state } = this;
+    if (!state || this.session.isStale) return "start";
+    return state.ended ? "end" : "step";
   }
 
   get step() {
     return this.session.step;
   }
 
-  /** What the step can show: its questions one by one, or all that it has as one piece. */
   get pieces() {
-    const questions = [...this.step.node.querySelectorAll(".cs-asked")];
-    return questions.length ? questions : [...this.step.node.querySelectorAll(".cs-run__show")];
+    return piecesOf(this.step);
+  }
+
+  /** Both follow-ups with their days, in words; nothing where none are asked for. */
+  get dates() {
+    return "dates" in this.dataset ? bothDates() : "";
   }
 
   get answerable() {
@@ -171,29 +209,31 @@ class WorkshopRun extends Live {
   }
 
   draw() {
-    const { state, cues } = this;
-    const runs = Boolean(state) && !this.isOld;
-    if (runs) this.done = null;
-    this.stayAwake(runs);
-    const view = runs ? "step" : this.done ? "end" : "start";
+    const { state, cues, view } = this;
+    this.stayAwake(view === "step");
     document.documentElement.classList.toggle("cs-running", view !== "start" || cues);
-    const key = JSON.stringify([view, this.session.id, { ...state, at: "" }, cues]);
-    if (this.drawn !== key) this.drawView(view, state);
+    const key = JSON.stringify([view, this.session.id, { ...state, at: "", votes: "" }, cues]);
+    const isNew = this.drawn !== key;
     this.drawn = key;
-    if (runs) this.drawTime(state);
+    if (isNew) this.drawView(view, state);
+    else this.setHands?.();
+    if (view === "step") this.drawTime(state);
+    if (isNew) fit(this.part("main"));
   }
 
   drawView(view, state) {
     for (const part of this.stage.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view;
     this.part("slept").hidden = view !== "step" || !state.slept;
     this.stage.classList.toggle("cs-stage--cues", view === "step" && this.cues);
-    this.stage.classList.remove("cs-stage--shown");
+    this.part("shown").replaceChildren();
+    this.setHands = null;
+    this.sounding = null;
+    this.part("ahead").replaceChildren();
     if (view === "step") this.drawStep(state);
-    else if (view === "end") this.drawEnd();
-    else this.drawStart(state);
+    else this.drawStill(view, state);
+    this.drawDrawer(view);
     const focused = document.activeElement;
-    if (this.stage.contains(focused) && focused.checkVisibility()) return;
-    this.stage.querySelector(view === "step" ? "h2" : `[data-view=${view}] .cs-button`).focus({ preventScroll: true });
+    if (!this.stage.contains(focused) || !focused.checkVisibility()) this.part("title").focus({ preventScroll: true });
   }
 
   /** A button of a view: away, there, or there with these words. */
@@ -203,13 +243,27 @@ class WorkshopRun extends Live {
     if (typeof shown === "string") button.textContent = shown;
   }
 
-  drawStart(old) {
-    const { id, length } = this.session;
+  picture(kind) {
+    for (const each of this.part("picture").children) each.hidden = each.dataset.kind !== kind;
+  }
+
+  /** Before the session and after it. */
+  drawStill(view, state) {
+    const { id, length, steps } = this.session;
+    this.stage.classList.remove("cs-stage--shown");
+    this.part("strip").replaceChildren(...stripOf(this.session, view === "end" ? steps.length : -1, []));
+    this.picture(view === "end" ? "close" : "session");
+    if (view === "end") {
+      this.part("title").textContent = state.done ? "Done" : "Ended early";
+      this.part("how").textContent = endOf(state, steps.length, this.dates);
+      return;
+    }
+    const old = state && !state.ended && state;
     this.part("title").textContent = `${length} minutes`;
     this.drawPlan();
     this.part("old").textContent = old ? `The session you left ${fromToday(dayAt(old.at))} at ${timeOfDay(Date.parse(old.at))} is still open.` : "";
     this.part("unkept").hidden = store.isKept;
-    this.button("start", "goOn", old);
+    this.button("start", "goOn", Boolean(old));
     this.button("start", "openCues", !this.cues);
     for (const other of this.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
   }
@@ -222,79 +276,109 @@ class WorkshopRun extends Live {
     if (this.part("how").textContent !== words) this.part("how").textContent = words;
   }
 
-  drawEnd() {
-    const { late } = this.done;
-    const words = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
-    this.part("title").textContent = "Done";
-    this.part("how").textContent = "dates" in this.dataset ? `${words} Are both follow-ups in everybody’s calendar? ${bothDates()}` : words;
-  }
-
   drawStep(state) {
     const { step, cues, pieces } = this;
-    const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
-    const copy = (selector) => copies(step.node.querySelectorAll(selector));
-    const shown = copies(cues ? pieces : pieces.slice(state.show - 1, state.show));
-    for (const part of shown) {
-      part.classList.toggle("cs-stage__answered", state.answers || cues);
-      for (const each of part.querySelectorAll("details")) each.open = state.answers || cues;
-    }
-    this.stage.classList.toggle("cs-stage--shown", shown.length > 0);
-    this.part("place").textContent = ` · step ${state.step + 1} of ${this.session.steps.length} · ${step.node.querySelector(".cs-with").textContent}`;
+    const all = [...step.node.querySelectorAll(".cs-piece")].map((node) => copyOf({ node }, true));
+    const shown = cues ? all : pieces.slice(Math.max(0, state.show - 1), state.show).map((piece) => copyOf(piece, state.answers));
+    this.stage.classList.toggle("cs-stage--shown", shown.length > 0 && !cues);
+    this.part("place").textContent = ` · step ${state.step + 1} of ${this.session.steps.length}`;
     this.part("title").textContent = step.title;
-    this.part("cues").replaceChildren(...(cues ? copy(".cs-run__cues") : []));
-    this.part("how").replaceChildren(...copy(".cs-run__how").flatMap((how) => [...how.childNodes]));
+    this.part("with").replaceChildren(...step.node.querySelector(".cs-with").cloneNode(true).childNodes);
+    this.part("how").replaceChildren(...step.node.querySelector(".cs-run__how").cloneNode(true).childNodes);
     this.part("shown").replaceChildren(...shown);
     this.part("sleep").textContent = `This computer slept for ${some(state.slept / MINUTE)}. That counts as time used.`;
+    this.part("clocked").textContent = state.byClock
+      ? "This phone goes by the clock: it shows the step that’s due by the plan. It can’t see the screen."
+      : "You moved this phone by hand, so it no longer goes by the clock.";
+    this.part("phone").hidden = !state.code;
+    this.stage.querySelector("[data-do=followAgain]").hidden = state.byClock;
+    this.picture(step.node.dataset.activity);
+    this.drawHands(state);
     this.drawButtons(state);
   }
 
-  drawButtons({ step, pausedAt, show, answers }) {
+  /** Counters beside the choices of the question that is shown. */
+  drawHands(state) {
+    const asked = !this.cues && this.part("shown").querySelector(".cs-asked");
+    const choices = [...(asked ? asked.querySelectorAll(".cs-asked__choices > li") : [])];
+    if (!choices.length) return;
+    const { question } = asked.dataset;
+    const set = countHands(choices, state.votes?.[question] ?? [], (hands) => this.session.vote(question, hands));
+    this.setHands = () => set(this.state.votes?.[question] ?? []);
+  }
+
+  drawButtons({ step, pausedAt, show, answers, code }) {
     const { pieces, cues } = this;
-    const answer = !cues && this.step.node.querySelector(".cs-asked__answer summary")?.textContent;
-    const next = !show ? "Show" : show < pieces.length ? "Next question" : "Hide";
+    const answer = pieces[Math.max(0, show - 1)]?.node.querySelector(".cs-asked__answer summary")?.textContent;
+    const next = show < pieces.length ? `Show ${pieces[show]?.name}` : "Back to the task";
     this.button("step", "back", step > 0);
     this.button("step", "next", step + 1 < this.session.steps.length ? "Next" : "End");
     this.button("step", "pause", pausedAt ? "Carry on" : "Pause");
-    this.button("step", "show", !cues && pieces.length > 0 && next);
-    this.button("step", "answers", answer && (answers ? "Hide the answer" : answer));
-    this.button("step", "openCues", !cues);
-    this.button("step", "full", !cues);
+    this.button("step", "show", !code && pieces.length > 0 && next);
+    this.button("step", "answers", !code && answer && (answers ? "Back to the question" : `Show the ${answer.toLowerCase()}`));
+    this.button("step", "sound", !cues && `Turn sound ${this.sounds ? "off" : "on"}`);
+    for (const name of ["drawer", "full"]) this.button("step", name, !cues);
+  }
+
+  /** Cues: in a drawer of the stage, or as most of the facilitator's window. */
+  drawDrawer(view) {
+    const { cues, session } = this;
+    this.part("drawer").hidden = view !== "step" || !(cues || this.hasDrawer);
+    if (view !== "step") return;
+    this.part("cues").replaceChildren(this.step.node.querySelector(".cs-run__cues").cloneNode(true));
+    this.stage.querySelector("[data-view=step] [data-do=drawer]").ariaExpanded = this.hasDrawer;
+    for (const each of this.part("drawer").querySelectorAll("[data-do=openCues], [data-do=drawer]")) each.hidden = cues;
+    this.part("drawer").querySelector("[data-do=phone]").hidden = Boolean(session.state.code);
+    this.part("code").replaceChildren(...(this.hasCode && !session.state.code ? this.codeForPhone() : []));
+  }
+
+  /** It leads to the cues of this moment. A phone reaches no page of this computer's own. */
+  codeForPhone() {
+    const { session } = this;
+    const here = /^(localhost|127\.|\[::1)/.test(location.hostname) || !location.protocol.startsWith("http");
+    const page = here ? this.dataset.public : location.href.replace(/#.*/, "");
+    if (!page) return [make("p", "This course is open from this computer itself, where a phone can’t reach it. Open it at a public address.")];
+    const href = `${page}#${session.id}.cues.${session.code}`;
+    try {
+      return [picture(href, "Code for your phone"), make("p", "Scan it with your phone: it shows your cues and goes on by the clock. Nothing is sent.")];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [make("p", "This address is too long for a code. Send it to your phone: ", make("a", { href }, href))];
+    }
   }
 
   /** Only what the clock changes, so that nothing else flickers. */
   drawTime(state) {
-    const { left, gone, rest, late } = this.session.times();
+    const times = this.session.times();
+    const phase = phaseOf(this.session, times);
     const set = (node, words) => node.textContent === words || (node.textContent = words);
-    set(this.part("clock"), `${left < 0 ? "+" : ""}${minutesAndSeconds(left)}`);
-    set(this.part("phase"), this.counting(state, left, gone));
-    this.part("clock").dataset.state = state.pausedAt ? "paused" : left < 0 ? "over" : left < MINUTE ? "soon" : "";
-    const coming = rest.find((step) => step.now > 0);
-    const changed = rest.filter((step) => step.now !== step.minutes);
-    const instead = (now, minutes) => (now ? `${some(now)} instead of ${minutes}` : "left out");
-    const lines = [
-      coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
-      ...(coming || !("dates" in this.dataset) ? [] : [bothDates()]),
-      late ? `You’ll end ${some(late)} late, at ${timeOfDay(state.ends + late * MINUTE)}.` : `It ends at ${timeOfDay(state.ends)}.`,
-      ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
-    ];
-    if (this.part("ahead").textContent !== lines.join("")) this.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
-  }
-
-  /** What the clock counts, in words. */
-  counting(state, left, gone) {
-    if (state.pausedAt) return "paused";
-    if (left < 0) return "over time";
-    const round = this.step.rounds && roundAt(this.step.rounds, state.given + state.extra, gone / MINUTE);
-    return round ? `Round ${round.round} of ${round.of}: ${round.name}, ${minutesAndSeconds(round.left * MINUTE)}` : "left";
+    set(this.part("clock"), `${phase.left < 0 ? "+" : ""}${minutesAndSeconds(phase.left)}`);
+    set(this.part("phase"), state.pausedAt ? "paused" : phase.name);
+    set(this.part("whole"), phase.whole ? `${minutesAndSeconds(phase.whole)} for the whole step` : "");
+    this.part("clock").dataset.state = state.pausedAt ? "paused" : phase.left < 0 ? "over" : times.left < MINUTE ? "soon" : "";
+    const share = phase.left < 0 ? 1 : phase.left / phase.lasts;
+    this.part("ring").style.strokeDashoffset = 100 * (1 - share);
+    if (this.sounding && this.sounding !== phase.name && this.sounds && !this.cues) this.sounded();
+    this.sounding = phase.name;
+    const lines = aheadOf(state, times, this.dates);
+    if (this.part("ahead").textContent === lines.join("")) return;
+    this.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
+    this.part("strip").replaceChildren(...stripOf(this.session, state.step, times.rest));
   }
 
   tick() {
     const gap = Date.now() - this.ticked;
     this.ticked = Date.now();
-    const { state } = this;
-    if (!state || this.isOld) return this.done || this.drawPlan();
-    if (gap > SLEPT && !state.pausedAt) this.session.sleep(gap);
-    return gap > SLEPT ? this.draw() : this.drawTime(state);
+    const { view, state } = this;
+    if (view === "start") this.drawPlan();
+    if (view !== "step") return;
+    // A phone sleeps in its pocket.
+    const slept = gap > SLEPT && !state.pausedAt && !state.code;
+    if (slept) this.session.sleep(gap);
+    this.session.keepUp();
+    if (this.view !== "step") return;
+    if (slept) this.draw();
+    else this.drawTime(this.state);
   }
 }
 

@@ -12,12 +12,17 @@ export const MINUTE = 60000;
 const STALE = 6 * 60 * MINUTE;
 /** What is new with each step. */
 const AFRESH = { extra: 0, paused: 0, pausedAt: 0, slept: 0, show: 0, answers: false };
+/** What a phone is given of a session: its end, the step, when that began and what it was given; in seconds, to the base of 36. */
+const CODE = /^[0-9a-z]{1,7}-[0-9a-z]{1,2}-[0-9a-z]{1,7}-[0-9a-z]{1,5}$/;
 
 /** How long nothing was done in a session. */
 const away = (now) => Date.now() - Date.parse(now.at);
 
 /** The id of the session that was started last and not ended; undefined without one. */
-export const startedSession = () => store.get(NOW)?.session;
+export function startedSession() {
+  const now = store.get(NOW);
+  return now?.ended ? undefined : now?.session;
+}
 
 /** A session as it stands in a section of the page: its steps, and where it is. */
 export class RunSession {
@@ -34,7 +39,7 @@ export class RunSession {
     window.addEventListener("pagehide", () => this.seen());
   }
 
-  /** The record of this session, if it was started and not ended; else null. */
+  /** The record of this session, if it was started; else null. It stays after the end, so that every window shows the end. */
   get state() {
     const now = store.get(NOW);
     return now && now.session === this.id && this.steps[now.step] ? now : null;
@@ -51,12 +56,12 @@ export class RunSession {
   /** Whether another session runs in this browser, which this one would put an end to. */
   get isOther() {
     const now = store.get(NOW);
-    return Boolean(now) && now.session !== this.id && away(now) <= STALE;
+    return Boolean(now) && !now.ended && now.session !== this.id && away(now) <= STALE;
   }
 
   /** The record's time tells when the session was last looked at. */
   seen() {
-    if (this.state && !this.isStale) this.put({});
+    if (this.state && !this.isStale) this.put({ byClock: this.state.byClock });
   }
 
   /** The milliseconds that a step was used when it was left, and the minutes it had; of one not seen yet, none and those it is planned with. */
@@ -68,9 +73,8 @@ export class RunSession {
    * All times that are shown, from the record and the clock: {gone, left, rest, late}. Milliseconds, and `late` in minutes;
    * `rest` are the steps to come, each with the minutes that it gets `now`.
    */
-  times() {
+  times(at = Date.now()) {
     const { state } = this;
-    const at = Date.now();
     const gone = Math.max(0, (state.pausedAt || at) - state.started - state.paused);
     const given = (state.given + state.extra) * MINUTE;
     const free = Math.max(at, at + given - gone);
@@ -82,34 +86,43 @@ export class RunSession {
     return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), late: plan.late };
   }
 
+  /** Whatever somebody does here by hand, the clock alone no longer does. */
   put(changes) {
-    store.put(NOW, { ...this.state, ...changes });
+    store.put(NOW, { ...this.state, byClock: false, ...changes });
   }
 
   start() {
     const at = Date.now();
-    store.put(NOW, { session: this.id, step: 0, ends: at + this.length * MINUTE, started: at, given: this.steps[0].minutes, ...AFRESH });
+    this.begin({ step: 0, ends: at + this.length * MINUTE, started: at, given: this.steps[0].minutes });
+  }
+
+  begin(fields) {
+    const show = this.steps[fields.step].node.querySelector("[data-open]") ? 1 : 0;
+    store.put(NOW, { session: this.id, ...AFRESH, show, votes: {}, was: {}, ...fields });
   }
 
   /** Goes into a step. One that was left before has the time it had left then. */
-  enter(step, given) {
+  enter(step, given, at = Date.now(), byClock = false) {
     const { state } = this;
-    const was = { ...state.was, [state.step]: [this.times().gone, state.given + state.extra] };
+    const was = { ...state.was, [state.step]: [this.times(at).gone, state.given + state.extra] };
     const [used, had] = was[step] ?? [0, given];
-    this.put({ ...AFRESH, step, given: had, started: Date.now() - used, was });
+    this.put({ ...AFRESH, step, given: had, started: at - used, was, byClock });
   }
 
   /** Goes to the next step that still gets time. Out: whether there is one. */
-  next() {
-    const { rest } = this.times();
+  next(at = Date.now(), byClock = false) {
+    const { rest } = this.times(at);
     const after = rest.findIndex((step) => step.now > 0);
-    if (after >= 0) this.enter(this.state.step + 1 + after, rest[after].now);
+    if (after >= 0) this.enter(this.state.step + 1 + after, rest[after].now, at, byClock);
     return after >= 0;
   }
 
+  /** Goes back to the step it came from; one that was left out in between stays out. */
   back() {
-    const step = this.state.step - 1;
-    if (step >= 0) this.enter(step, this.steps[step].minutes);
+    const { step, was } = this.state;
+    const seen = Object.keys(was ?? {}).map(Number).filter((each) => each < step);
+    const before = seen.length ? Math.max(...seen) : step - 1;
+    if (before >= 0) this.enter(before, this.steps[before].minutes);
   }
 
   pause() {
@@ -137,6 +150,11 @@ export class RunSession {
     this.put({ show: this.state.show || 1, answers: !this.state.answers });
   }
 
+  /** Hands counted for the choices of a question, which go with the session. */
+  vote(question, hands) {
+    this.put({ votes: { ...this.state.votes, [question]: hands } });
+  }
+
   /** The computer slept until now. The window that wakes first says so for all; to the others it's the same sleep. */
   sleep(time) {
     const woke = Date.now();
@@ -160,7 +178,41 @@ export class RunSession {
     this.put({ ends: ends + time, paused: paused + (pausedAt ? 0 : time) });
   }
 
-  end() {
+  /** Ends it, in every window. In: whether it came to its last step. */
+  end(done, at = Date.now()) {
+    this.put({ ended: at, done });
+  }
+
+  /** As if it had never been started. */
+  forget() {
     if (this.state) store.remove(NOW);
+  }
+
+  // ---- a phone, which no other window tells where the session is ----
+
+  /** Where the session is, in few signs for a link. */
+  get code() {
+    const { ends, step, given, extra } = this.state;
+    return [ends / 1000, step, (Date.now() - this.times().gone) / 1000, (given + extra) * 60].map((number) => Math.round(number).toString(36)).join("-");
+  }
+
+  /** Takes over where a code says that the session is, unless this browser runs it itself or has taken it over before. */
+  follow(code, again = false) {
+    if (!CODE.test(code)) return;
+    const [ends, step, started, given] = code.split("-").map((part) => Number.parseInt(part, 36));
+    const { state } = this;
+    const isKnown = state && (state.code === code || (!state.code && Math.round(state.ends / 1000) === ends));
+    if (!this.steps[step] || (isKnown && !again)) return;
+    this.begin({ step, ends: ends * 1000, started: started * 1000, given: given / 60, code, byClock: true });
+  }
+
+  /** By the clock alone: into each step whose time has come, and to the end. */
+  keepUp() {
+    while (this.state?.byClock && !this.state.ended) {
+      const { left } = this.times();
+      if (left > 0) return;
+      const up = Date.now() + left;
+      if (!this.next(up, true)) this.end(true, up);
+    }
   }
 }

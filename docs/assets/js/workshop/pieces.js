@@ -1,0 +1,40 @@
+// What a step can put on the stage, one thing at a time: rules, a question, the turns of a dialogue.
+
+/** What comes one after the other within a piece. */
+const TURNS = ".cs-turn, .cs-transcript > li, .cs-run__asks > li, .cs-tool-sheet > *";
+/** How large text may grow, and that it never gets smaller than the stage's own type: a 25th of the screen's height. */
+const SCALES = [2, 1.8, 1.6, 1.4, 1.3, 1.2, 1.1, 1];
+
+/** What a step can show, in order, as {node, name, turns}: the piece, what a button calls it, how many of its turns are out by then. */
+export function piecesOf({ node }) {
+  return [...node.querySelectorAll(".cs-piece")].flatMap((piece) => {
+    const { name } = piece.dataset;
+    const all = piece.querySelectorAll(TURNS).length;
+    if (!all) return [{ node: piece, name, turns: 0 }];
+    return Array.from({ length: all }, (_, i) => ({ node: piece, name: `${name} ${i + 1} of ${all}`, turns: i + 1 }));
+  });
+}
+
+/** A piece for the stage, with the turns that are out by then. In: the piece, and whether its answer is open. */
+export function copyOf({ node, turns }, open) {
+  const copy = node.cloneNode(true);
+  if (turns) for (const later of [...copy.querySelectorAll(TURNS)].slice(turns)) later.remove();
+  copy.classList.toggle("cs-stage__answered", open);
+  for (const each of copy.querySelectorAll("details")) each.open = open;
+  if (copy.matches("details")) copy.open = true;
+  return copy;
+}
+
+/** Sets what is in the room as large as it fits; of turns the oldest go first, as in a comic whose page is full. */
+export function fit(room) {
+  const tooMuch = () => room.scrollHeight > room.clientHeight || room.scrollWidth > room.clientWidth;
+  const turns = [...room.querySelectorAll(TURNS)];
+  const isComic = turns.length > 0;
+  for (const turn of turns) turn.hidden = false;
+  // Turns are wanted together rather than large.
+  for (const scale of isComic ? SCALES.slice(-3) : SCALES) {
+    room.style.setProperty("--fit", scale);
+    if (!tooMuch()) return;
+  }
+  while (turns.length > 1 && tooMuch()) turns.shift().hidden = true;
+}

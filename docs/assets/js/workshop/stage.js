@@ -1,0 +1,55 @@
+// What the room sees of a session's time: the ring, the strip, and what comes next, in words.
+import { counted, make } from "../dom.js";
+import { roundAt } from "./plan.js";
+import { MINUTE } from "./session.js";
+
+export const minutesAndSeconds = (time) => {
+  const seconds = Math.abs(Math.ceil(time / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+};
+export const timeOfDay = (time) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const some = (minutes) => counted(Math.round(minutes), "minute");
+
+/**
+ * What the clock counts now: a part of a round, or the whole step. In: the session, and its times. Out: {name, left, lasts, whole},
+ * `name` in words; milliseconds, `left` less than 0 when the time is up; `whole` is what the whole step has left, if that's another time.
+ */
+export function phaseOf({ state, step }, { left, gone }) {
+  const given = state.given + state.extra;
+  const now = left >= 0 && step.rounds && roundAt(step.rounds, given, gone / MINUTE);
+  if (!now) return { name: left < 0 ? "over time" : "left", left, lasts: given * MINUTE };
+  return { name: `Round ${now.round} of ${now.of}: ${now.name}`, left: now.left * MINUTE, lasts: now.lasts * MINUTE, whole: left };
+}
+
+/** The whole session as a strip: each step as wide as it lasts. In: the session, the step that is on (−1 before it starts), and those to come. */
+export function stripOf({ steps }, at, rest) {
+  return steps.map(({ minutes, title }, i) => {
+    const lasts = rest[i - at - 1]?.now ?? minutes;
+    const place = i === at ? "now" : i < at ? "past" : lasts ? "to come" : "left out";
+    const part = make("li", { data: { place } }, make("span", `${title}, ${lasts ? some(lasts) : "left out"}`));
+    part.style.flexGrow = Math.max(lasts, 1);
+    if (i === at) part.ariaCurrent = "step";
+    return part;
+  });
+}
+
+/** What comes, in lines. In: the session's state and times, and both follow-ups in words. */
+export function aheadOf({ ends }, { rest, late }, dates) {
+  const coming = rest.find((step) => step.now > 0);
+  const changed = rest.filter((step) => step.now !== step.minutes);
+  const instead = (now, minutes) => (now ? `${some(now)} instead of ${minutes}` : "left out");
+  return [
+    coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
+    ...(coming || !dates ? [] : [dates]),
+    late ? `You’ll end ${some(late)} late, at ${timeOfDay(ends + late * MINUTE)}.` : `It ends at ${timeOfDay(ends)}.`,
+    ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
+  ];
+}
+
+/** How it ended, in words. In: the state of a session that has ended, how many steps it has, and both follow-ups in words. */
+export function endOf({ ended, ends, done, step }, steps, dates) {
+  const late = Math.round((ended - ends) / MINUTE);
+  const spare = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
+  const words = done ? spare : `You stopped at step ${step + 1} of ${steps}.`;
+  return dates ? `${words} Are both follow-ups in everybody’s calendar? ${dates}` : words;
+}
