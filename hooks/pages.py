@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -17,9 +16,8 @@ from mkdocs.structure.pages import Page
 
 from course import site
 from course.build import Build
-from course.files import is_published
 from course.markup import Drawings
-from course.render import chrome, fingerprint, pages, policy, quiz_plugin, stylesheet
+from course.render import chrome, pages, policy, quiz_plugin, stylesheet
 from course.render.quiz_html import Quiz
 from course.render.script import ScriptError
 
@@ -68,17 +66,13 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that are made from data. As ``File.generated`` they get search, navigation and live reload.
-
-    A module folder that ``course.yml`` does not name is work in progress: it is left out, and so is what is not on the list of kinds.
-    """
+    """Add the pages that are made from data, and leave out drafts. As ``File.generated`` they get search, navigation and live reload."""
     build: Build = config.extra["build"]
-    build.address = lambda path: _address(files, path)
+    build.address = partial(site.address, files.src_uris)
     config.theme.dirs.insert(*build.away)
-    drafts = site.drafts(build)
-    for file in [f for f in files if f.src_dir == config.docs_dir]:
-        if file.src_uri.split("/")[0] in drafts or not is_published(build.docs, file.src_uri):
-            files.remove(file)
+    is_published = site.published(build)
+    for file in [f for f in files if f.src_dir == config.docs_dir and not is_published(f.src_uri)]:
+        files.remove(file)
     for file in files.css_files():
         file.content_string = stylesheet.tight(file.content_string)
     for page in build.pages.values():
@@ -90,7 +84,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, name, content=text))
     except (LookupError, ScriptError) as error:
         raise PluginError(str(error)) from None
-    _name(files, config)
     return files
 
 
@@ -103,28 +96,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             if home and (page := files.src_uris[path].page):
                 page.parent = home.parent
     return nav
-
-
-def _name(files: Files, config: MkDocsConfig) -> None:
-    """Give what pages load its name. Everything that asks MkDocs for an address gets the new one; what MkDocs writes as it stands is set here."""
-    texts = [file.content_string for file in files if file.src_uri.endswith((".css", ".js")) and not file.generated_by]
-    for file in files:
-        if fingerprint.wants(file.src_uri, texts):
-            file.dest_uri = fingerprint.name(file.src_uri, file.content_bytes)
-    for place, script in enumerate(config.extra_javascript):
-        if isinstance(script, str):
-            config.extra_javascript[place] = _address(files, script)
-        else:
-            script.path = _address(files, script.path)
-    if picture := config.extra.get("picture"):
-        config.extra["picture"] = _address(files, picture)
-
-
-def _address(files: Files, page: str) -> str:
-    file = files.get_file_from_path(page)
-    if file is None:
-        raise LookupError(f"there is no page {page}; check its name in course.yml and self-check.yml")
-    return "" if file.url == "./" else file.url
 
 
 @event_priority(100)
@@ -140,21 +111,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.loader.searchpath[:] = config.theme.dirs
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = FileSystemBytecodeCache()
-    env.filters["url"] = _finding(env.filters["url"], files)
-    sheet = files.get_file_from_path("assets/course.css")
+    sheet = files.src_uris.get("assets/course.css")
     env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers(sheet.content_string if sheet else ""))
     return env
-
-
-def _finding(plain: Callable[[Context, object], str], files: Files) -> Callable[[Context, object], str]:
-    """The filter ``url``, which also takes a file by the name that it has in ``docs``."""
-
-    @pass_context
-    def url(context: Context, value: object) -> str:
-        file = files.get_file_from_path(str(value))
-        return plain(context, file.url if file else value)
-
-    return url
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

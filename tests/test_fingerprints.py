@@ -92,6 +92,6 @@ def test_what_is_asked_for_by_its_name_keeps_it(path: str) -> None:
 
 
 def test_what_another_file_asks_for_keeps_its_name() -> None:
-    assert fingerprint.wants("assets/a.png", ['url("b.png")'])
-    assert not fingerprint.wants("assets/a.png", ['url("../assets/a.png")'])
-    assert not fingerprint.wants("assets/js/a.b.js", ["import './a.b.js'"])
+    assert fingerprint.wants("assets/a.png", fingerprint.asked_for(['url("b.png")']))
+    assert not fingerprint.wants("assets/a.png", fingerprint.asked_for(['url("../assets/a.png")']))
+    assert not fingerprint.wants("assets/js/a.b.js", fingerprint.asked_for(["import './a.b.js'"]))

@@ -17,7 +17,13 @@ from bs4.element import NavigableString
 from serving import ROOT, build
 from sitemap import Site
 
-ADAPTERS = {"hooks/pages.py", "hooks/markers.py", "hooks/course/settings_file.py"}  # the last when a check asks MkDocs about mkdocs.yml
+ADAPTERS = {
+    "hooks/pages.py",
+    "hooks/markers.py",
+    "hooks/names.py",
+    "hooks/rebuilds.py",
+    "hooks/course/settings_file.py",
+}  # the last when a check asks MkDocs about mkdocs.yml
 PLATFORMS = {"mkdocs", "properdocs", "zensical"}
 #: The smallest site that needs what the course is built on: a hook, a page from a hook, a quiz.
 SETTINGS = """\

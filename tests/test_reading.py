@@ -14,7 +14,6 @@ from serving import ROOT
 
 def read(text: str, quick: object, monkeypatch: pytest.MonkeyPatch) -> yamlfile.Document:
     monkeypatch.setattr(yamlfile, "_QUICK", quick)
-    yamlfile._parsed.cache_clear()
     return parse(text, "x.yml")
 
 

@@ -180,6 +180,11 @@ class Course:
                     found.setdefault(idea, []).append(place)
         return found
 
+    @property
+    def outline(self) -> list[tuple[object, ...]]:
+        """What other pages say of the lessons: their sections, and the works they cite. All else is a lesson's own."""
+        return [([(s.id, s.title, s.ideas, s.outcomes) for s in m.lesson.sections], [c.id for c in m.lesson.citations]) for m in self.modules]
+
     def neighbours(self, module: Module) -> tuple[Module | None, Module | None]:
         """The modules before and after ``module`` in the course order."""
         around = (None, *self.modules, None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from course import bars, settings, settings_file
 from course.build import Build
+from course.files import is_published
 from course.model import Course
 from course.problems import InvalidCourse
 from course.render import fingerprint, script, search, stylesheet, worker
@@ -49,9 +51,22 @@ def assets(build: Build) -> dict[str, str]:
     return found | build.drawings.pictures()
 
 
+def address(files: Mapping[str, Any], page: str) -> str:
+    """The address of a page or a file within the site, "" for the home page. Raises ``LookupError`` for one that is not there."""
+    if page not in files:
+        raise LookupError(f"there is no page {page}; check its name in course.yml and self-check.yml")
+    return "" if files[page].url == "./" else str(files[page].url)
+
+
 def drafts(build: Build) -> set[str]:
     """The folders of modules that ``course.yml`` does not name: work in progress, which is left out."""
     return {file.parent.name for file in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
+
+
+def published(build: Build) -> Callable[[str], bool]:
+    """Whether a file of ``docs`` is one of the site: no draft, and on the list of kinds."""
+    left_out = drafts(build)
+    return lambda name: name.split("/")[0] not in left_out and is_published(build.docs, name)
 
 
 def note(build: Build, url: str, title: str, content: str, wanted: dict[str, Any], html: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from course.talks.talk import TalksFile
 from course.tools import ToolsFile
 from course.validation import validate
 from course.workshop import WorkshopFile, WorkshopsFile
-from course.yamlfile import Document, load, read_text
+from course.yamlfile import Document, parse, read_text
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -112,13 +113,20 @@ def read_course(docs: Path) -> Reading:
 
 def _file(reading: Reading, name: str, model: type[T]) -> T | None:
     """One YAML file below ``docs``, or ``None`` when nothing of it can be used; its problems are noted."""
-    document = load(reading.docs / name, f"{reading.docs.name}/{name}")
+    shown = f"{reading.docs.name}/{name}"
+    text, problem = read_text(reading.docs / name, shown)
+    document, found = (Document(shown, problems=[problem]), None) if problem else _held(text or "", shown, model)
     reading.documents[name] = document
-    kind = name.rsplit("/", 1)[-1]
-    found = validate(document, model, items=_LISTS.get(kind, ""), stand_ins=_STAND_INS.get(kind))
     reading.problems += document.problems
     reading.whole = reading.whole and not document.problems
     return found
+
+
+@lru_cache(maxsize=5_000)
+def _held(text: str, shown: str, model: type[T]) -> tuple[Document, T | None]:
+    """A text held against its model: kept, as most files stay as they are from one rebuild to the next. Nobody changes what is found."""
+    document, kind = parse(text, shown), shown.rpartition("/")[2]
+    return document, validate(document, model, items=_LISTS.get(kind, ""), stand_ins=_STAND_INS.get(kind))
 
 
 def _if_there(reading: Reading, name: str, model: type[T]) -> T | None:

@@ -7,8 +7,7 @@ each guess is a problem here, as are repeated keys, tabs and anchors.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, cast
@@ -105,13 +104,6 @@ def load(path: Path, shown: str) -> Document:
 
 def parse(text: str, shown: str) -> Document:
     """The same for a text that was read already."""
-    found = _parsed(text, shown)
-    return replace(found, problems=[*found.problems])
-
-
-@lru_cache(maxsize=5_000)
-def _parsed(text: str, shown: str) -> Document:
-    """A document that nobody changes: kept, as most files stay as they are from one rebuild to the next."""
     if _QUICK:
         try:
             return _read(text, shown, _QUICK)

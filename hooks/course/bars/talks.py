@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from course.bars.bar import Bar, bar
 from course.model import Course
 from course.rules.talks import DECISIONS, SHARE
+from course.talks.talk import Talk
 from course.talks.walk import PLAYERS, Walk, walk
 
 
@@ -33,16 +35,17 @@ def _bank(walks: list[Walk]) -> Iterator[Bar]:
     """What readers would miss if all talks taught the same."""
     for what, shows in (
         ("with a good ending without a sale", [any(end.kind == "honest-no" for end in found.talk.endings) for found in walks]),
-        ("whose best ending takes a firm ask", [not _earns(found, "asks", avoided=True) for found in walks]),
-        ("in which serving at every turn costs", [not _earns(found, "serves") for found in walks]),
+        ("whose best ending takes a firm ask", [not _earns(found.talk, "asks", avoided=True) for found in walks]),
+        ("in which serving at every turn costs", [not _earns(found.talk, "serves") for found in walks]),
         ("in which closing wins today and loses later", [_closes(found) == "pushed-yes" for found in walks]),
     ):
         yield Bar("B35", f"talks {what}", str(sum(shows)), "1 or more", any(shows))
 
 
-def _earns(found: Walk, stance: str, *, avoided: bool = False) -> bool:
-    """Whether the best ending is open to readers who take lines of a stance wherever there are some, or ``avoided`` them."""
-    return found.talk.best.id in found.reached(lambda lines: [line for line in lines if (line.stance == stance) != avoided] or lines)
+@lru_cache(maxsize=60)
+def _earns(talk: Talk, stance: str, *, avoided: bool = False) -> bool:
+    """Whether the best ending is open to readers who take lines of a stance wherever there are some, or ``avoided`` them. Kept as walks are."""
+    return talk.best.id in walk(talk).reached(lambda lines: [line for line in lines if (line.stance == stance) != avoided] or lines)
 
 
 def _closes(found: Walk) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 _KIND = r"\.(?:css|js|svg|png|jpe?g|gif|webp|avif)"
 #: What a page loads. At the root of a site lies what browsers and hosts ask for by its name.
@@ -22,6 +22,11 @@ def name(path: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{kind}"
 
 
-def wants(path: str, texts: Iterable[str]) -> bool:
-    """Whether a file is published under such a name. One that a writer's own style sheets or scripts, ``texts``, ask for keeps its own."""
-    return bool(_LOADED.fullmatch(path)) and not any(path.rpartition("/")[2] in _NAMED.findall(text) for text in texts)
+def asked_for(texts: Iterable[str]) -> frozenset[str]:
+    """The names of files that a writer's own style sheets and scripts, ``texts``, ask for. Those keep their names."""
+    return frozenset(found for text in texts for found in _NAMED.findall(text))
+
+
+def wants(path: str, asked: Container[str]) -> bool:
+    """Whether a file is published under such a name: one that a page loads, unless it is ``asked`` for by its own."""
+    return bool(_LOADED.fullmatch(path)) and path.rpartition("/")[2] not in asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from graphlib import CycleError
 from statistics import mean
 
@@ -29,18 +30,24 @@ Part = Moment | Line | Ending | Variant
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
-    """Every fault of every talk. A talk with unsound ids is not walked."""
+    """Every fault of every talk."""
     for module in course.modules:
         path = f"{module.slug}/talks.yml"
         for talk in module.talks:
             place = reading.place(path, "talks", talk.id)
-            unsound = list(_ids(talk))
             if not talk.id.startswith(f"{module.code.lower()}-"):
                 yield reading.problem(
                     path, (*place, "id"), f"'{talk.id}' doesn't begin with {module.code.lower()}-, so its page might be another's; begin it so"
                 )
-            for at, message in [*unsound, *_form(talk), *(() if unsound else _played(walk(talk)))]:
+            for at, message in _faults(talk):
                 yield reading.problem(path, (*place, *at), message)
+
+
+@lru_cache(maxsize=30)
+def _faults(talk: Talk) -> tuple[Fault, ...]:
+    """What is wrong within a talk. Kept, as most talks stay as they are. One with unsound ids is not walked."""
+    unsound = list(_ids(talk))
+    return (*unsound, *_form(talk), *(() if unsound else _played(walk(talk))))
 
 
 def _parts(talk: Talk) -> Iterator[tuple[Location, Part]]:

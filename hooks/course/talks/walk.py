@@ -109,12 +109,12 @@ class Walk:
                 there.counts |= counts
         return found
 
-    @property
+    @cached_property
     def shares(self) -> dict[str, float]:
         """The share of plays, in percent, that end in each ending when every line is picked by chance."""
         return {ending: 100 * sum(self.met[end].chance for end in self.ends if end.at == ending) for ending in self.talk.ending_by_id}
 
-    @property
+    @cached_property
     def decisions(self) -> tuple[int, int]:
         """The fewest and the most lines on a way from start to end."""
         counts = [count for end in self.ends for count in self.met[end].counts]
@@ -156,8 +156,8 @@ class Walk:
         seen, waiting = set[State](), [self.order[0]]
         while waiting:
             seen.add(state := waiting.pop())
-            allowed = picks([line for line, _ in self.ways[state]])
-            waiting += [to for line, to in self.ways[state] if line in allowed and to not in seen]
+            allowed = {line.id for line in picks([line for line, _ in self.ways[state]])}
+            waiting += [to for line, to in self.ways[state] if line.id in allowed and to not in seen]
         return {state.at for state in seen} & set(self.talk.ending_by_id)
 
 
