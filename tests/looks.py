@@ -59,6 +59,13 @@ LOST = """() => {
   const page = document.documentElement, lost = [], pieces = [];
   if (page.scrollWidth > page.clientWidth) lost.push(`the page scrolls sideways: ${page.scrollWidth} in ${page.clientWidth}`);
   const root = document.querySelector("dialog[open], :popover-open") ?? document.body;
+  const scrolledAway = (e, { top, bottom }) => {
+    for (; e !== root; e = e.parentElement) {
+      const box = e.getBoundingClientRect();
+      if (["auto", "scroll"].includes(getComputedStyle(e).overflowY) && (bottom > box.bottom + 1 || top < box.top - 1)) return true;
+    }
+    return false;
+  };
   for (const e of root.querySelectorAll("*")) {
     const style = getComputedStyle(e), name = e.outerHTML.slice(0, 90);
     const texts = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
@@ -77,7 +84,7 @@ LOST = """() => {
       const range = document.createRange();
       range.selectNodeContents(text);
       // Letters are lower than their line box; what only touches does not overlap.
-      for (const r of range.getClientRects()) pieces.push({ text, left: r.left + 1, right: r.right - 1, top: r.top + r.height * 0.3, bottom: r.bottom - r.height * 0.3 });
+      for (const r of range.getClientRects()) if (!scrolledAway(e, r)) pieces.push({ text, left: r.left + 1, right: r.right - 1, top: r.top + r.height * 0.3, bottom: r.bottom - r.height * 0.3 });
     }
   }
   pieces.sort((a, b) => a.top - b.top);

@@ -220,7 +220,7 @@ def test_below_four_people_there_is_a_count_and_nothing_else(page: Page, address
     add(page, *twelve[:3])
     assert board(page).splitlines() == ["Self-check: before: 3 codes", "Once there are 4, you’ll see the spread here."]
     page.get_by_role("button", name="Save as CSV").click()
-    assert said(page) == "There’s nothing to save yet. It takes 4 codes of one kind."
+    assert said(page) == "There’s nothing to save yet. A row needs 4 answers before it shows."
 
 
 def test_before_and_after_are_not_mixed(page: Page, address: str, browser: Browser, twelve: list[str]) -> None:

@@ -25,7 +25,7 @@ SMALLEST, FOR_YOU, LARGE = 11, 9, 14
 #: Millimetres between lines to write on.
 ROW = 9
 #: Sheets that only the facilitator sees, by a class.
-MINE = ".cs-paper--run-sheet, .cs-paper--transcript-key, .cs-paper--free:not(.cs-paper--recall-cards, .cs-paper--transcript)"
+MINE = ".cs-paper--run-sheet, .cs-paper--transcript-key, .cs-paper--free:not(.cs-paper--recall-cards, .cs-paper--transcript), .cs-paper--tools"
 #: A kit, a module with an outcome, or a question: names that only writers know.
 INTERNAL = re.compile(r"\b(?:[KM]\d(?:\.\d)?|[km]\d-[a-z]+-\d+)\b")
 
@@ -63,11 +63,11 @@ def faults(page: Page, least: float, for_you: float) -> list[str]:
               const box = node.getBoundingClientRect(), style = getComputedStyle(node);
               if (!box.width || node.closest('[hidden]')) continue;
               const what = node.outerHTML.slice(0, 90);
-              if (box.right > edge.right - 0.5 && !node.closest('svg') || node.clientWidth && node.scrollWidth > node.clientWidth + 1) out.push(`cut off: ${what}`);
+              if (box.right > edge.right - 0.5 && !node.closest('svg') || !node.ownerSVGElement && node.clientWidth && node.scrollWidth > node.clientWidth + 1) out.push(`cut off: ${what}`);
               const words = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
-              const points = parseFloat(style.fontSize) * 0.75;
+              const points = parseFloat(style.fontSize) * 0.75 * (node.ownerSVGElement ? node.getScreenCTM().a : 1);
               if (words && points < allowed - 0.05) out.push(`${points.toFixed(1)} points: ${what}`);
-              if (node.localName === 'i' && !words && !node.closest('.cs-week, .cs-dots') && box.height < row) out.push(`${box.height} pixels to write: ${node.closest('section').className}`);
+              if (node.localName === 'i' && !words && !node.closest('.cs-week, .cs-dots, .cs-plan__weeks') && box.height < row) out.push(`${box.height} pixels to write: ${node.closest('section').className}`);
             }
           }
           for (const node of document.querySelectorAll('button, select, input, .cs-top, .cs-foot, .cs-nav, .cs-paper a'))

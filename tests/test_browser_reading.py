@@ -59,6 +59,7 @@ PAGES = [
     "after-six-weeks/",
     "four-weeks/",
     "team-board/",
+    "keep/",
     "facilitator-guide/",
     "workbook/",
     "cards/",

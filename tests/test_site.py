@@ -184,10 +184,10 @@ def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_st
         scripts = [str(tag["src"]).rsplit("/", 1)[-1].split(".")[0] for tag in soup.select("script[src]")]
         workshop = "ready-room, workshop-kit, workshop-run, course-pack, cohort-plan, team-board"
         desk = "course-desk, self-check, practice-session, completion-record, observer-form"
-        more = (("desk", desk), ("workshop", workshop), ("talks", "talk-play, talk-seen"), ("tools", "course-tool, my-tools"))
+        more = (("desk", f"{desk}, keep-page"), ("workshop", workshop), ("talks", "talk-play, talk-seen"), ("tools", "course-tool, my-tools"))
         assert scripts == ["course", *(name for name, pieces in more if soup.select(pieces))], page
         assert bool(soup.select("link[href*='/tools.']")) == bool(soup.select(".cs-blank, .cs-guide")), page
-        assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits")), page
+        assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits, keep-page")), page
         assert bool(soup.select("link[href*='/talks.']")) == bool(soup.select("talk-play, talk-seen")), page
         assert bool(soup.select("link[href*='/quiz.']")) == bool(soup.select("course-question")), page
         assert bool(soup.select("link[href*='/desk.'][rel=stylesheet]")) == bool(soup.select(f"{desk}, if-then-lines")), page

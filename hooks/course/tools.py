@@ -6,6 +6,7 @@ A blank stands in braces, as ``{their word}``; the same name is the same blank, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
@@ -69,6 +70,14 @@ class Tool(Record):
     def named(self) -> tuple[str, ...]:
         """The names of the blanks in the order in which they stand, each once."""
         return tuple(dict.fromkeys(piece.words for pieces in self.body for piece in pieces if piece.kind == "blank"))
+
+
+def four_to_a_page(tools: Sequence[Tool]) -> Iterator[Sequence[Tool]]:
+    """Tools as cards, four to a page: the longest side by side above the shortest, so that a page holds them."""
+    left = sorted(tools, key=lambda tool: -len(f"{tool.when}{tool.text}{tool.steps}{tool.never}{tool.limit}"))
+    while left:
+        yield (*left[:2], *left[2:][-2:])
+        left = left[2:-2]
 
 
 def _pieces(line: str, *, cued: bool) -> tuple[Piece, ...]:

@@ -14,6 +14,7 @@ from course.model import Course
 from course.module import Module
 from course.render.context import Context
 from course.sessions import Programme, Session, Slot, cohort, copies
+from course.tools import four_to_a_page
 from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
@@ -83,6 +84,7 @@ def given(context: Context) -> dict[str, Any]:
         "copies": copies,
         "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
         "pages": {s.id: pages(course, q, s) for q in course.programmes for s in q.sessions},
+        "four_to_a_page": four_to_a_page,
         "large": "large-print",
     }
 

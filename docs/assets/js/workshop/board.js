@@ -334,7 +334,7 @@ class TeamBoard extends Live {
   save(kind, type, write) {
     const { data } = this;
     if (data.length) download(`${COURSE.id}-board.${kind}`, type, write(data, store.get("promise:now")));
-    else this.said.textContent = `There’s nothing to save yet. It takes ${this.most} codes of one kind.`;
+    else this.said.textContent = `There’s nothing to save yet. A row needs ${this.most} answers before it shows.`;
   }
 
   csv() {

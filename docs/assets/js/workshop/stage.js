@@ -26,7 +26,7 @@ export function stripOf({ steps }, at, rest) {
   return steps.map(({ minutes, title }, i) => {
     const lasts = rest[i - at - 1]?.now ?? minutes;
     const place = i === at ? "now" : i < at ? "past" : lasts ? "to come" : "left out";
-    const part = make("li", { data: { place } }, make("span", `${title}, ${lasts ? some(lasts) : "left out"}`));
+    const part = make("li", { data: { place } }, make("span.cs-said", `${title}, ${lasts ? some(lasts) : "left out"}`));
     part.style.flexGrow = Math.max(lasts, 1);
     if (i === at) part.ariaCurrent = "step";
     return part;
