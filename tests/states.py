@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from boards import add, code_of_vote
 from course.kinds.classify import Classify
 from desk import COURSE, KEY, answer, keep, take_check, take_self_check
-from test_browser_board import add, code_of_vote
 from test_browser_desk import AT, busy
 
 MODULE = COURSE.modules[1]

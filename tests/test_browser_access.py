@@ -12,11 +12,11 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from boards import add
 from desk import KEY
 from looks import walk
 from sitemap import Site
 from states import LESSON, RUN, STATES
-from test_browser_board import add
 
 TALK = f"{LESSON}m1-before-thursday/"
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from boards import code_of_vote
 from course.kinds.fill import Fill
 from desk import COURSE, KEY, take_check
 from states import LESSON, MODULE, RUN, STATES
-from test_browser_board import code_of_vote
 from test_browser_desk import busy
 
 #: A page with a button to print.

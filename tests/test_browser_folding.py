@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from boards import add, code_of_vote
 from serving import ROOT, Server
-from test_browser_board import add, code_of_vote
 
 #: Pairs, and whether they are the same when compared.
 PAIRS = [

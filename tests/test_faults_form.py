@@ -375,13 +375,6 @@ FAULTS = [
         "docs/first/module.yml:29: exercise.ideas[0]: 'A77' has the wrong shape; use A00 to A49, C1 or C2",
     ),
     (
-        "a page name",
-        "course.yml",
-        "how-to-use.md",
-        "How To Use.md",
-        "docs/course.yml:45: pages[0].page: 'How To Use.md' has the wrong shape; use a file name in lower case, such as how-to-use.md",
-    ),
-    (
         "a layout name",
         "course.yml",
         "  opening:",

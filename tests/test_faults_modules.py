@@ -10,6 +10,13 @@ from minicourse import edit, problems, write_course
 
 FAULTS = [
     (
+        "a page name",
+        "course.yml",
+        "how-to-use.md",
+        "How To Use.md",
+        "docs/course.yml:45: pages[0].page: 'How To Use.md' has the wrong shape; use a file name in lower case, such as how-to-use.md",
+    ),
+    (
         "a principle without its mark",
         "second/module.yml",
         "principle: learning",
