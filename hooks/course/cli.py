@@ -25,27 +25,31 @@ from course.talks import export, play
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Out: the exit status, 0 when all is well, 1 when a writer has something to mend."""
-    parser = argparse.ArgumentParser(prog="python -m course", description="Check and extend the course.")
-    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of the course (docs)")
+    parser = argparse.ArgumentParser(prog="python -m course", description="Check what you wrote, begin something new, or take the course elsewhere.")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="the folder with the course, if it isn't docs")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="every problem of every file, then the table of bars").set_defaults(run=_check)
-    commands.add_parser("coverage", help="outcomes against questions, checklist lines and sections").set_defaults(run=_coverage)
-    schemas = commands.add_parser("schemas", help="write the JSON Schemas that editors use")
+    commands.add_parser(
+        "check", help="say what is wrong, with file, line and remedy; if nothing is, how the course stands against its bars"
+    ).set_defaults(run=_check)
+    commands.add_parser("coverage", help="print which questions, checklist lines and sections serve each outcome").set_defaults(run=_coverage)
+    schemas = commands.add_parser("schemas", help="write the schemas by which an editor completes and checks YAML")
     schemas.add_argument("--into", type=Path, default=Path("schemas"))
     schemas.set_defaults(run=_schemas)
-    bank = commands.add_parser("bank", help="the question bank as mkdocs-quiz Markdown: to play in a terminal, or to export as QTI")
+    bank = commands.add_parser("bank", help="write the questions as mkdocs-quiz Markdown, to answer in a terminal or to hand to a learning platform")
     bank.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     bank.set_defaults(run=_bank)
-    talk = commands.add_parser("talk", help="a talk to play here or to export, and then what the walk finds in it")
+    talk = commands.add_parser("talk", help="play a conversation here, and see where chance and tricks end; or export it")
     talk.add_argument("id", help="id of the talk, such as m2-online-price")
     talk.add_argument("--ink", type=Path, metavar="FILE", help="write it as ink")
     talk.add_argument("--twee", type=Path, metavar="FILE", help="write it as Twee 3, whose map Twine opens")
     talk.set_defaults(run=_talk)
-    plain = commands.add_parser("plain", help="the course as a plain folder that Zensical builds")
+    plain = commands.add_parser("plain", help="write the course as a plain folder, which Zensical builds")
     plain.add_argument("into", type=Path, metavar="OUT", help="a new or an empty folder")
     plain.add_argument("--settings", type=Path, default=Path("mkdocs.yml"), help="where extensions and theme are set (mkdocs.yml)")
     plain.set_defaults(run=_plain)
-    new = commands.add_parser("new", help="a new question, talk, tool or module, to fill in").add_subparsers(dest="thing", required=True)
+    new = commands.add_parser("new", help="begin a question, a conversation, a tool or a module: a skeleton to fill in").add_subparsers(
+        dest="thing", required=True
+    )
     question = new.add_parser("question")
     question.add_argument("module", help="folder of the module, such as always-be-learning")
     question.add_argument("kind", choices=sorted(KINDS))
