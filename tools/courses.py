@@ -70,7 +70,7 @@ def write_large(folder: Path, modules: int) -> Path:
 def _module() -> dict[str, str]:
     """The files of "Always be learning" without what leads to other modules."""
     source = OURS / "always-be-learning"
-    lesson = re.sub(r"/// (?:warm-up|pair \| .*)\n///\n", "", (source / "index.md").read_text(encoding="utf-8"))
+    lesson = re.sub(r"/// (?:warm-up|(?:pair|talk) \| .*)\n///\n", "", (source / "index.md").read_text(encoding="utf-8"))
     module = _read(source / "module.yml") | {"warm_up": [], "terms": [], "layout": "many"}
     module["exercise"]["ideas"] = []
     asked = [question for question in _read(source / "questions.yml")["questions"] if question["kind"] != "classify"][:QUESTIONS]
