@@ -11,7 +11,7 @@ _PIECES = {
     "side": re.compile(
         r'(?s)\A(?!.*(?:<(?:course-tool|observer-form|ready-room|workshop-run|course-desk|cohort-plan)|class="cs-(?:header|doors|glossary|source|map|coverage|summary)"))'
     ),
-    "doors": re.compile('<course-next|class="cs-(?:doors|situations|modules)"'),
+    "doors": re.compile(r'<course-next|class="cs-(?:doors|situations|modules|times|state)\b'),
     "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
     "tools": re.compile(r'class="cs-(?:blank|guide)"'),
