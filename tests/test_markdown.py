@@ -67,6 +67,11 @@ def test_a_source_keeps_its_number_and_the_notes_stand_once_at_the_end(build: Bu
     assert "so<evidence-mark>" in str(made), "the gap before a mark is the style sheet's"
 
 
+def test_the_first_mark_of_a_work_in_a_section_names_it_for_the_margin(build: Build) -> None:
+    made = converted(build, "So [@roe-2010]. Again [@roe-2010].\n\n## More {#more}\n\nAgain [@roe-2010].\n", "self-check.md").soup
+    assert [mark.get("data-beside") for mark in made.select("evidence-mark a")] == ["1 Roe and Poe 2010", None, "1 Roe and Poe 2010"]
+
+
 def test_marks_figures_and_directives_in_code_stay_as_they_are(build: Build) -> None:
     made = converted(build, "`[@roe-2010] [=minutes]`\n\n```\n/// pair | m0-office\n///\n[@nobody]\n```\n")
     assert made.problems == []

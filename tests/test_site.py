@@ -186,6 +186,8 @@ def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_st
         desk = "course-desk, self-check, practice-session, completion-record, observer-form"
         more = (("desk", f"{desk}, keep-page"), ("workshop", workshop), ("talks", "talk-play, talk-seen"), ("tools", "course-tool, my-tools"))
         assert scripts == ["course", *(name for name, pieces in more if soup.select(pieces))], page
+        ways_in = "course-next, .cs-doors, .cs-situations, .cs-modules, .cs-times, .cs-state"
+        assert bool(soup.select("link[href*='/doors.']")) == bool(soup.select(ways_in)), page
         assert bool(soup.select("link[href*='/tools.']")) == bool(soup.select(".cs-blank, .cs-guide")), page
         assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits, keep-page")), page
         assert bool(soup.select("link[href*='/talks.']")) == bool(soup.select("talk-play, talk-seen")), page

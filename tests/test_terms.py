@@ -39,6 +39,14 @@ def test_two_terms_of_one_text_are_marked_in_order(build: Build) -> None:
     assert marked(build, "A push, then ask once, and so on.") == ["push", "ask once"]
 
 
+def test_the_first_use_on_a_page_says_what_the_word_means_in_the_margin(build: Build) -> None:
+    page = converted(build, HEAD + "A push.\n\n## X {#s2}\n\nA push.", "first/index.md").soup
+    first, again = page.select("a.cs-term")
+    term = next(term for _, term in build.course.terms if first["data-note"] == again["data-note"] == f"term-{term.id}")
+    assert first["data-beside"] == f"{term.term}: {term.definition}"
+    assert "data-beside" not in again.attrs
+
+
 def test_a_term_waits_for_the_section_that_explains_it(build: Build) -> None:
     assert marked(build, "The clock.") == []
     assert marked(build, "## X {#s2}\n\nThe clock.") == ["clock"]

@@ -49,7 +49,7 @@ PIECES = {
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_a_page_that_uses_a_piece_loads_its_style_sheet(context_build: Build, piece: str) -> None:
     html = converted(context_build, piece).html
-    assert styles.needed(context_build.context("about.md"), html)[0] == ["assets/toolbox.css"], html
+    assert styles.needed(context_build.context("about.md"), html)[0] == ["assets/side.css", "assets/toolbox.css"], html
 
 
 PLAIN = {
@@ -63,10 +63,10 @@ PLAIN = {
 
 
 @pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)
-def test_what_every_page_may_have_loads_nothing(context_build: Build, text: str) -> None:
+def test_what_every_page_may_have_loads_nothing_of_its_own(context_build: Build, text: str) -> None:
     made = converted(context_build, text)
     assert made.problems == []
-    assert styles.needed(context_build.context("about.md"), made.html) == ([], [])
+    assert styles.needed(context_build.context("about.md"), made.html) == (["assets/side.css"], [])
 
 
 def test_no_page_of_the_course_pays_for_the_toolbox(site: Site) -> None:

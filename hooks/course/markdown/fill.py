@@ -56,15 +56,27 @@ class Fill(Treeprocessor):
                 root[place:place] = list(tree.parsed(line))
 
     def _numbered(self, root: ElementTree.Element) -> list[fill.Note]:
-        """Numbers the marks in the order of the page: a source keeps its number, however often it is cited."""
+        """Numbers the marks in the order of the page: a source keeps its number, however often it is cited.
+
+        The first mark in a section carries the name for the margin of a wide window.
+        """
         by_id = self.md.course.context.course.source_by_id
         numbers: dict[str, int] = {}
-        for mark in root.iter(MARK):
-            link = mark[0]
+        named: set[str] = set()
+        for element in root.iter():
+            if element.tag == "h2":
+                named.clear()
+            if element.tag != MARK:
+                continue
+            link = element[0]
             source: Source = by_id[link.get("data-note", "").removeprefix("ev-")]
             number = numbers.setdefault(source.id, len(numbers) + 1)
             link[0].text = str(number)
-            link.set("aria-label", f"Evidence {number}: {source.short}".replace("&", "&amp;"))
+            short = source.short.replace("&", "&amp;")
+            link.set("aria-label", f"Evidence {number}: {short}")
+            if source.id not in named:
+                named.add(source.id)
+                link.set("data-beside", f"{number} {short}")
         return [fill.Note(number, by_id[id_]) for id_, number in numbers.items()]
 
     def _left_over(self, root: ElementTree.Element) -> None:

@@ -62,8 +62,6 @@ class Terms(Treeprocessor):
             if term.id in self._done or (own and term.section not in self._sections):
                 continue
             self._done.add(term.id)
-            if term not in self.md.course.terms:
-                self.md.course.terms.append(term)
             marks.append(self._mark(term, found[0]))
             cuts += [found.start(), found.end()]
         before, *after = (text[start:end] for start, end in zip(cuts[::2], [*cuts[1::2], None], strict=True))
@@ -72,9 +70,14 @@ class Terms(Treeprocessor):
         return before, marks
 
     def _mark(self, term: Term, words: str) -> ElementTree.Element:
+        """A mark. The first one of the page carries what stands in the margin of a wide window."""
         mark = ElementTree.Element("glossary-term")
         href = self.md.course.context.link("glossary.md", term.id)
-        ElementTree.SubElement(mark, "a", {"class": "cs-term", "href": href, "data-note": f"term-{term.id}"}).text = words
+        link = ElementTree.SubElement(mark, "a", {"class": "cs-term", "href": href, "data-note": f"term-{term.id}"})
+        link.text = words
+        if term not in self.md.course.terms:
+            self.md.course.terms.append(term)
+            link.set("data-beside", f"{term.term}: {term.definition}".replace("&", "&amp;"))
         return mark
 
 

@@ -8,6 +8,10 @@ from course.render.context import Context
 
 #: What a page must have for a sheet of its pieces, in the order in which the sheets stand.
 _PIECES = {
+    "side": re.compile(
+        r'(?s)\A(?!.*(?:<(?:course-tool|observer-form|ready-room|workshop-run|course-desk|cohort-plan)|class="cs-(?:header|doors|glossary|source|map|coverage|summary)"))'
+    ),
+    "doors": re.compile(r'<course-next|class="cs-(?:doors|situations|modules|times|state)\b'),
     "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
     "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
     "tools": re.compile(r'class="cs-(?:blank|guide)"'),

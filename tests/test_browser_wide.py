@@ -1,0 +1,95 @@
+"""A wide window is used: what stands in its margins, and how much of its width, on each kind of page."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from playwright.sync_api import Page
+
+from looks import LOST, barriers, measured
+
+#: A page of each kind. Not that for an address that is not there: it has two lines.
+KINDS = (
+    "", "always-be-learning/", "what-closing-costs/", "honest-objections/", "always-be-learning/check/", "always-be-learning/checklist/", "checklists/",
+    "summary/", "self-check/", "observer-form/", "desk/", "practice/", "commitments/", "completion/", "keep/", "glossary/", "evidence/", "article-map/",
+    "coverage/", "workshops/", "ready/", "always-be-learning/workshop/", "half-day/", "four-weeks/", "team-board/", "facilitator-guide/", "cards/",
+    "field-guide/", "always-be-learning/tools/", "talks/", "always-be-learning/m1-before-thursday/", "about/", "how-to-use/", "for-managers/",
+    "accessibility/",
+)  # fmt: skip
+#: The least share of the width that a page uses, in a window of so many pixels. One form, one conversation and a page of running text without a
+#: list beside it stay narrow.
+LEAST = {1440: 0.7, 1920: 0.6}
+LEAST_NARROW = {1440: 0.5, 1920: 0.4}
+NARROW = ("keep/", "ready/", "always-be-learning/m1-before-thursday/", "how-to-use/")
+#: The share of the width that is used, on the median screen. The page is cut into screens of 900 pixels and the window into 24 strips; a strip is
+#: used on a screen where words, a drawing, a cell of a table or a field reach into it, or where the lists at the sides stand, which stay in view.
+USED = """() => {
+  const strips = 24, rows = [], sides = new Set();
+  const mark = (set, r) => { for (let n = Math.max(0, Math.floor(r.left / innerWidth * strips)); n < strips && n / strips * innerWidth < r.right - 1; n++) set.add(n); };
+  const shown = (e) => !e.closest(".cs-said, .cs-skip") && e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const rects = (e) => {
+    if (e.matches("svg, img, input, textarea, select, button, td, th")) return [e.getBoundingClientRect()];
+    const range = document.createRange();
+    return [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim()).flatMap((n) => { range.selectNodeContents(n); return [...range.getClientRects()]; });
+  };
+  for (const e of document.querySelectorAll(".cs-nav *, .cs-toc *")) if (shown(e)) for (const r of rects(e)) mark(sides, r);
+  for (const e of document.querySelectorAll("main *")) {
+    if (!shown(e)) continue;
+    for (const r of rects(e)) for (let y = Math.floor((r.top + scrollY) / 900); y * 900 < r.bottom + scrollY - 1; y++) mark(rows[y] ??= new Set(sides), r);
+  }
+  const shares = rows.filter(Boolean).map((row) => row.size / strips).sort((a, b) => a - b);
+  return shares[Math.floor((shares.length - 1) / 2)];
+}"""
+
+
+@pytest.mark.parametrize("name", KINDS, ids=lambda name: name or "home")
+def test_a_wide_window_is_used_and_nothing_lies_on_anything_else(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + name)
+    for width in (1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert measured(page, LOST) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
+        assert measured(page, USED) >= (LEAST_NARROW if name in NARROW else LEAST)[width]
+    assert barriers(page, 1440) == []
+
+
+#: Of each name or meaning in the margin: how far below the line of its mark it begins, and how far it stands right of the text. What lies on it
+#: would be found in its place.
+BESIDE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("[data-beside]::before { pointer-events: auto !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return [...document.querySelectorAll("article [data-beside]:not(table *)")].map((e) => {
+    e.scrollIntoView({ block: "center", behavior: "instant" });
+    const line = e.getClientRects()[0], block = e.closest("p, li").getBoundingClientRect();
+    for (let down = -10; down < 300; down += 2) if (document.elementFromPoint(block.right + 60, line.top + down) === e) return down;
+    return e.dataset.beside;
+  });
+}"""
+
+
+@pytest.mark.parametrize("name", ["always-be-learning/", "what-closing-costs/", "talks/"])
+def test_names_and_meanings_stand_in_the_margin_at_their_line_or_soon_below(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + name)
+    found = measured(page, BESIDE)
+    assert len(found) > 5
+    assert [each for each in found if isinstance(each, str)] == []
+    assert sorted(found)[len(found) // 2] < 56  # half of them within two lines
+
+
+def test_in_a_narrower_window_nothing_stands_beside_the_text(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}always-be-learning/")
+    assert page.locator("[data-beside]").first.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+
+
+@pytest.mark.parametrize("name", ["always-be-learning/", "about/", "workshops/", "desk/"])
+def test_in_a_wide_window_each_piece_comes_below_or_right_of_the_one_before_it(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + name)
+    boxes = page.locator("article > *:visible").evaluate_all("all => all.map((e) => e.getBoundingClientRect().toJSON())")
+    assert len(boxes) > 2
+    assert [(a, b) for a, b in itertools.pairwise(boxes) if b["top"] < a["top"] - 8 and b["left"] < a["right"]] == []
