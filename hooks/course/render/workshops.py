@@ -12,13 +12,14 @@ from markupsafe import Markup
 
 from course.model import Course
 from course.module import Module
+from course.render import talks
 from course.render.context import Context
 from course.sessions import Programme, Session, Slot, cohort, copies
 from course.tools import four_to_a_page
 from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
-_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "question", "tool")
+_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "question", "tool", "gamebook", "say-aloud")
 WITH = {
     "all": "everyone",
     "alone": "alone",
@@ -76,6 +77,9 @@ def given(context: Context) -> dict[str, Any]:
         "asked": lambda ids: [course.question_by_id[i][1] for i in ids],
         "pair_of": lambda id_: course.dialogue_by_id[id_][1],
         "tool_of": lambda id_: course.tool_by_id[id_][1],
+        "talk_of": lambda id_: course.talk_by_id[id_][1],
+        "talk_page": lambda id_: course.talk_by_id[id_][0].talk_page(course.talk_by_id[id_][1]),
+        "gamebook": lambda id_: talks.on_paper(context, id_),
         "code": code,
         "public": context.public,
         "sheet_by_id": {s.id: s for s in shared.sheets},
