@@ -91,7 +91,8 @@ def test_a_pack_has_each_sheet_once_and_in_order(page: Page, address: str, progr
     for paper in PAPERS:
         pages = printed(page, paper)
         assert "Run sheet" in pages[0][:200]
-        assert len(pages) == int(said), f"{paper}: {len(pages)} pages, and the list says {said}"
+        spare = 1 if said.startswith("about ") else 0  # where a gamebook breaks depends on the paper
+        assert abs(len(pages) - int(said.removeprefix("about "))) <= spare, f"{paper}: {len(pages)} pages, and the list says {said}"
         heads = iter(pages)
         for id_ in shown:
             if id_ != "question":

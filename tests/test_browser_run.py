@@ -506,7 +506,7 @@ OUT_OF_VIEW = """() => {
     const what = `${width}: ${run.part("title").textContent}, ${main.textContent.trim().slice(0, 30)}`;
     if (page.scrollHeight > page.clientHeight) found.add(`${what}: the page scrolls`);
     if (main.scrollHeight > main.clientHeight) found.add(`${what}: ${main.scrollHeight} > ${main.clientHeight}`);
-    const texts = [...main.querySelectorAll("p:not(.cs-label), li, dd")].filter((e) => e.checkVisibility());
+    const texts = [...main.querySelectorAll("p:not(.cs-label), li, dd")].filter((e) => e.checkVisibility() && !e.closest(".cs-room"));
     if (texts.some((e) => parseFloat(getComputedStyle(e).fontSize) < height / 25 - 0.5)) found.add(`${what}: small`);
     for (const e of stage.querySelectorAll("*")) {
       if (!e.checkVisibility() || e.closest("svg svg, svg *, .cs-stage__strip")) continue;

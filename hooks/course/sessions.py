@@ -90,8 +90,8 @@ class Session:
 
     @property
     def run_pages(self) -> int:
-        """Pages of its run sheet: two, or one for every hour of a long session."""
-        return max(2, -(-self.minutes // 60))
+        """Pages of its run sheet: two, one for a brief session, and one for every hour of a long one."""
+        return 1 if self.talk else max(2, -(-self.minutes // 60))
 
 
 @dataclass(frozen=True)
