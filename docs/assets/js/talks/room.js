@@ -75,7 +75,7 @@ class TalkRoom extends HTMLElement {
   }
 
   better(turns) {
-    const { rules, moments, you } = this.talk;
+    const { rules, moments } = this.talk;
     const found = dearest(rules, turns);
     if (!found) return one("cs-room--end", make("p", "On the whole no other line would have done better than yours. That’s rare."));
     const { who, says, lines } = moments[found.turn.state.at];
@@ -83,10 +83,8 @@ class TalkRoom extends HTMLElement {
     return one(
       "cs-room--end",
       spoken(who, says),
-      make("p.cs-run__label", "You said"),
-      spoken(you, lines[found.turn.line.id][0], ".cs-room__mine"),
-      make("p.cs-run__label", "What leads further, on the whole"),
-      spoken(you, say),
+      spoken("You said", lines[found.turn.line.id][0], ".cs-room__mine"),
+      spoken("What leads further, on the whole", say),
       make("p", why),
     );
   }
