@@ -170,6 +170,16 @@ def run_pair(page: Page, address: str) -> None:
     expect(page.locator(".cs-stage .cs-turn")).to_have_count(2)
 
 
+def run_voted(page: Page, address: str) -> None:
+    """In a conversation, with a line ahead of the others."""
+    page.goto(f"{address}{LESSON}run/#k1-15")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.keyboard.press("ArrowRight")
+    for name in ("Show the scene", "Show what Ruth says", "One hand more for B"):
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page.get_by_role("button", name="Say B", exact=True)).to_be_visible()
+
+
 def run_cues(page: Page, address: str) -> None:
     """With the drawer open, as it is on a single screen."""
     running(page, address)
@@ -323,7 +333,7 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     each.__name__.replace("_", " "): each
     for each in (
         ticked, answered, wrong, nothing_chosen, sorted_lines, check_result, self_check_complaint, self_check_result, full_desk, import_preview,
-        offline_copy, practising, practised, lines_kept, observed, wrong_group, ready, running, run_shown, run_pair, run_cues, run_ended, run_slept, board_full,
+        offline_copy, practising, practised, lines_kept, observed, wrong_group, ready, running, run_shown, run_pair, run_voted, run_cues, run_ended, run_slept, board_full,
         code_made,
         found, menu, talk, talk_kept, evidence_note, term_note, own_line, nothing_kept,
         tool_used, tools_kept,

@@ -91,7 +91,8 @@ def test_a_pack_has_each_sheet_once_and_in_order(page: Page, address: str, progr
     for paper in PAPERS:
         pages = printed(page, paper)
         assert "Run sheet" in pages[0][:200]
-        assert len(pages) == int(said), f"{paper}: {len(pages)} pages, and the list says {said}"
+        spare = 1 if said.startswith("about ") else 0  # where a gamebook breaks depends on the paper
+        assert abs(len(pages) - int(said.removeprefix("about "))) <= spare, f"{paper}: {len(pages)} pages, and the list says {said}"
         heads = iter(pages)
         for id_ in shown:
             if id_ != "question":
@@ -159,14 +160,14 @@ def test_without_script_the_whole_pack_is_there(browser: Browser, address: str) 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}what-closing-costs/pack/")
-    assert page.locator(".cs-paper:visible").count() == page.locator(".cs-paper").count() == 9
-    assert len(printed(page)) > 9
+    assert page.locator(".cs-paper:visible").count() == page.locator(".cs-paper").count() == 11
+    assert len(printed(page)) > 11
     context.close()
 
 
 def test_an_address_with_a_number_prints_each_sheet_as_often_as_it_is_needed(page: Page, address: str) -> None:
     kit = next(p for p in COURSE.programmes if p.id == "k1")
-    session = min(kit.sessions, key=lambda s: s.length)
+    session = kit.offered[0]
     pack(page, address, kit, session)
     once = printed(page)
     page.goto("about:blank")

@@ -506,7 +506,7 @@ OUT_OF_VIEW = """() => {
     const what = `${width}: ${run.part("title").textContent}, ${main.textContent.trim().slice(0, 30)}`;
     if (page.scrollHeight > page.clientHeight) found.add(`${what}: the page scrolls`);
     if (main.scrollHeight > main.clientHeight) found.add(`${what}: ${main.scrollHeight} > ${main.clientHeight}`);
-    const texts = [...main.querySelectorAll("p:not(.cs-label), li, dd")].filter((e) => e.checkVisibility());
+    const texts = [...main.querySelectorAll("p:not(.cs-label), li, dd")].filter((e) => e.checkVisibility() && !e.closest(".cs-room"));
     if (texts.some((e) => parseFloat(getComputedStyle(e).fontSize) < height / 25 - 0.5)) found.add(`${what}: small`);
     for (const e of stage.querySelectorAll("*")) {
       if (!e.checkVisibility() || e.closest("svg svg, svg *, .cs-stage__strip")) continue;
@@ -574,8 +574,9 @@ def test_it_runs_by_touch_on_a_phone(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}{RUN}#k1-30")
-    page.get_by_role("button", name="Start", exact=True).tap()
-    page.get_by_role("button", name="Next", exact=True).tap()
+    # "Next" stands where "Start" stood: at once, that would be the second tap of a double one, which is dropped.
+    for name in ("Start", "Pause", "Next"):
+        page.get_by_role("button", name=name, exact=True).tap()
     expect(title(page)).to_have_text("Three questions from before")
     for button in page.locator(".cs-stage__buttons button:visible").all():
         box = button.bounding_box()

@@ -137,7 +137,7 @@ def test_the_debrief_comes_in_its_order_and_leads_back(page: Page, address: str)
         "The map",
     ]
     expect(play.locator("section > h3")).to_have_text(titles)
-    expect(play.locator(".cs-play__question")).to_have_text("Before you read on: where did Mr Haddad pull back?")
+    expect(play.locator(".cs-play__question")).to_have_text("Before you read on: where could Mr Haddad have pulled back?")
     expect(play.locator("li", has_text="Missed:").first.locator("q")).to_have_count(1)
     expect(play.locator(".cs-play__turns > li")).to_have_count(len(said))
     expect(play.locator("[data-way].cs-here")).to_have_count(len(said))

@@ -9,7 +9,9 @@ import pytest
 
 from course.cli import main
 from course.load import load_course
+from course.talks.play import play
 from minicourse import problems, write_course
+from test_talks import ASKED
 
 
 @pytest.fixture
@@ -67,6 +69,12 @@ def test_a_talk_is_played_with_numbers_to_its_debrief(docs: Path, monkeypatch: p
     )
     assert "The customer thought: I don’t know a thing about mowers.\nYou (learns): I’ll gladly show you." in debrief
     assert "If somebody asks for the biggest, then I’ll ask where it has to work." in debrief
+
+
+def test_the_last_minute_is_one() -> None:
+    answers, out = iter(["2", "2", "2", "2", ""]), list[str]()
+    play(ASKED, lambda _: next(answers), out.append)
+    assert out[-2] == "(1 minute left; B is polite)"
 
 
 def test_who_plays_a_talk_is_told_only_afterwards_what_wins(docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

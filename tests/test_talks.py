@@ -43,6 +43,7 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], str]] = {
     "no such target": ([("to: price", "to: prise")], "moments[2].choices[0].to: there is no moment or ending 'prise'; did you mean 'price'?"),
     "no such fact": ([("reveals: [slope]", "reveals: [slop]")], "moments[1].topics[0].reveals[0]: there is no fact 'slop'; did you mean 'slope'?"),
     "no such speaker": ([('who: "The customer"', 'who: "The costumer"')], "moments[0].who: there is no speaker 'The costumer'; did you mean 'The customer'?"),
+    "somebody who says nothing": ([('buyer: "The customer"', 'buyer: "The customer"\n    cast: ["The neighbour"]')], "cast[0]: 'The neighbour' says nothing; let them speak in a moment, or take them out"),
     "no such outcome": ([("outcomes: [M0.1]", "outcomes: [M0.7]")], "outcomes: there is no outcome in M0 'M0.7'; did you mean 'M0.2'?"),
     "no such idea": ([("outcomes: [M0.1]", "outcomes: [M0.1]\n    ideas: [A33]")], "ideas: there is no idea of the article 'A33'; check the spelling"),
     "no such evidence": ([("outcomes: [M0.1]", "outcomes: [M0.1]\n    evidence: [roe-2011]")], "evidence: there is no source in evidence.yml 'roe-2011'; did you mean 'roe-2010'?"),
@@ -64,6 +65,7 @@ FAULTS: dict[str, tuple[list[tuple[str, str]], str]] = {
     "a fact that nobody can miss": ([("        topics:", "        reveals: [socket]\n        topics:")], "facts[1]: nobody can miss this fact; let only some lines reveal it, or tell it in the scene"),
     # 4. fakes
     "a fake choice": ([("That was fast.", "Good. Two I can manage."), ("to: idea, minutes: 1, trust: -1", "to: idea, minutes: 1")], "moments[1].choices[1]: it does and answers the same as 'show'; change what follows, or take one out"),
+    "two lines that say the same": ([("Nothing more, thanks. I can have this one on tomorrow's van for you, all set up.", "then come over here with me and I'll show you the two that I'd look at")], "moments[1].choices[1].say: it says the same as 'show'; give it words of its own, or take it out"),
     # 5. the best ending, trust, chance
     "the best ending out of reach": ([("to: fits", "to: pushed")], "endings[0]: no way leads to 'fits'; let a line lead there, or take it out"),
     "one way to the best ending": ([("trust: polite", "trust: guarded"), ("needs: [slope], needs_trust: open", "needs: [slope, socket], needs_trust: candid"), ("reveals: [socket]", "reveals: [socket], needs: [slope]"), ("to: idea, minutes: 1, trust: -1", "to: thinks, minutes: 1"), ("to: decide, minutes: 1, stance: closes", "to: decide, minutes: 1, trust: -1, stance: closes")], "endings[0]: only one way leads to the best ending; let another line lead there too"),

@@ -10,7 +10,7 @@ from course.module import Module
 from course.workshop import LENGTHS, FollowUp, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
 
 #: What counts as practice (bar B23), and what only the facilitator does.
-PRACTICE = frozenset({"role-play", "code", "map", "write"})
+PRACTICE = frozenset({"role-play", "code", "map", "write", "talk"})
 LEADING = frozenset({"welcome", "model"})
 
 
@@ -55,6 +55,11 @@ class Session:
         return f"{self.length} minutes"
 
     @property
+    def talk(self) -> str | None:
+        """The id of the conversation that it's about: only a brief one is about nothing else."""
+        return next((slot.words.talk for slot in self.slots if slot.words.activity == "talk"), None) if self.length == int(LENGTHS[-1]) else None
+
+    @property
     def minutes(self) -> int:
         """What its steps add up to."""
         return sum(slot.minutes for slot in self.slots)
@@ -85,13 +90,13 @@ class Session:
 
     @property
     def run_pages(self) -> int:
-        """Pages of its run sheet: two, or one for every hour of a long session."""
-        return max(2, -(-self.minutes // 60))
+        """Pages of its run sheet: two, one for a brief session, and one for every hour of a long one."""
+        return 1 if self.talk else max(2, -(-self.minutes // 60))
 
 
 @dataclass(frozen=True)
 class Programme:
-    """A workshop: a kit in two lengths, the half-day, or a follow-up, with the question that each kit brings along to it.
+    """A workshop: a kit in its lengths, the half-day, or a follow-up, with the question that each kit brings along to it.
 
     Its pages are named by their source paths: the one that explains it, the one for the projector, the one to print.
     """
@@ -108,6 +113,11 @@ class Programme:
     module: Module | None = None
     asks: str = ""
 
+    @property
+    def offered(self) -> list[Session]:
+        """Its sessions in the order in which they are offered: the shortest first, but one that is a conversation last."""
+        return sorted(self.sessions, key=lambda session: (bool(session.talk), session.length))
+
 
 def _slots(steps: Iterable[tuple[Words, int | None, Round | None, Module | None, str]]) -> tuple[Slot, ...]:
     """Steps one after the other, as long as they or their rounds say, with module and heading; those of 0 minutes are left out."""
@@ -119,7 +129,7 @@ def _slots(steps: Iterable[tuple[Words, int | None, Round | None, Module | None,
 
 
 def kit_session(module: Module, kit: WorkshopFile, length: KitLength) -> Session:
-    """The kit of a module in one of its two lengths."""
+    """The kit of a module in one of its lengths."""
     return Session(f"{kit.kit.lower()}-{length}", int(length), _slots((step, *step.of(length), module, "") for step in kit.steps))
 
 
@@ -140,8 +150,9 @@ def programmes(modules: Sequence[Module], shared: WorkshopsFile) -> tuple[Progra
     found = []
     for m in modules:
         if kit := m.workshop:
-            about = f"A workshop on {m.title}, in an hour or half an hour, with cues, cards and everything to print."
-            sessions = tuple(kit_session(m, kit, length) for length in LENGTHS)
+            sessions = tuple(session for length in LENGTHS if (session := kit_session(m, kit, length)).slots)
+            lengths = "an hour, half an hour or a quarter" if any(session.talk for session in sessions) else "an hour or half an hour"
+            about = f"A workshop on {m.title}, in {lengths}, with cues, cards and everything to print."
             pages = (f"{m.slug}/workshop.md", f"{m.slug}/run.md", f"{m.slug}/pack.md")
             found.append(Programme(kit.kit.lower(), m.title, about, kit, sessions, people, *pages, m))
     day = shared.half_day

@@ -11,7 +11,7 @@ from course.build import Build
 from course.files import is_published
 from course.model import Course
 from course.problems import InvalidCourse
-from course.render import fingerprint, script, search, stylesheet, worker
+from course.render import fingerprint, script, search, stylesheet, talks, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
@@ -48,6 +48,7 @@ def assets(build: Build) -> dict[str, str]:
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
     of = {"desk": True, "workshop": build.course.workshops, "talks": build.course.talk_by_id, "tools": build.course.tool_by_id}
     found |= {f"assets/{folder}.js": script.later(sources / folder) for folder, there in of.items() if there}
+    found |= {f"assets/talks/{talk.id}.js": talks.played(talk) for _, talk in build.course.talk_by_id.values()}
     return found | build.drawings.pictures()
 
 

@@ -15,16 +15,16 @@ from course.records import Record, Slug, Text
 
 #: What happens in a step. It decides what counts as practice, and what changes in a remote session.
 Doing = Literal[
-    "welcome", "self-check", "recall", "read", "model", "role-play", "code", "map", "write", "debrief", "vote", "close", "break",
+    "welcome", "self-check", "recall", "read", "model", "role-play", "code", "map", "write", "debrief", "talk", "vote", "close", "break",
 ]  # fmt: skip
 With = Literal["all", "alone", "twos", "threes", "one-two-four-all"]
-KitLength = Literal["60", "30"]
-#: The two lengths of a kit, in minutes, as they are written in its file.
+KitLength = Literal["60", "30", "15"]
+#: The lengths of a kit, in minutes, as they are written in its file. The last one is for a conversation, and a kit may do without it.
 LENGTHS: tuple[KitLength, ...] = get_args(KitLength)
 #: Sheets that are made from the course's data; each other sheet brings its fields.
 MADE_FROM_DATA = (
     "run-sheet", "question", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
-    "objection-slips", "board", "dots", "checklists", "keep", "tool",
+    "objection-slips", "board", "dots", "checklists", "keep", "tool", "gamebook", "say-aloud",
 )  # fmt: skip
 Count = Annotated[int, Field(ge=1)]
 Invite = Annotated[Text, Field(description="what the invitation asks of everyone")]
@@ -66,21 +66,26 @@ class Words(Record):
     pair: Annotated[Slug | None, Field(description="a contrast pair, shown on the screen")] = None
     transcript: Annotated[bool, Field(description="shows the transcript of this kit")] = False
     tool: Annotated[Slug | None, Field(description="a tool of the field guide, shown on the screen and printed by the sheet 'tool'")] = None
+    talk: Annotated[
+        Slug | None, Field(description="a conversation of any module, played on the screen, and printed by the sheets 'gamebook' and 'say-aloud'")
+    ] = None
     sheets: Annotated[tuple[Slug, ...], Field(description="ids from the list of sheets in workshops.yml")] = ()
 
 
 class Minutes(Record):
-    """Minutes in the long and in the short session; 0 leaves the step out."""
+    """Minutes in each session; without them, or with 0, it leaves the step out."""
 
-    long: Annotated[int, Field(alias="60", ge=0)]
-    short: Annotated[int, Field(alias="30", ge=0)]
+    long: Annotated[int, Field(alias="60", ge=0)] = 0
+    short: Annotated[int, Field(alias="30", ge=0)] = 0
+    brief: Annotated[int, Field(alias="15", ge=0)] = 0
 
 
 class Rounds(Record):
-    """The rounds of a trio step in the long and in the short session."""
+    """The rounds of a trio step in each session."""
 
     long: Annotated[Round | None, Field(alias="60")] = None
     short: Annotated[Round | None, Field(alias="30")] = None
+    brief: Annotated[Round | None, Field(alias="15")] = None
 
 
 class KitStep(Words):
@@ -91,7 +96,7 @@ class KitStep(Words):
 
     def of(self, length: KitLength) -> tuple[int | None, Round | None]:
         """The minutes, or the rounds, in a session of this length; ``None`` where it leaves the step out."""
-        name = "long" if length == "60" else "short"
+        name = {"60": "long", "30": "short", "15": "brief"}[length]
         return getattr(self.minutes, name, None), getattr(self.rounds, name, None)
 
 
@@ -147,7 +152,7 @@ class Transcript(Record):
 
 
 class WorkshopFile(Record):
-    """``workshop.yml``: the workshop of a module, in a long and a short session."""
+    """``workshop.yml``: the workshop of a module, in a long and a short session, and in a brief one with a conversation."""
 
     kit: Annotated[str, Field(pattern=r"^[A-Z][0-9]$")]
     drawing: Slug

@@ -73,6 +73,7 @@ const KINDS = {
     slept: maybe(number(0, 1e15)),
     woke: maybe(number(0, 1e15)),
     votes: maybe(table(list(whole(0, 99)))),
+    said: maybe(table(list(text(80)))),
     was: maybe(table(list(number(-1e15, 1e15)))),
     ended: maybe(number(0, 1e15)),
     done: maybe(yes),

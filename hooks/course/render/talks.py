@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from markupsafe import Markup
+
+from course.model import Course
 from course.render.context import Context
 from course.render.talk_map import drawn
 from course.talks.talk import TRUST, Choice, Ending, Line, Moment, Talk, Variant
@@ -53,21 +57,29 @@ def paragraphs(talk: Talk) -> list[Paragraph]:
 
 def given(context: Context) -> dict[str, Any]:
     """What the templates of a talk's page need beside the page."""
-    module, talk = context.course.talk_by_id[PurePosixPath(context.path).stem]
+    found = book(context.course, PurePosixPath(context.path).stem)
+    map_ = drawn(found["talk"], found["number"], KINDS)
+    more = {"map": map_, "words": {box.id: box.words for box in map_.boxes}, "rules": _packed(rules(found["talk"]))}
+    return found | more | {"setting": SETTINGS[found["talk"].setting]}
+
+
+def _packed(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def book(course: Course, id_: str) -> dict[str, Any]:
+    """What the template of a talk's gamebook needs; ``home`` is the module that it belongs to."""
+    module, talk = course.talk_by_id[id_]
     book = paragraphs(talk)
-    map_ = drawn(talk, {each.id: each.number for each in book}, KINDS)
     return {
+        "home": module,
         "talk": talk,
         "book": book,
         "number": {each.id: each.number for each in book},
         "at": at,
-        "rules": json.dumps(rules(talk), separators=(",", ":")),
-        "map": map_,
-        "words": {box.id: box.words for box in map_.boxes},
         "only": lambda part: only(talk, part),
         "texts": texts,
         "kinds": KINDS,
-        "setting": SETTINGS[talk.setting],
         "trust": TRUST,
         "codeword": {fact.id: fact.codeword for fact in talk.facts},
         "bringing": {fact.id: [p for p in book if not isinstance(p.part, Ending) and fact.id in p.part.reveals] for fact in talk.facts},
@@ -99,6 +111,24 @@ def texts(ending: Ending, *keys: str) -> list[tuple[Variant | None, list[str]]]:
     while found and found[-1][1] == usual:
         found.pop()
     return [*found, (None, usual)]
+
+
+#: What a gamebook has for a screen: links, places that they lead to, and boxes to tick.
+_FOLLOWED = re.compile(r'</?a\b[^>]*>| id="[^"]*"')
+_TICKED = re.compile(r"<input\b([^>]*)/>")
+
+
+def on_paper(context: Context, id_: str) -> Markup:
+    """The gamebook of a talk as a sheet of a pack: its numbers without links, its boxes to tick with a pen."""
+    html = _FOLLOWED.sub("", context.render("gamebook.html", **book(context.course, id_)))
+    boxed = _TICKED.sub(lambda found: f'<span class="cs-tick-box{"" if "checked=" not in found[1] else " cs-tick-box--on"}"></span>', html)
+    return Markup(boxed)  # noqa: S704 - our own template, which escapes what it is given
+
+
+def words_of(talk: Talk) -> int:
+    """Words of its gamebook, near enough to say how many pages it fills."""
+    parts = [*talk.moments, *(line for moment in talk.moments for line in moment.lines), *talk.endings, *talk.facts]
+    return sum(len(value.split()) for part in parts for value in part.model_dump().values() if isinstance(value, str))
 
 
 # ---- for the script --------------------------------------------------------------------------------------------------
@@ -137,3 +167,22 @@ def _line(line: Line, hope: float) -> dict[str, Any]:
         "hope": round(100 * hope),
     }
     return {"id": line.id, "stance": line.stance, "minutes": line.minutes, **{key: value for key, value in unusual.items() if value}}
+
+
+def played(talk: Talk) -> str:
+    """A talk for the stage, as a script: its rules, and the words that are said; texts of an ending by its variants, the usual ones last."""
+    said = {
+        "you": talk.you,
+        "buyer": talk.buyer,
+        "facts": {fact.id: fact.text for fact in talk.facts},
+        "moments": {
+            moment.id: {"who": moment.who, "says": moment.says, "lines": {line.id: [line.say, line.reaction, line.why] for line in moment.lines}}
+            for moment in talk.moments
+        },
+        "endings": {ending.id: {"kind": KINDS[ending.kind], "told": _told(ending)} for ending in talk.endings},
+    }
+    return f"(window.courseTalks ??= {{}})[{_packed(talk.id)}]={_packed({'rules': rules(talk), **said})};\n"
+
+
+def _told(ending: Ending) -> list[list[str]]:
+    return [[getattr(part, key) or getattr(ending, key) for key in ("says", "later")] for part in (*ending.variants, ending)]

@@ -12,13 +12,14 @@ from markupsafe import Markup
 
 from course.model import Course
 from course.module import Module
+from course.render import talks
 from course.render.context import Context
 from course.sessions import Programme, Session, Slot, cohort, copies
 from course.tools import four_to_a_page
 from course.workshop import Sheet
 
 #: Sheets that differ from kit to kit.
-_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "question", "tool")
+_OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "question", "tool", "gamebook", "say-aloud")
 WITH = {
     "all": "everyone",
     "alone": "alone",
@@ -30,6 +31,8 @@ WITH = {
 STANDARD = 12
 #: Recall cards that fit on a page.
 FOLD_CARDS = 2
+#: Words of a gamebook on a page, near enough.
+GAMEBOOK_WORDS = 465
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,6 @@ class Print:
     sheet: Sheet
     slot: Slot | None
     sessions: tuple[str, ...]
-
-    @property
-    def pages(self) -> int:
-        """Pages that it fills, in normal print; those of a run sheet are its session's."""
-        return -(-len(self.slot.words.recall) // FOLD_CARDS) if self.slot and self.sheet.id == "recall-cards" else 1
 
     @property
     def of_a_kit(self) -> bool:
@@ -76,6 +74,9 @@ def given(context: Context) -> dict[str, Any]:
         "asked": lambda ids: [course.question_by_id[i][1] for i in ids],
         "pair_of": lambda id_: course.dialogue_by_id[id_][1],
         "tool_of": lambda id_: course.tool_by_id[id_][1],
+        "talk_of": lambda id_: course.talk_by_id[id_][1],
+        "talk_page": lambda id_: course.talk_by_id[id_][0].talk_page(course.talk_by_id[id_][1]),
+        "gamebook": lambda id_: talks.on_paper(context, id_),
         "code": code,
         "public": context.public,
         "sheet_by_id": {s.id: s for s in shared.sheets},
@@ -117,6 +118,14 @@ def prints(course: Course, programmes: Iterable[Programme]) -> list[Print]:
 
 
 def pages(course: Course, programme: Programme, session: Session) -> int:
-    """Pages that the pack of a session has, each sheet printed once."""
-    found = (item for item in prints(course, [programme]) if session.id in item.sessions)
-    return session.run_pages + sum(item.pages for item in found) - 1
+    """Pages that the pack of a session has, each sheet printed once in normal print; with a gamebook one more or less."""
+
+    def of(item: Print) -> int:
+        words = item.slot.words if item.slot else None
+        if words and item.sheet.id == "recall-cards":
+            return -(-len(words.recall) // FOLD_CARDS)
+        if words and words.talk and item.sheet.id == "gamebook":
+            return -(-talks.words_of(course.talk_by_id[words.talk][1]) // GAMEBOOK_WORDS)
+        return session.run_pages if item.sheet.id == "run-sheet" else 1
+
+    return sum(of(item) for item in prints(course, [programme]) if session.id in item.sessions)

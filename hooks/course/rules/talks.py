@@ -95,6 +95,10 @@ def _twice(names: Iterable[tuple[Location, str]]) -> Iterator[Fault]:
 
 def _form(talk: Talk) -> Iterator[Fault]:
     """What can be said of moments and lines without a walk."""
+    speaking = {moment.who for moment in talk.moments}
+    for i, name in enumerate(talk.cast):
+        if name not in speaking:
+            yield ("cast", i), f"'{name}' says nothing; let them speak in a moment, or take them out"
     for at, part in _parts(talk):
         for key in SPOKEN:
             yield from too_long((*at, key), "the turn", getattr(part, key, None) or "", TURN_WORDS, ", people breathe")
@@ -102,11 +106,22 @@ def _form(talk: Talk) -> Iterator[Fault]:
             yield from ((at + place, message) for place, message in _moment(part))
 
 
+def _alike(moment: Moment) -> Iterator[Fault]:
+    """Lines of a moment that say the same, in other letters or signs perhaps."""
+    seen: dict[tuple[str, ...], str] = {}
+    for key, lines in (("topics", moment.topics), ("choices", moment.choices)):
+        for i, line in enumerate(lines):
+            same = seen.setdefault(tuple(word.lower() for word in text.words(line.say)), line.id)
+            if line.say and same != line.id:
+                yield (key, i, "say"), f"it says the same as '{same}'; give it words of its own, or take it out"
+
+
 def _moment(moment: Moment) -> Iterator[Fault]:
     """How many lines there are to choose from, how long, and whether each leads to something of its own."""
     topics, choices, least = len(moment.topics), len(moment.choices), 1 if moment.topics else 2
     if topics > 4 or not least <= choices <= 4:
         yield (), f"{topics} topics and {choices} choices; at most 4 topics, and {least} to 4 choices"
+    yield from _alike(moment)
     for key, lines in (("topics", moment.topics), ("choices", moment.choices)):
         lengths = [len(text.words(line.say)) for line in lines]
         for i, length in enumerate(lengths):

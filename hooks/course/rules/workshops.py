@@ -20,15 +20,14 @@ SHARED = "workshops.yml"
 _SAY_FOR_ALL = "the words are for each length of the session; say it so that it's true in all of them"
 _KIT = "module with a workshop"
 #: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent (bar B23).
-PRACTICE_SHARE = {"60": 50, "30": 40}
+PRACTICE_SHARE = {"60": 50, "30": 40, "15": 50}
 LEADING_SHARE = 20
 FEEDBACK_SHARE = 60
 CARD_WORDS = 80
 #: Words of one instruction on the screen: it is read from the back of a room.
 HOW_WORDS = 45
-#: What a session can win back when it begins late, in percent, from this many minutes on.
+#: What a session can win back when it begins late, in percent.
 SPARE_SHARE = 20
-_SPARE_FROM = 30
 #: Drawing a shape for each row, putting all of them up and choosing a row take a group this many minutes.
 VOTE_MINUTES = 8
 #: Words that are not true in each session of a step. People walk round and put things round, so it takes a number to make one of these.
@@ -36,6 +35,8 @@ _A_ROUND = re.compile(r"\b(?:first|second|third|next|last|one|two|three|fewer|an
 _A_LENGTH = re.compile(r"\b(?:short|long|shorter|longer|half-hour|hour-long) (?:session|version|workshop)\b|\bhalf (?:an )?hour\b", re.I)
 #: Sheets that only a kit with this key can fill.
 SHEET_NEEDS = {"edge-slips": "edges", "transcript": "transcript", "transcript-key": "transcript"}
+#: Sheets of a conversation, for a step that names one.
+TALK_SHEETS = {"gamebook", "say-aloud"}
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
@@ -69,8 +70,11 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
             if id_ in course.question_by_id and id_ not in earlier:
                 said = f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"
                 yield ("steps", i, "recall", j), said
-    for length in LENGTHS:
-        yield from _sums(session := kit_session(module, kit, length), length)
+    sessions = {length: kit_session(module, kit, length) for length in LENGTHS}
+    for length, session in sessions.items():
+        if not session.slots and length == LENGTHS[-1]:
+            continue
+        yield from _sums(session, length)
         if session.slots and session.slots[0].words.activity != "welcome":
             yield ("steps", 0), f"the {length} minutes begin without a welcome; write a step of that activity first, of a minute or more"
     yield from _of_one(("before",), kit.before, _A_LENGTH, _SAY_FOR_ALL)
@@ -107,7 +111,7 @@ def _of_one(at: Location, words: str, what: re.Pattern[str], why: str) -> Iterat
 def _fits(at: Location, session: Session) -> Iterator[Fault]:
     """A session can make up for a late start, and what takes its time has it."""
     least = -(-SPARE_SHARE * session.length // 100)
-    if session.length >= _SPARE_FROM and session.spare < least:
+    if session.spare < least:
         said = f"the {session.length} minutes can win back {session.spare} when time runs short; {least} or more, so lower 'least' of some steps"
         yield at, said
     for slot in session.slots:
@@ -150,14 +154,27 @@ def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words
             named.append(((*place, "pair"), "contrast pair", step.pair, course.dialogue_by_id))
         if step.tool:
             named.append(((*place, "tool"), "tool", step.tool, course.tool_by_id))
+        if step.talk:
+            named.append(((*place, "talk"), "conversation", step.talk, course.talk_by_id))
         if course.workshops:
             sheets = {sheet.id for sheet in course.workshops.sheets}
             named += [((*place, "sheets", j), f"sheet in {SHARED}", sheet, sheets) for j, sheet in enumerate(step.sheets)]
         yield from dangling(named)
         if bool(step.tool) != ("tool" in step.sheets):
             yield place, "a tool and the sheet 'tool', which prints it, belong together; write both or none"
+        yield from _talk(place, step)
         if (step.activity == "recall") != bool(step.recall):
             yield place, "a step of activity 'recall' names questions under 'recall', and no other step does"
+
+
+def _talk(at: Location, step: Words) -> Iterator[Fault]:
+    """A conversation is played or printed, and what plays or prints one says which."""
+    needs = step.activity == "talk" or TALK_SHEETS.intersection(step.sheets)
+    if needs and not step.talk:
+        what = "a step of activity 'talk'" if step.activity == "talk" else f"the sheet '{sorted(TALK_SHEETS.intersection(step.sheets))[0]}'"
+        yield at, f"{what} needs a conversation; name one under 'talk'"
+    if step.talk and not needs:
+        yield (*at, "talk"), f"nothing plays or prints it; make the activity 'talk', or add a sheet: {' or '.join(sorted(TALK_SHEETS))}"
 
 
 def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ def play(talk: Talk, ask: Callable[[str], str], tell: Callable[[str], object]) -
             tell(f"\n{moment.who}: {moment.says}")
             heard = moment.id
         lines = open_lines(talk, state)
-        tell(f"({state.left} minutes left; {talk.buyer} is {TRUST[state.trust]})")
+        tell(f"({state.left} minute{'' if state.left == 1 else 's'} left; {talk.buyer} is {TRUST[state.trust]})")
         tell("\n".join(f"  {i}. {line.say}" for i, line in enumerate(lines, start=1)))
         if not (answer := ask("> ")):
             return

@@ -3,7 +3,7 @@ import { action, counted, make } from "../dom.js";
 import { dayOf, nextWorkday } from "../dates.js";
 import { keepLine } from "../plans.js";
 import { book, spoken } from "./book.js";
-import { dearest, openLines, variantOf } from "./walk.js";
+import { dearest, openLines, variantOf, whereOf } from "./walk.js";
 
 const headed = (title, ...nodes) => make("section", make("h3", title), ...nodes);
 
@@ -84,7 +84,7 @@ export function debriefing(talk, turns) {
     title,
     spoken(talk.buyer, end.says),
     make("p", make("b", "Six weeks later. "), end.later),
-    make("p.cs-play__question", `Before you read on: where did ${talk.buyer} pull back?`),
+    make("p.cs-play__question", `Before you read on: ${whereOf(talk.buyer, turns)}`),
     headed("What this shows", make("p", end.debrief)),
     facts(talk, turns),
     transcript(talk, turns),

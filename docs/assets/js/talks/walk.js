@@ -42,6 +42,12 @@ export function replayed(rules, said) {
   return turns;
 }
 
+/** What is asked of who has just played, and is true of their play: whether trust fell or not. */
+export function whereOf(buyer, turns) {
+  const fell = turns.some(({ state }, i) => state.trust < turns[i - 1]?.state.trust);
+  return fell ? `where did ${buyer} pull back?` : `where could ${buyer} have pulled back?`;
+}
+
 /** Which texts of an ending a reader gets who knows these facts: the place of the first variant that fits, or of the usual ones. */
 export function variantOf({ endings }, { at, facts }) {
   const found = endings[at].findIndex((variant) => fits(facts, variant));

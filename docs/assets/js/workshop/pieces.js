@@ -4,6 +4,8 @@
 const TURNS = ".cs-turn, .cs-transcript > li, .cs-run__asks > li, .cs-tool-sheet > *";
 /** How large text may grow, and that it never gets smaller than the stage's own type: a 25th of the screen's height. */
 const SCALES = [2, 1.8, 1.6, 1.4, 1.3, 1.2, 1.1, 1];
+/** A moment with up to eight lines to say may go down to a 36th: they are read out, and belong together. */
+const SMALLER = [0.9, 0.8, 0.7];
 
 /** What a step can show, in order, as {node, name, turns}: the piece, what a button calls it, how many of its turns are out by then. */
 export function piecesOf({ node }) {
@@ -15,8 +17,9 @@ export function piecesOf({ node }) {
   });
 }
 
-/** A piece for the stage, with the turns that are out by then. In: the piece, and whether its answer is open. */
-export function copyOf({ node, turns }, open) {
+/** A piece for the stage, with the turns that are out by then. In: the piece, which may draw itself, and whether its answer is open. */
+export function copyOf({ node, turns, draw }, open) {
+  if (draw) return draw();
   const copy = node.cloneNode(true);
   if (turns) for (const later of [...copy.querySelectorAll(TURNS)].slice(turns)) later.remove();
   copy.classList.toggle("cs-stage__answered", open);
@@ -32,7 +35,8 @@ export function fit(room) {
   const isComic = turns.length > 0;
   for (const turn of turns) turn.hidden = false;
   // Turns are wanted together rather than large.
-  for (const scale of isComic ? SCALES.slice(-3) : SCALES) {
+  const isVote = room.querySelector(".cs-room");
+  for (const scale of isComic ? SCALES.slice(-3) : isVote ? [...SCALES, ...SMALLER] : SCALES) {
     room.style.setProperty("--fit", scale);
     if (!tooMuch()) return;
   }

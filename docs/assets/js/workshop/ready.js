@@ -28,14 +28,14 @@ function until(time) {
 }
 
 /** What people are asked to come to, to paste into a message. */
-function invitation({ title, goal, invite, day, time, end, remote, asks }) {
+function invitation({ title, goal, invite, day, time, end, remote, alone }) {
   const dates = followUps(day).map((meeting) => `${inWords(meeting.day)} at ${time} (${meeting.minutes} minutes)`);
   return [
     `${title}: ${day === dayOf() ? "today, " : ""}${inWords(day)}, ${time} to ${end}${remote ? ", on screen" : ""}.`,
     `What it’s for: ${goal[0].toLowerCase()}${goal.slice(1)}`,
     invite,
     "Nobody gets rated. You can pass at any time without giving a reason, and you can write instead of playing a part.",
-    asks === undefined && `Please keep these two dates as well: ${dates.join(" and ")}.`,
+    alone === undefined && `Please keep these two dates as well: ${dates.join(" and ")}.`,
   ]
     .filter(Boolean)
     .join("\n\n");
@@ -180,8 +180,8 @@ class ReadyRoom extends Piece {
     this.part("groups").replaceChildren(isCounted ? make("p", `Count off, from 1 to ${names.length}.`) : "", ...lists);
   }
 
-  drawDates({ day, time, asks }) {
-    this.part("after").hidden = asks !== undefined;
+  drawDates({ day, time, alone }) {
+    this.part("after").hidden = alone !== undefined;
     const lines = followUps(day).map(({ title, minutes, page, day: then }) =>
       make("li", link(title, page), `: ${inWords(then)} at ${time}, ${minutes} minutes`),
     );
@@ -213,9 +213,9 @@ class ReadyRoom extends Piece {
   }
 
   save() {
-    const { id, title, day, time, length, page, asks } = this.said;
+    const { id, title, day, time, length, page, alone } = this.said;
     const events = [{ id: `ready-${id}-${day}`, day, minutes: length, title, page: new URL(page, location.href).href }];
-    if (asks === undefined) events.push(...followUps(day).map(({ weeks, ...meeting }) => ({ ...meeting, id: `ready-${id}-${day}-${weeks}` })));
+    if (alone === undefined) events.push(...followUps(day).map(({ weeks, ...meeting }) => ({ ...meeting, id: `ready-${id}-${day}-${weeks}` })));
     saveCalendar(events.map((event) => ({ ...event, time, title: `Workshop: ${event.title}`, words: `${event.minutes} minutes.` })));
     this.part("saved").textContent = `Saved: ${counted(events.length, "date")}. Open the file, and send it to everyone who comes.`;
   }

@@ -3,9 +3,10 @@ import { dayAt, fromToday } from "../dates.js";
 import { askFirst, choose, chosen, counted, Live, make, notice, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
 import { store } from "../store.js";
+import { conversationOf, loadTalks } from "./conversation.js";
 import { countHands } from "./hands.js";
 import { copyOf, fit, piecesOf } from "./pieces.js";
-import { picture } from "./qr.js";
+import { codeForPhone } from "./phone.js";
 import { bothDates, room, sessionNamed, tellPeople } from "./room.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
 import { tone } from "./sound.js";
@@ -29,6 +30,7 @@ const KEYS = {
   a: "answers",
   c: "drawer",
   f: "full",
+  u: "undo",
 };
 
 class WorkshopRun extends Live {
@@ -58,6 +60,7 @@ class WorkshopRun extends Live {
     this.session = this.sessions.get(sessionNamed().split(".")[0]) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
     this.cues = view === "cues";
     this.hasDrawer = false;
+    loadTalks(this.session.section, () => this.redraw());
     if (code) this.session.follow(code);
     this.session.keepUp();
     this.redraw();
@@ -81,7 +84,13 @@ class WorkshopRun extends Live {
   }
 
   show() {
-    this.session.show(this.pieces.length);
+    if (this.conversation) this.conversation.goOn();
+    else this.session.show(this.pieces.length);
+  }
+
+  /** Takes back the line that was said last. */
+  undo() {
+    if (this.conversation?.said.length) this.conversation.undo();
   }
 
   begin() {
@@ -156,13 +165,18 @@ class WorkshopRun extends Live {
 
   key(event) {
     if (this.view !== "step" || !isForPage(event)) return;
-    const act = KEYS[signOf(event)];
+    const sign = signOf(event);
+    const act = this.conversation?.clicked(sign) ?? KEYS[sign];
+    if (/^[1-8]$/.test(sign) && this.conversation?.pick(Number(sign) - 1)) return event.preventDefault();
     // A button that has the focus answers the space bar by itself.
     if (!act || (event.key === " " && event.target.closest("button, a, summary"))) return;
     event.preventDefault();
     event.stopPropagation();
-    const possible = act === "answers" ? this.answerable : !["show", "hide"].includes(act) || this.pieces.length;
-    if (possible) this.act(act);
+    return this.can(act) && this.act(act);
+  }
+
+  can(act) {
+    return act === "answers" ? this.answerable : !["show", "hide"].includes(act) || this.pieces.length;
   }
 
   async full() {
@@ -196,12 +210,16 @@ class WorkshopRun extends Live {
   }
 
   get pieces() {
-    return piecesOf(this.step);
+    return this.conversation?.pieces ?? piecesOf(this.step);
+  }
+
+  get conversation() {
+    return conversationOf(this.session);
   }
 
   /** Both follow-ups with their days, in words; nothing where none are asked for. */
   get dates() {
-    return "dates" in this.dataset ? bothDates() : "";
+    return "dates" in this.session.section.dataset ? bothDates() : "";
   }
 
   get answerable() {
@@ -216,7 +234,7 @@ class WorkshopRun extends Live {
     const isNew = this.drawn !== key;
     this.drawn = key;
     if (isNew) this.drawView(view, state);
-    else this.setHands?.();
+    else if (view === "step") this.drawCounted(state);
     if (view === "step") this.drawTime(state);
     if (isNew) fit(this.part("main"));
   }
@@ -277,15 +295,17 @@ class WorkshopRun extends Live {
   }
 
   drawStep(state) {
-    const { step, cues, pieces } = this;
+    const { step, cues, pieces, conversation } = this;
     const all = [...step.node.querySelectorAll(".cs-piece")].map((node) => copyOf({ node }, true));
-    const shown = cues ? all : pieces.slice(Math.max(0, state.show - 1), state.show).map((piece) => copyOf(piece, state.answers));
+    const shown = cues && !conversation ? all : pieces.slice(Math.max(0, state.show - 1), state.show).map((piece) => copyOf(piece, state.answers));
     this.stage.classList.toggle("cs-stage--shown", shown.length > 0 && !cues);
     this.part("place").textContent = ` · step ${state.step + 1} of ${this.session.steps.length}`;
     this.part("title").textContent = step.title;
     this.part("with").replaceChildren(...step.node.querySelector(".cs-with").cloneNode(true).childNodes);
     this.part("how").replaceChildren(...step.node.querySelector(".cs-run__how").cloneNode(true).childNodes);
     this.part("shown").replaceChildren(...shown);
+    conversation?.listen(this.part("shown"));
+    this.part("told").textContent = conversation?.shown?.told ?? "";
     this.part("sleep").textContent = `This computer slept for ${some(state.slept / MINUTE)}. That counts as time used.`;
     this.part("clocked").textContent = state.byClock
       ? "This phone goes by the clock: it shows the step that’s due by the plan. It can’t see the screen."
@@ -307,15 +327,24 @@ class WorkshopRun extends Live {
     this.setHands = () => set(this.state.votes?.[question] ?? []);
   }
 
+  /** Hands were counted, here or in another window. */
+  drawCounted(state) {
+    this.setHands?.();
+    this.drawButtons(state);
+  }
+
   drawButtons({ step, pausedAt, show, answers, code }) {
-    const { pieces, cues } = this;
-    const answer = pieces[Math.max(0, show - 1)]?.node.querySelector(".cs-asked__answer summary")?.textContent;
-    const next = show < pieces.length ? `Show ${pieces[show]?.name}` : "Back to the task";
+    const { pieces, cues, conversation } = this;
+    const answer = pieces[Math.max(0, show - 1)]?.node?.querySelector(".cs-asked__answer summary")?.textContent;
+    const next = conversation?.next ?? (show < pieces.length ? `Show ${pieces[show]?.name}` : "Back to the task");
     this.button("step", "back", step > 0);
-    this.button("step", "next", step + 1 < this.session.steps.length ? "Next" : "End");
+    const goesOn = Boolean(conversation?.goesOn);
+    this.button("step", "next", step + 1 < this.session.steps.length ? (goesOn ? "Next step" : "Next") : "End");
+    for (const name of ["next", "show"]) this.stage.querySelector(`[data-view=step] [data-do=${name}]`).classList.toggle("cs-button--quiet", goesOn === (name === "next"));
     this.button("step", "pause", pausedAt ? "Carry on" : "Pause");
     this.button("step", "show", !code && pieces.length > 0 && next);
     this.button("step", "answers", !code && answer && (answers ? "Back to the question" : `Show the ${answer.toLowerCase()}`));
+    this.button("step", "undo", conversation?.said.length > 0 && "Take it back");
     this.button("step", "sound", !cues && `Turn sound ${this.sounds ? "off" : "on"}`);
     for (const name of ["drawer", "full"]) this.button("step", name, !cues);
   }
@@ -329,22 +358,7 @@ class WorkshopRun extends Live {
     this.stage.querySelector("[data-view=step] [data-do=drawer]").ariaExpanded = this.hasDrawer;
     for (const each of this.part("drawer").querySelectorAll("[data-do=openCues], [data-do=drawer]")) each.hidden = cues;
     this.part("drawer").querySelector("[data-do=phone]").hidden = Boolean(session.state.code);
-    this.part("code").replaceChildren(...(this.hasCode && !session.state.code ? this.codeForPhone() : []));
-  }
-
-  /** It leads to the cues of this moment. A phone reaches no page of this computer's own. */
-  codeForPhone() {
-    const { session } = this;
-    const here = /^(localhost|127\.|\[::1)/.test(location.hostname) || !location.protocol.startsWith("http");
-    const page = here ? this.dataset.public : location.href.replace(/#.*/, "");
-    if (!page) return [make("p", "This course is open from this computer itself, where a phone can’t reach it. Open it at a public address.")];
-    const href = `${page}#${session.id}.cues.${session.code}`;
-    try {
-      return [picture(href, "Code for your phone"), make("p", "Scan it with your phone: it shows your cues and goes on by the clock. Nothing is sent.")];
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return [make("p", "This address is too long for a code. Send it to your phone: ", make("a", { href }, href))];
-    }
+    this.part("code").replaceChildren(...(this.hasCode && !session.state.code ? codeForPhone(session, this.dataset.public) : []));
   }
 
   /** Only what the clock changes, so that nothing else flickers. */

@@ -27,6 +27,7 @@ export function startedSession() {
 /** A session as it stands in a section of the page: its steps, and where it is. */
 export class RunSession {
   constructor(section) {
+    this.section = section;
     this.id = section.dataset.session;
     this.length = Number(section.dataset.length);
     this.steps = [...section.querySelectorAll(".cs-run__step")].map((node) => ({
