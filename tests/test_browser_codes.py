@@ -153,7 +153,7 @@ def test_the_picture_of_a_code_leads_to_the_board(page: Page, address: str, tmp_
 @pytest.mark.parametrize("length", [1, 17, 18, 32, 53, 78, 106, 107, 134])
 def test_a_picture_of_each_size_can_be_read(page: Page, address: str, tmp_path: Path, length: int) -> None:
     """Every version of the code, at its limits; read by a decoder that is not ours."""
-    source = (ROOT / "docs/assets/js/workshop/qr.js").read_text(encoding="utf-8")
+    source = (ROOT / "docs/assets/js/board/qr.js").read_text(encoding="utf-8")
     text = "".join(chr(33 + (i * 7) % 90) for i in range(length))
     page.goto("about:blank")  # a page of the course runs no script from elsewhere
     page.evaluate(

@@ -182,9 +182,17 @@ def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
 def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_style_where_they_are_needed(site: Site) -> None:
     for page, soup in site.pages.items():
         scripts = [str(tag["src"]).rsplit("/", 1)[-1].split(".")[0] for tag in soup.select("script[src]")]
-        workshop = "ready-room, workshop-kit, workshop-run, course-pack, cohort-plan, team-board"
+        kits, board = "ready-room, workshop-kit, course-pack, cohort-plan", "team-board"
+        workshop = f"{kits}, workshop-run, {board}"
         desk = "course-desk, self-check, practice-session, completion-record, observer-form"
-        more = (("desk", f"{desk}, keep-page"), ("workshop", workshop), ("talks", "talk-play, talk-seen"), ("tools", "course-tool, my-tools"))
+        more = (
+            ("desk", f"{desk}, keep-page"),
+            ("workshop", kits),
+            ("stage", "workshop-run"),
+            ("board", board),
+            ("talks", "talk-play, talk-seen"),
+            ("tools", "course-tool, my-tools"),
+        )
         assert scripts == ["course", *(name for name, pieces in more if soup.select(pieces))], page
         ways_in = "course-next, .cs-doors, .cs-situations, .cs-modules, .cs-times, .cs-state"
         assert bool(soup.select("link[href*='/doors.']")) == bool(soup.select(ways_in)), page

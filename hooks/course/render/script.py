@@ -23,7 +23,7 @@ from course.workshop import WorkshopsFile
 
 #: The module that the build writes: what the script must know of the course.
 DATA = "course-data.js"
-_IMPORT = re.compile(r'^import \{\s*(?P<names>[\w$]+(?:,\s*[\w$]+)*),?\s*\} from "(?P<from>\.\.?/)(?P<name>[a-z-]+\.js)";\n', re.M)
+_IMPORT = re.compile(r'^import \{\s*(?P<names>[\w$]+(?:,\s*[\w$]+)*),?\s*\} from "(?P<from>\./|\.\./(?:[a-z]+/)?)(?P<name>[a-z-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|class|async) )", re.M)
 _NAME = re.compile(r"^(?P<export>export )?(?:const|let|function|class|async function) (?P<name>[A-Za-z_$][\w$]*)", re.M)
 #: What only a module can say. Methods and keys may have these names, too.
@@ -53,18 +53,20 @@ def joined(folder: Path, data: dict[str, object]) -> str:
     """
     sources = _sources(folder) | {DATA: f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"}
     lent = _borrowed(_sources(folder, "*/*.js"))
-    return slim(f'(() => {{\n"use strict";\n{_body(sources, {}, "")}{_LEND.format(lent=lent) if lent else ""}}})();')
+    return slim(f'(() => {{\n"use strict";\n{_body(sources, {"../": {}}, "")}{_LEND.format(lent=lent) if lent else ""}}})();')
 
 
 def later(folder: Path) -> str:
     """The script of a folder beside the others, for pages that need more. What it imports from ``..`` it gets from the first script.
 
-    Whichever of the two runs first, each part starts.
+    Of what it imports from another folder it has a copy. Whichever of the two scripts runs first, each part starts.
     """
-    sources = _sources(folder)
+    sources, known = _sources(folder), {"../": _sources(folder.parent) | {DATA: "export const COURSE = {};\n"}}
+    for found in [found for source in sources.values() for found in _IMPORT.finditer(source) if found["from"] not in ("./", "../")]:
+        beside = known.setdefault(found["from"], _sources(folder / found["from"]))
+        sources |= {name: source for name, source in beside.items() if name == found["name"]}
     begin = f'"use strict";\nconst {{ {_borrowed(sources)} }} = lent;\n'
-    above = _sources(folder.parent) | {DATA: "export const COURSE = {};\n"}
-    return slim(f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, above, f'{folder.name}/')}}});")
+    return slim(f"(window.courseReady ??= []).push((lent) => {{\n{begin}{_body(sources, known, f'{folder.name}/')}}});")
 
 
 def slim(source: str) -> str:
@@ -82,12 +84,12 @@ def _borrowed(sources: Sources) -> str:
     return ", ".join(sorted({name for found in imports for name in _WORD.findall(found["names"])}))
 
 
-def _body(sources: Sources, above: Sources, folder: str) -> str:
-    """The modules one after the other, each after what it imports, from ``sources`` or from those ``above``."""
+def _body(sources: Sources, known: dict[str, Sources], folder: str) -> str:
+    """The modules one after the other, each after what it imports, from ``sources`` or from those that are ``known`` elsewhere."""
     for name, source in sources.items():
-        for at, fault in _faults(source, {"./": sources, "../": above}) if name != DATA else ():
+        for at, fault in _faults(source, {"./": sources, **known}) if name != DATA else ():
             raise ScriptError(f"assets/js/{folder}{name}, line {source.count(chr(10), 0, at) + 1}: {fault}")
-    needs = {name: [found["name"] for found in _IMPORT.finditer(source) if found["from"] == "./"] for name, source in sources.items()}
+    needs = {name: [found["name"] for found in _IMPORT.finditer(source) if found["from"] != "../"] for name, source in sources.items()}
     try:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError as error:

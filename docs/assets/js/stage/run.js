@@ -7,7 +7,7 @@ import { conversationOf, loadTalks } from "./conversation.js";
 import { countHands } from "./hands.js";
 import { copyOf, fit, piecesOf } from "./pieces.js";
 import { codeForPhone } from "./phone.js";
-import { bothDates, room, sessionNamed, tellPeople } from "./room.js";
+import { bothDates, room, sessionNamed, tellPeople } from "../workshop/room.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
 import { tone } from "./sound.js";
 import { aheadOf, endOf, minutesAndSeconds, phaseOf, some, stripOf, timeOfDay } from "./stage.js";

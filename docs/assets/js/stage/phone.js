@@ -1,6 +1,6 @@
 // The way to the facilitator's phone: a code to scan.
 import { make } from "../dom.js";
-import { picture } from "./qr.js";
+import { picture } from "../board/qr.js";
 
 /**
  * What leads a phone to the cues of this moment. In: the session, and the public address of its page, as a phone reaches no page of this
