@@ -13,7 +13,7 @@ from course.sessions import copies
 from course.talks.talk import Talk
 from course.talks.walk import State, after, begin, open_lines
 from desk import COURSE, records
-from test_browser_run import FOUR, opened, press, title
+from sessions import FOUR, opened, press, title
 
 RUN = "always-be-serving/run/"
 TALK = COURSE.talk_by_id["m2-online-price"][1]

@@ -3,53 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from course.load import load_course
 from desk import records
 from serving import ROOT
+from sessions import COURSE, RUN, ahead, clock, opened, press, title, wait
 
-COURSE = load_course(ROOT / "docs")
-RUN = "always-be-learning/run/"
-#: Monday, four o'clock in the browser's time zone; from then on time stands still unless a test moves it.
-BEFORE, FOUR = "2026-11-23T15:59:30", "2026-11-23T16:00:00"
-MODULE = ROOT / "docs" / "assets" / "js" / "workshop" / "plan.js"
+MODULE = ROOT / "docs" / "assets" / "js" / "stage" / "plan.js"
 
 
 @pytest.fixture
 def at_four(page: Page, address: str) -> Page:
     """The page of the kit on learning, half an hour, at four o'clock."""
     return opened(page, f"{address}{RUN}#k1-30")
-
-
-def opened(page: Page, address: str) -> Page:
-    """A page of the site at four o'clock."""
-    page.clock.install(time=BEFORE)
-    page.goto(address)
-    page.clock.pause_at(FOUR)
-    page.reload()
-    return page
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def title(page: Page) -> Locator:
-    return page.locator(".cs-stage h2")
-
-
-def clock(page: Page) -> Locator:
-    return page.get_by_role("timer")
-
-
-def ahead(page: Page) -> Locator:
-    return page.locator(".cs-stage__ahead")
-
-
-def wait(page: Page, minutes: float) -> None:
-    """Minutes go by as they do for a page that is looked at."""
-    page.clock.run_for(round(minutes * 60_000))
 
 
 def plan(page: Page, expression: str) -> object:
@@ -271,63 +237,6 @@ def test_starting_another_session_asks_before_it_ends_the_one_that_runs(context:
     expect(other.locator(".cs-stage__place")).to_contain_text("step 1 of")
 
 
-def test_rules_stand_on_the_stage_from_the_first_step_and_questions_come_one_by_one(at_four: Page) -> None:
-    page = at_four
-    press(page, "Start")
-    stage = page.locator(".cs-stage")
-    expect(stage.locator(".cs-stage__shown")).to_contain_text("You can pass at any time")
-    page.keyboard.press("ArrowRight")
-    press(page, "Show question 1")
-    expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-r-01")
-    expect(stage.locator(".cs-asked__answer")).not_to_be_visible()
-    page.keyboard.press("a")
-    expect(stage.locator(".cs-asked__answer")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-s-02")
-    expect(stage.locator(".cs-asked__answer")).not_to_be_visible()
-    page.keyboard.press("ArrowUp")
-    expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-r-01")
-
-
-def test_a_dialogue_comes_a_turn_at_a_time(at_four: Page) -> None:
-    page = at_four
-    press(page, "Start")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    stage = page.locator(".cs-stage__shown")
-    press(page, "Show the scene")
-    expect(stage).to_contain_text("Ruth manages a dental practice")
-    press(page, "Show closing line 1 of 6")
-    expect(stage.locator(".cs-turn")).to_have_count(1)
-    press(page, "Show closing line 2 of 6")
-    expect(stage.locator(".cs-turn")).to_have_count(2)
-    for _ in range(4):
-        page.keyboard.press("s")
-    press(page, "Show serving line 1 of 9")
-    expect(stage.locator(".cs-side--serving .cs-turn")).to_have_count(1)
-    expect(stage.locator(".cs-side")).to_have_count(1)
-
-
-def test_hands_are_counted_and_go_with_the_question(page: Page, address: str) -> None:
-    opened(page, f"{address}{RUN}#k1-30")
-    press(page, "Start")
-    page.keyboard.press("ArrowRight")
-    press(page, "Show question 1")
-    press(page, "One hand more for B")
-    press(page, "One hand more for B")
-    press(page, "One hand fewer for C")
-    page.get_by_label("Hands for A").fill("12")
-    expect(page.get_by_label("Hands for B")).to_have_value("2")
-    expect(page.get_by_label("Hands for C")).to_have_value("0")
-    assert records(page)["run:now"]["votes"] == {"m0-r-01": [12, 2, 0]}
-    press(page, "Show the answer")
-    expect(page.get_by_label("Hands for A")).to_have_value("12")
-    press(page, "Show question 2")
-    expect(page.get_by_label("Hands for A")).to_have_value("0")
-    page.keyboard.press("ArrowUp")
-    expect(page.get_by_label("Hands for A")).to_have_value("12")
-
-
 def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, address: str) -> None:
     page.goto(f"{address}{RUN}#k1-30")
     with context.expect_page() as opened:
@@ -393,199 +302,6 @@ def test_back_goes_over_what_was_left_out(page: Page, address: str) -> None:
     expect(title(page)).to_have_text("What you say upstairs")
 
 
-def test_cues_come_in_a_drawer_where_there_is_one_screen(at_four: Page) -> None:
-    page = at_four
-    press(page, "Start")
-    page.keyboard.press("ArrowRight")
-    drawer = page.get_by_role("region", name="Your cues")
-    press(page, "Your cues")
-    expect(drawer).to_contain_text("Ask for the reason before you show the answer.")
-    page.keyboard.press("ArrowRight")
-    expect(drawer).to_contain_text("Listen for Ruth’s own words.")
-    press(page, "Put the cues away")
-    expect(drawer).not_to_be_visible()
-
-
-def code_of(page: Page) -> str:
-    """What the code for a phone leads to, after the address of the page."""
-    return str(page.evaluate("document.querySelector('workshop-run').session.code"))
-
-
-def test_a_phone_shows_the_cues_of_the_moment_by_the_clock(at_four: Page, browser: Browser, address: str) -> None:
-    page = at_four
-    press(page, "Start")
-    page.keyboard.press("ArrowRight")
-    wait(page, 2)
-    page.keyboard.press("ArrowRight")
-    code = code_of(page)
-    phone = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
-    phone.clock.install(time="2026-11-23T16:03:00")
-    phone.goto(f"{address}{RUN}#k1-30.cues.{code}")
-    expect(title(phone)).to_have_text("Two versions, aloud")
-    expect(phone.get_by_role("status").filter(has_text="phone")).to_contain_text("This phone goes by the clock")
-    phone.clock.pause_at("2026-11-23T16:08:00")  # the step that began at 16:02 had five minutes
-    expect(title(phone)).to_have_text("Find the one thing")
-    expect(phone.locator(".cs-stage__whole")).to_have_text("13:00 for the whole step")
-    press(phone, "Back")
-    expect(title(phone)).to_have_text("Two versions, aloud")
-    expect(phone.get_by_role("status").filter(has_text="phone")).to_contain_text("no longer goes by the clock")
-    phone.reload()
-    expect(title(phone)).to_have_text("Two versions, aloud")
-    press(phone, "Go by the clock again")
-    expect(title(phone)).to_have_text("Find the one thing")
-    phone.clock.fast_forward("30:00")
-    phone.clock.run_for(1000)
-    expect(title(phone)).to_have_text("Done")
-    phone.context.close()
-
-
-@pytest.mark.parametrize("code", ["", "x", "1-2-3", "zzzzzzz-99-zzzzzzz-zzzzz", "-1-0-0-0", "1-0-1-1-1", "%3Cb%3E"])
-def test_a_code_that_was_cut_short_starts_nothing(page: Page, address: str, code: str) -> None:
-    page.goto(f"{address}{RUN}#k1-30.cues.{code}")
-    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
-    assert "run:now" not in records(page)
-
-
-def test_a_scanned_code_moves_nothing_in_the_browser_that_runs_the_session(at_four: Page) -> None:
-    page = at_four
-    press(page, "Start")
-    code = code_of(page)
-    page.keyboard.press("ArrowRight")
-    page.evaluate("code => { location.hash = `k1-30.cues.${code}`; }", code)
-    expect(title(page)).to_have_text("Three questions from before")
-
-
-def test_a_code_for_the_phone_is_drawn_where_a_phone_can_reach_the_page(at_four: Page) -> None:
-    page = at_four
-    press(page, "Start")
-    press(page, "Your cues")
-    press(page, "On your phone")
-    expect(page.get_by_role("img", name="Code for your phone")).to_be_visible()
-    page.evaluate("document.querySelector('workshop-run').dataset.public = ''")
-    press(page, "On your phone")
-    expect(page.get_by_role("img", name="Code for your phone")).to_have_count(0)
-    press(page, "On your phone")
-    expect(page.locator(".cs-drawer__code")).to_contain_text("This course is open from this computer itself")
-
-
-SOUND = """
-  window.tones = 0;
-  const node = () => ({ connect: (next) => next, frequency: {}, gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, start() { window.tones += 1; }, stop() {} });
-  window.AudioContext = class { currentTime = 0; state = "running"; createOscillator() { return node(); } createGain() { return node(); } };
-"""
-
-
-def test_no_sound_unless_asked_and_then_at_the_end_of_each_part(page: Page, address: str) -> None:
-    page.add_init_script(SOUND)
-    opened(page, f"{address}{RUN}#k1-30")
-    tones = "window.tones"
-    press(page, "Start")
-    wait(page, 1.2)
-    assert page.evaluate(tones) == 0
-    press(page, "Turn sound on")
-    assert page.evaluate(tones) == 1, "so that one hears that it works"
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    expect(page.locator(".cs-stage__phase")).to_have_text("Round 1 of 2: Read the cards")
-    assert page.evaluate(tones) == 1
-    wait(page, 1)
-    expect(page.locator(".cs-stage__phase")).to_have_text("Round 1 of 2: Play")
-    assert page.evaluate(tones) == 2
-    press(page, "Turn sound off")
-    wait(page, 3)
-    assert page.evaluate(tones) == 2
-
-
-#: Every piece of every step is shown, with its answer. What is not in view on the stage, or is set smaller than a 25th of the screen's height.
-OUT_OF_VIEW = """() => {
-  const { innerWidth: width, innerHeight: height } = window;
-  const run = document.querySelector("workshop-run"), stage = run.stage, main = run.part("main"), page = document.documentElement;
-  const found = new Set();
-  let looked = 0;
-  const look = () => {
-    const what = `${width}: ${run.part("title").textContent}, ${main.textContent.trim().slice(0, 30)}`;
-    if (page.scrollHeight > page.clientHeight) found.add(`${what}: the page scrolls`);
-    if (main.scrollHeight > main.clientHeight) found.add(`${what}: ${main.scrollHeight} > ${main.clientHeight}`);
-    const texts = [...main.querySelectorAll("p:not(.cs-label), li, dd")].filter((e) => e.checkVisibility() && !e.closest(".cs-room"));
-    if (texts.some((e) => parseFloat(getComputedStyle(e).fontSize) < height / 25 - 0.5)) found.add(`${what}: small`);
-    for (const e of stage.querySelectorAll("*")) {
-      if (!e.checkVisibility() || e.closest("svg svg, svg *, .cs-stage__strip")) continue;
-      const { left, top, right, bottom } = e.getBoundingClientRect();
-      if (left < -1 || top < -1 || right > width + 1 || bottom > height + 1) found.add(`${what}: out of view: ${e.className}`);
-    }
-    looked++;
-  };
-  run.begin();
-  for (; run.view === "step"; run.session.next() || run.session.end(true)) {
-    look();
-    for (let i = run.state.show; i < run.pieces.length; i++) {
-      run.show();
-      look();
-      if (!main.querySelector(".cs-asked")) continue;
-      run.session.answers();
-      look();
-    }
-    while (run.state.show) run.session.hide();
-    look();
-  }
-  look();
-  run.session.forget();
-  return [looked, [...found]];
-}"""
-
-
-@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1920, 1080), (3840, 2160)])
-def test_every_step_is_read_from_the_back_of_the_room_without_scrolling(page: Page, address: str, width: int, height: int) -> None:
-    page.add_init_script("navigator.wakeLock.request = async () => ({ release() {} })")
-    page.set_viewport_size({"width": width, "height": height})
-    faults = []
-    for programme in COURSE.programmes:
-        page.goto(f"{address}{programme.run_page.removesuffix('.md')}/")
-        for session in programme.sessions:
-            page.evaluate("id => { location.hash = id; document.querySelector('workshop-run').choose(); }", session.id)
-            looked, found = page.evaluate(OUT_OF_VIEW)
-            faults += [f"{session.id}, {fault}" for fault in found]
-            assert looked > len(session.slots)
-    assert faults == []
-
-
-def test_the_ring_shrinks_with_the_phase(at_four: Page) -> None:
-    page = at_four
-    press(page, "Start")
-    page.keyboard.press("ArrowRight")
-    wait(page, 1.5)
-    offset = page.locator("[data-part=ring]").evaluate("ring => parseFloat(getComputedStyle(ring).strokeDashoffset)")
-    assert offset == pytest.approx(50, abs=1)
-    strip = page.get_by_role("list", name="The whole session")
-    expect(strip.locator("[aria-current=step]")).to_contain_text("Three questions from before")
-    expect(strip.get_by_role("listitem")).to_have_count(6)
-
-
-def test_keys_leave_fields_and_buttons_alone(at_four: Page) -> None:
-    page = at_four
-    press(page, "Start")
-    page.get_by_role("button", name="Five more minutes").focus()
-    page.keyboard.press(" ")
-    expect(clock(page)).to_have_text("6:00")
-    expect(page.locator(".cs-stage__phase")).to_have_text("left")
-
-
-def test_it_runs_by_touch_on_a_phone(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{address}{RUN}#k1-30")
-    # "Next" stands where "Start" stood: at once, that would be the second tap of a double one, which is dropped.
-    for name in ("Start", "Pause", "Next"):
-        page.get_by_role("button", name=name, exact=True).tap()
-    expect(title(page)).to_have_text("Three questions from before")
-    for button in page.locator(".cs-stage__buttons button:visible").all():
-        box = button.bounding_box()
-        assert box
-        assert box["height"] >= 40
-        assert box["x"] + box["width"] <= 360
-    context.close()
-
-
 def test_it_runs_without_a_network_and_without_storage(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})")
@@ -609,34 +325,6 @@ def test_every_session_can_be_run_to_its_end(page: Page, address: str) -> None:
                 page.keyboard.press("ArrowRight")
             press(page, "End it")
             expect(title(page)).to_have_text("Done")
-
-
-def test_without_script_the_steps_can_be_read(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + RUN)
-    expect(page.locator("#k1-30")).to_be_visible()
-    assert page.locator(".cs-run__session").nth(0).locator(".cs-run__step").count() == 6
-    expect(page.locator(".cs-run__cues").first).to_be_visible()
-    context.close()
-
-
-def test_from_the_home_page_to_a_running_session_in_three_clicks(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("link", name="I lead people who sell.").click()
-    page.get_by_role("link", name="Run it", exact=True).click()
-    press(page, "Start")
-    expect(clock(page)).to_have_text("3:00")
-
-
-def test_from_the_home_page_to_a_printed_pack_in_two_clicks(page: Page, address: str) -> None:
-    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
-    page.goto(address)
-    page.get_by_role("link", name="I lead people who sell.").click()
-    page.get_by_role("link", name="Print the pack", exact=True).click()
-    page.wait_for_function("() => window.printed === 1")
-    expect(page.locator("[data-sheet=rules]")).to_be_visible()
-    expect(page.locator("[data-sheet=cards]")).not_to_be_visible()
 
 
 def test_the_end_that_is_promised_moves_while_people_find_their_chairs(at_four: Page) -> None:
