@@ -6,23 +6,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from desk import records
-from serving import ROOT
 from sessions import COURSE, RUN, ahead, clock, opened, press, title, wait
-
-MODULE = ROOT / "docs" / "assets" / "js" / "stage" / "plan.js"
 
 
 @pytest.fixture
 def at_four(page: Page, address: str) -> Page:
     """The page of the kit on learning, half an hour, at four o'clock."""
     return opened(page, f"{address}{RUN}#k1-30")
-
-
-def plan(page: Page, expression: str) -> object:
-    """What plan.js says, imported by itself."""
-    return page.evaluate(
-        f"""async () => {{ const {{ replan, roundAt }} = await import("data:text/javascript," + {MODULE.read_text(encoding="utf-8")!r}.replaceAll("#", "%23")); return {expression}; }}"""
-    )
 
 
 def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> None:
@@ -109,46 +99,6 @@ def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, addr
     expect(ahead(page)).to_contain_text("You’ll end 1 minute late, at 17:01.")
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("What would have to change?")
-
-
-STEPS = "const steps = [{minutes: 10, least: 5, rounds: [2, 1, 2, 2]}, {minutes: 6, least: 0}, {minutes: 4, least: 3}, {minutes: 3, least: 0}];"
-CASES = {
-    "time enough": (23, [10, 6, 4, 3], 0),
-    "a minute short": (22, [10, 6, 4, 2], 0),
-    "two short: one minute of a step is not worth it": (21, [10, 6, 4, 0], 0),
-    "four short": (19, [10, 5, 4, 0], 0),
-    "nine short": (14, [10, 0, 4, 0], 0),
-    "a round short": (10, [5, 0, 4, 0], 0),
-    "two minutes do not cost a round; another step gives one": (12, [10, 0, 3, 0], 1),
-    "nothing gets shorter than its least": (0, [5, 0, 3, 0], 8),
-    "half a minute is nothing": (22.6, [10, 6, 4, 3], 0),
-}
-
-# Two that give, and the one with most to spare gives first.
-SHRINKING = "const steps = [{minutes: 7, least: 6, rounds: null}, {minutes: 8, least: 4, rounds: null}, {minutes: 5, least: 3, rounds: null}];"
-
-
-def test_late_minutes_are_shared_among_steps_that_must_be_done(page: Page) -> None:
-    found = plan(page, f"(() => {{ {SHRINKING} return [20, 18, 17, 13, 9].map((left) => replan(steps, left).minutes); }})()")
-    assert found == [[7, 8, 5], [7, 6, 5], [7, 6, 4], [6, 4, 3], [6, 4, 3]]
-
-
-@pytest.mark.parametrize(("left", "minutes", "late"), CASES.values(), ids=CASES)
-def test_what_follows_is_planned_anew(page: Page, left: float, minutes: list[int], late: int) -> None:
-    found = plan(page, f"(() => {{ {STEPS} return replan(steps, {left}); }})()")
-    assert found == {"minutes": minutes, "late": late}
-
-
-def test_the_clock_of_a_trio(page: Page) -> None:
-    assert plan(page, "[0, 1, 5.9, 6, 10, 29.5, 30].map((gone) => roundAt([3, 1, 5, 4], 30, gone))") == [
-        {"round": 1, "of": 3, "name": "Read the cards", "left": 1, "lasts": 1},
-        {"round": 1, "of": 3, "name": "Play", "left": 5, "lasts": 5},
-        {"round": 1, "of": 3, "name": "Play", "left": pytest.approx(0.1), "lasts": 5},
-        {"round": 1, "of": 3, "name": "Feedback", "left": 4, "lasts": 4},
-        {"round": 2, "of": 3, "name": "Read the cards", "left": 1, "lasts": 1},
-        {"round": 3, "of": 3, "name": "Feedback", "left": 0.5, "lasts": 4},
-        None,
-    ]
 
 
 def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> None:

@@ -2,42 +2,47 @@
 //
 // A step is {minutes, least, rounds}: `least` is how short it may get, 0 for one that may go; `rounds` is [times, read, play, feedback] or null.
 
-/** What is left of a step that may go is not worth beginning below this. */
+/** What is left of a step that may go is not worth beginning below this, and a round is not worth losing for less. */
 const LEAST = 2;
+const HALF = 0.5;
 
 /**
  * The minutes of the steps still to come, so that the session ends on time.
  *
- * Steps that may go give first, the last of them before the others; then a trio step gives whole rounds, but never its first one, and
- * only where half a round or more is missing. Then each of the others gives what it can, down to its least: a minute at a time, from
- * the one that can spare most. What is missing then makes the end later.
+ * Steps that may go give first, the last of them before the others. Then each of the others gives what it can, down to its least: a minute
+ * at a time, from the one that can spare most. A trio step gives whole rounds, but never its first one, and only where all the others
+ * together would leave the session late by two minutes or more; that's told first, so that the plan is the same when the next step begins.
+ * What is missing then makes the end later.
  * In: the steps to come, and the minutes left for them. Out: {minutes, late}, `minutes` one for each step, 0 for one left out.
  */
 export function replan(steps, left) {
   const minutes = steps.map((step) => step.minutes);
-  let missing = Math.round(minutes.reduce((sum, each) => sum + each, 0) - left);
+  const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
+  const spare = (i) => (steps[i].rounds ? 0 : minutes[i] - steps[i].least);
   const backwards = [...steps.keys()].reverse();
-  for (const i of backwards) {
-    if (missing <= 0 || steps[i].least) continue;
-    const kept = minutes[i] - missing;
-    missing -= minutes[i] - (kept < LEAST ? 0 : kept);
-    minutes[i] = kept < LEAST ? 0 : kept;
-  }
+  // Less than half a minute is nothing. It's not rounded away, or the plan would change by a minute when the next step begins.
+  let missing = sum(minutes) - left;
+  const take = (i, time) => {
+    minutes[i] -= time;
+    missing -= time;
+  };
+  const others = sum(backwards.map(spare));
   for (const i of backwards) {
     const [times, ...parts] = steps[i].rounds ?? [1];
-    const each = parts.reduce((sum, part) => sum + part, 0);
-    for (let round = times; round > 1 && minutes[i] > each && missing >= each / 2; round--) {
-      minutes[i] -= each;
-      missing -= each;
-    }
+    const each = sum(parts);
+    for (let round = times; round > 1 && minutes[i] > each && missing - others >= LEAST; round--) take(i, each);
   }
-  const spare = (i) => (steps[i].rounds ? 0 : minutes[i] - steps[i].least);
-  for (; missing > 0; missing--) {
+  for (const i of backwards) {
+    if (missing < HALF || steps[i].least) continue;
+    const kept = minutes[i] - Math.round(missing);
+    take(i, kept < LEAST ? minutes[i] : Math.round(missing));
+  }
+  while (missing >= HALF && backwards.length) {
     const most = backwards.reduce((best, i) => (spare(i) > spare(best) ? i : best), backwards[0]);
-    if (!backwards.length || spare(most) <= 0) break;
-    minutes[most]--;
+    if (spare(most) <= 0) break;
+    take(most, Math.min(1, spare(most)));
   }
-  return { minutes, late: Math.max(0, missing) };
+  return { minutes, late: missing < HALF ? 0 : Math.round(missing) };
 }
 
 const PARTS = ["Read the cards", "Play", "Feedback"];

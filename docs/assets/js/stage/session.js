@@ -65,9 +65,17 @@ export class RunSession {
     if (this.state && !this.isStale) this.put({ byClock: this.state.byClock });
   }
 
-  /** The milliseconds that a step was used when it was left, and the minutes it had; of one not seen yet, none and those it is planned with. */
-  used(step) {
-    return this.state.was?.[step] ?? [0, this.steps[step].minutes];
+  /** The milliseconds that a step was used when it was left, the minutes it had, and what it showed; of one not seen yet, undefined. */
+  was(step) {
+    return this.state.was?.[step];
+  }
+
+  /** What a step to come still asks for. Of one that was left before that's what it had not used, as a slip there and back costs nothing. */
+  remaining(place) {
+    const step = this.steps[place];
+    const [used, had] = this.was(place) ?? [0, 0];
+    const minutes = Math.max(step.minutes, had) - used / MINUTE;
+    return used ? { ...step, minutes: Math.max(1, minutes), least: Math.max(Math.min(step.least, 1), step.least - used / MINUTE) } : step;
   }
 
   /**
@@ -79,10 +87,7 @@ export class RunSession {
     const gone = Math.max(0, (state.pausedAt || at) - state.started - state.paused);
     const given = (state.given + state.extra) * MINUTE;
     const free = Math.max(at, at + given - gone);
-    const rest = this.steps.slice(state.step + 1).map((step, i) => {
-      const [used, had] = this.used(state.step + 1 + i);
-      return used ? { ...step, minutes: Math.max(1, Math.round(had - used / MINUTE)) } : step;
-    });
+    const rest = this.steps.slice(state.step + 1).map((_, i) => this.remaining(state.step + 1 + i));
     const plan = replan(rest, (state.ends - free) / MINUTE);
     return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), late: plan.late };
   }
@@ -102,12 +107,17 @@ export class RunSession {
     store.put(NOW, { session: this.id, ...AFRESH, show, votes: {}, was: {}, ...fields });
   }
 
-  /** Goes into a step. One that was left before has the time it had left then. */
-  enter(step, given, at = Date.now(), byClock = false) {
+  /**
+   * Goes into a step, which shows what it showed when it was left. In: the minutes from now on; without them those it had left then, or
+   * what it is planned with.
+   */
+  enter(step, minutes, at = Date.now(), byClock = false) {
     const { state } = this;
-    const was = { ...state.was, [state.step]: [this.times(at).gone, state.given + state.extra] };
-    const [used, had] = was[step] ?? [0, given];
-    this.put({ ...AFRESH, step, given: had, started: at - used, was, byClock });
+    const [used, had, show] = this.was(step) ?? [0, this.steps[step].minutes, 0];
+    const was = { ...state.was, [state.step]: [this.times(at).gone, state.given + state.extra, state.show] };
+    // In whole milliseconds, so that two rounds of seven minutes are fourteen.
+    const given = minutes === undefined ? had : Math.round(used + minutes * MINUTE) / MINUTE;
+    this.put({ ...AFRESH, step, given, show, started: at - used, was, byClock });
   }
 
   /** Goes to the next step that still gets time. Out: whether there is one. */
@@ -123,7 +133,7 @@ export class RunSession {
     const { step, was } = this.state;
     const seen = Object.keys(was ?? {}).map(Number).filter((each) => each < step);
     const before = seen.length ? Math.max(...seen) : step - 1;
-    if (before >= 0) this.enter(before, this.steps[before].minutes);
+    if (before >= 0) this.enter(before);
   }
 
   pause() {
