@@ -163,8 +163,8 @@ def run_shown(page: Page, address: str) -> None:
 
 def run_pair(page: Page, address: str) -> None:
     running(page, address)
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     expect(page.locator(".cs-stage .cs-turn")).to_have_count(2)

@@ -80,7 +80,7 @@ def test_translated_buttons_of_the_frame_the_desk_and_a_session_work_by_mouse(pa
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.goto(address + RUN)
     press(page, "Start")
-    press(page, "Next")
+    press(page, "Next step")
     expect(page.locator(".cs-stage__place")).to_contain_text("step 2")
 
 
@@ -135,7 +135,7 @@ SEARCHES = {
 def test_a_key_pauses_a_session_on_every_keyboard(page: Page, address: str, sign: str, place: str, pauses: bool) -> None:
     run_on(page, address)
     key(page, key=sign, code=place)
-    expect(page.locator(".cs-stage__phase")).to_have_text("paused" if pauses else "left")
+    expect(page.locator(".cs-stage__phase")).to_have_text("Paused" if pauses else "left")
 
 
 def test_the_stroke_opens_the_search_on_every_keyboard(page: Page, address: str) -> None:
@@ -209,7 +209,7 @@ def test_the_screen_stays_on_after_a_look_at_another_tab_and_a_reload_until_the_
     page.wait_for_function(f"{locks}1")
     page.reload()
     page.wait_for_function(f"{locks}1")
-    page.get_by_role("button", name="Next", exact=True).click()
+    page.get_by_role("button", name="Next step", exact=True).click()
     page.wait_for_function(f"{locks}1")
     page.get_by_role("button", name="Leave").click()
     page.get_by_role("button", name="leave and end").click()

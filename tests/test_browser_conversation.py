@@ -222,9 +222,12 @@ def test_a_reload_a_pause_and_other_windows_keep_the_place(voting: Page, address
 def test_a_conversation_that_was_left_goes_on_where_it_stood(voting: Page) -> None:
     page = voting
     page.keyboard.press("2")
-    page.keyboard.press("ArrowRight")
+    before = shown(page)
+    press(page, "Next step")
     expect(title(page)).to_have_text("Now say it aloud")
     page.keyboard.press("ArrowLeft")
+    assert shown(page) == before
+    press(page, "Back to the task")
     press(page, "Go on with the conversation")
     assert moment(3).says in shown(page)
 

@@ -241,7 +241,7 @@ def test_a_double_click_on_a_step_of_a_session_goes_one_step_on_and_five_minutes
     page.goto(f"{address}{MODULE.slug}/run/#k1-30")
     page.get_by_role("button", name="Start", exact=True).dblclick()
     expect(page.locator(".cs-stage__place")).to_contain_text("step 1 of")
-    page.get_by_role("button", name="Next", exact=True).dblclick()
+    page.get_by_role("button", name="Next step", exact=True).dblclick()
     expect(page.locator(".cs-stage__place")).to_contain_text("step 2 of")
     page.get_by_role("button", name="Five more minutes").dblclick()
     assert records(page)["run:now"]["extra"] == 10
@@ -266,14 +266,14 @@ def test_a_double_click_on_an_answer_leaves_it_judged(page: Page, address: str) 
 def test_a_key_held_down_presses_a_button_once(page: Page, address: str) -> None:
     page.goto(f"{address}{MODULE.slug}/run/#k1-30")
     press("Start")(page)
-    page.get_by_role("button", name="Next", exact=True).focus()
+    page.get_by_role("button", name="Next step", exact=True).focus()
     for _ in range(3):
         page.keyboard.down("Enter")
     page.keyboard.up("Enter")
     expect(page.locator(".cs-stage__place")).to_contain_text("step 2 of")
     for _ in range(3):
-        page.keyboard.down("ArrowRight")
-    page.keyboard.up("ArrowRight")
+        page.keyboard.down("n")
+    page.keyboard.up("n")
     expect(page.locator(".cs-stage__place")).to_contain_text("step 3 of")
 
 

@@ -14,7 +14,7 @@ MODULE = ROOT / "docs" / "assets" / "js" / "stage" / "plan.js"
 def plan(page: Page, expression: str) -> object:
     """What plan.js says, imported by itself."""
     return page.evaluate(
-        f"""async () => {{ const {{ replan, roundAt }} = await import("data:text/javascript," + {MODULE.read_text(encoding="utf-8")!r}.replaceAll("#", "%23")); return {expression}; }}"""
+        f"""async () => {{ const {{ replan, partAt }} = await import("data:text/javascript," + {MODULE.read_text(encoding="utf-8")!r}.replaceAll("#", "%23")); return {expression}; }}"""
     )
 
 
@@ -46,8 +46,27 @@ def test_what_follows_is_planned_anew(page: Page, left: float, minutes: list[int
     assert found == {"minutes": minutes, "late": late}
 
 
+TRIO = '{rounds: [3, 1, 5, 4], phases: null, parts: ["Read the cards", "Play", "Feedback"]}'
+FOURS = '{rounds: null, phases: [["Alone", 1], ["In pairs", 2], ["In fours", 2], ["All together", 0]]}'
+
+
+def test_the_clock_of_a_step_alone_in_pairs_in_fours_and_all(page: Page) -> None:
+    """A shorter step takes from its last phase, so that what was said of the others stays true."""
+    found = plan(page, f"[[7, 0], [7, 1], [7, 4.5], [7, 5], [6, 5], [12, 5], [7, 7]].map(([minutes, gone]) => partAt({FOURS}, minutes, gone))")
+    assert isinstance(found, list)
+    assert [part and (part["name"], part["left"]) for part in found] == [
+        ("Alone", 1),
+        ("In pairs", 2),
+        ("In fours", 0.5),
+        ("All together", 2),
+        ("All together", 1),
+        ("All together", 7),
+        None,
+    ]
+
+
 def test_the_clock_of_a_trio(page: Page) -> None:
-    assert plan(page, "[0, 1, 5.9, 6, 10, 29.5, 30].map((gone) => roundAt([3, 1, 5, 4], 30, gone))") == [
+    assert plan(page, f"[0, 1, 5.9, 6, 10, 29.5, 30].map((gone) => partAt({TRIO}, 30, gone))") == [
         {"round": 1, "of": 3, "name": "Read the cards", "left": 1, "lasts": 1},
         {"round": 1, "of": 3, "name": "Play", "left": 5, "lasts": 5},
         {"round": 1, "of": 3, "name": "Play", "left": pytest.approx(0.1), "lasts": 5},
@@ -111,8 +130,34 @@ def test_a_slip_past_a_step_and_back_leaves_the_plan_as_it_was(page: Page, addre
     expect(title(page)).to_have_text("Two versions, aloud")
     press(page, "Next step")
     wait(page, 10)
-    expect(ahead(page)).to_contain_text("5 minutes: Who pays?")
+    expect(ahead(page)).to_contain_text("6 minutes: Who pays?")
     expect(ahead(page)).to_contain_text("It ends at 16:30.")
     press(page, "Next step")
-    expect(clock(page)).to_have_text("5:00")
+    expect(clock(page)).to_have_text("6:00")
     expect(ahead(page)).to_contain_text("It ends at 16:30.")
+
+
+def test_phases_stand_on_the_clock_and_the_second_question_comes_second(page: Page, address: str) -> None:
+    opened(page, f"{address}what-closing-costs/run/#k0-30")
+    press(page, "Start")
+    for _ in range(2):
+        press(page, "Next step")
+    phase, task = page.locator(".cs-stage__phase"), page.locator(".cs-stage__main")
+    for name, lasts in (("Alone", 1), ("In pairs", 2), ("In fours", 2), ("All together", 2)):
+        expect(phase).to_have_text(name)
+        expect(clock(page)).to_have_text(f"{lasts}:00")
+        expect(task).not_to_contain_text("even a little")
+        wait(page, lasts if name != "All together" else 0)
+    press(page, "Show what comes then")
+    expect(task).to_contain_text("Which of these do we do, even a little?")
+    expect(phase).to_be_visible()
+
+
+def test_the_clock_speaks_of_no_cards_where_there_are_none(page: Page, address: str) -> None:
+    opened(page, f"{address}after-two-weeks-run/")
+    press(page, "Start")
+    for _ in range(2):
+        press(page, "Next step")
+    for name, lasts in (("Tell", 1), ("Listen", 3), ("Pick", 3)):
+        expect(page.locator(".cs-stage__phase")).to_have_text(name)
+        wait(page, lasts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -21,54 +23,54 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
     press(page, "Start")
     expect(title(page)).to_have_text("Welcome and rules")
     wait(page, 1)
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     expect(title(page)).to_have_text("Three questions from before")
     expect(clock(page)).to_have_text("3:00")
-    expect(ahead(page)).to_contain_text("Next, 5 minutes: Two versions, aloud")
+    expect(ahead(page)).to_contain_text("Next at 16:04, 5 minutes: Two versions, aloud")
     wait(page, 2)
     expect(clock(page)).to_have_text("1:00")
 
     page.keyboard.press(" ")  # somebody comes late
-    expect(page.locator(".cs-stage__phase")).to_have_text("paused")
+    expect(page.locator(".cs-stage__phase")).to_have_text("Paused")
     wait(page, 4)
     expect(clock(page)).to_have_text("1:00")
     page.keyboard.press(" ")
     expect(page.locator(".cs-stage__phase")).to_have_text("left")
     expect(clock(page)).to_have_text("1:00")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
 
     expect(title(page)).to_have_text("Two versions, aloud")
     wait(page, 1)
     page.reload()  # the cable was pulled
     expect(title(page)).to_have_text("Two versions, aloud")
-    expect(clock(page)).to_have_text("4:00")
+    expect(clock(page)).to_have_text("2:00")
     wait(page, 6)  # nobody looked at the clock
-    expect(clock(page)).to_have_text("+2:00")
+    expect(clock(page)).to_have_text("+4:00")
     expect(page.locator(".cs-stage__phase")).to_have_text("over time")
     expect(ahead(page)).to_contain_text("Find the one thing: 7 minutes instead of 14.")
-    page.keyboard.press("PageDown")
+    page.keyboard.press("n")
 
     expect(title(page)).to_have_text("Find the one thing")
     expect(clock(page)).to_have_text("1:00")
-    expect(page.locator(".cs-stage__phase")).to_have_text("Round 1 of 1: Read the cards")
+    expect(page.locator(".cs-stage__phase")).to_have_text("Read the cards")
     expect(page.locator(".cs-stage__whole")).to_have_text("7:00 for the whole step")
     wait(page, 2)
     expect(clock(page)).to_have_text("2:00")
-    expect(page.locator(".cs-stage__phase")).to_have_text("Round 1 of 1: Play")
+    expect(page.locator(".cs-stage__phase")).to_have_text("Play")
     wait(page, 5)
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     expect(title(page)).to_have_text("Not on any card")
     wait(page, 4)
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     expect(title(page)).to_have_text("One if-then line, one shape")
     expect(ahead(page)).to_contain_text("This is the last step.")
     wait(page, 3)
     press(page, "End")
     press(page, "End it")
-    expect(title(page)).to_have_text("Done")
-    expect(page.locator(".cs-stage__how")).to_contain_text("2 minutes to spare.")
+    expect(title(page)).to_have_text("Thank you")
+    expect(page.locator(".cs-stage__pace").first).to_have_text("2 minutes to spare.")
     page.reload()
-    expect(title(page)).to_have_text("Done")
+    expect(title(page)).to_have_text("Thank you")
     press(page, "Run it again")
     assert "run:now" not in records(page)
 
@@ -77,7 +79,7 @@ def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, addr
     opened(page, f"{address}always-be-extending/run/#k4-60")
     press(page, "Start")
     for _ in range(4):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("n")
     expect(title(page)).to_have_text("What you say upstairs")
     wait(page, 1)
     # Four steps were left at once, so there is time in hand: 40 of 60 minutes are still to come.
@@ -97,14 +99,14 @@ def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, addr
     wait(page, 0.01)
     expect(ahead(page)).to_contain_text("What would have to change?: 4 minutes instead of 6.")
     expect(ahead(page)).to_contain_text("You’ll end 1 minute late, at 17:01.")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     expect(title(page)).to_have_text("What would have to change?")
 
 
 def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     page.clock.fast_forward("12:00")
     wait(page, 0.01)
     expect(page.get_by_role("alert").filter(has_text="slept")).to_contain_text("slept for 12 minutes")
@@ -116,7 +118,7 @@ def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> Non
 def test_the_time_of_one_sleep_is_given_back_once_whichever_window_is_asked(at_four: Page, context: BrowserContext, address: str) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     cues = context.new_page()
     cues.goto(f"{address}{RUN}#k1-30.cues")
     wait(page, 1)
@@ -135,7 +137,7 @@ def test_the_time_of_one_sleep_is_given_back_once_whichever_window_is_asked(at_f
 def test_a_session_of_yesterday_is_not_taken_for_todays_and_goes_on_where_it_stopped(at_four: Page, address: str) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     wait(page, 2)
     page.goto(f"{address}glossary/")
     page.clock.fast_forward("20:00:00")
@@ -152,11 +154,11 @@ def test_back_after_a_next_too_many_has_the_time_and_the_round_it_had(at_four: P
     page = at_four
     press(page, "Start")
     for _ in range(3):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("n")
     wait(page, 2)
     expect(page.locator(".cs-stage__whole")).to_contain_text("12:00")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("n")
+    page.keyboard.press("p")
     expect(page.locator(".cs-stage__whole")).to_contain_text("12:00")
     expect(page.locator(".cs-stage__phase")).to_contain_text("Play")
 
@@ -165,7 +167,7 @@ def test_a_next_too_many_at_the_end_asks_before_it_ends_the_session(at_four: Pag
     page = at_four
     press(page, "Start")
     for _ in range(7):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("n")
     press(page, "No, go back")
     expect(title(page)).to_have_text("One if-then line, one shape")
     page.reload()
@@ -175,7 +177,7 @@ def test_a_next_too_many_at_the_end_asks_before_it_ends_the_session(at_four: Pag
 def test_starting_another_session_asks_before_it_ends_the_one_that_runs(context: BrowserContext, page: Page, address: str) -> None:
     page.goto(f"{address}{RUN}#k1-30")
     press(page, "Start")
-    press(page, "Next")
+    press(page, "Next step")
     other = context.new_page()
     other.goto(f"{address}always-be-serving/run/")
     press(other, "Start")
@@ -193,7 +195,7 @@ def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, addr
         press(page, "Open the window with your cues")
     cues = opened.value
     press(page, "Start")
-    press(page, "Next")
+    press(page, "Next step")
     expect(cues.locator(".cs-stage .cs-run__cues")).to_contain_text("Ask for the reason before you show the answer.")
     expect(cues.locator(".cs-stage .cs-asked__answer").first).to_be_visible()
     expect(page.locator(".cs-stage .cs-run__cues")).not_to_be_visible()
@@ -201,10 +203,10 @@ def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, addr
     expect(page.locator(".cs-stage .cs-asked")).to_be_visible()
     press(cues, "Show the answer")
     expect(page.locator(".cs-stage .cs-asked__answer")).to_be_visible()
-    press(cues, "Next")
+    press(cues, "Next step")
     expect(title(page)).to_have_text("Two versions, aloud")
     press(page, "Pause")
-    expect(cues.locator(".cs-stage__phase")).to_have_text("paused")
+    expect(cues.locator(".cs-stage__phase")).to_have_text("Paused")
 
 
 def test_a_session_that_ended_in_one_window_has_ended_in_the_other(context: BrowserContext, page: Page, address: str) -> None:
@@ -213,28 +215,28 @@ def test_a_session_that_ended_in_one_window_has_ended_in_the_other(context: Brow
     cues = context.new_page()
     cues.goto(f"{address}{RUN}#k1-30.cues")
     for _ in range(5):
-        press(page, "Next")
+        press(page, "Next step")
     press(page, "End")
     press(page, "End it")
-    expect(title(cues)).to_have_text("Done")
+    expect(title(cues)).to_have_text("Thank you")
     cues.keyboard.press(" ")
     cues.keyboard.press("Enter")
-    expect(title(page)).to_have_text("Done")
+    expect(title(page)).to_have_text("Thank you")
     cues.reload()
-    expect(title(cues)).to_have_text("Done")
+    expect(title(cues)).to_have_text("Thank you")
 
 
 def test_a_slip_of_the_finger_costs_no_time(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     wait(page, 2)
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     wait(page, 0.25)
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("p")
     expect(clock(page)).to_have_text("1:00")
     expect(ahead(page)).to_contain_text("It ends at 16:30.")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     expect(title(page)).to_have_text("Two versions, aloud")
     expect(clock(page)).to_have_text("4:45")
 
@@ -243,12 +245,12 @@ def test_back_goes_over_what_was_left_out(page: Page, address: str) -> None:
     opened(page, f"{address}always-be-extending/run/#k4-60")
     press(page, "Start")
     for _ in range(4):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("n")
     for _ in range(7):
         page.keyboard.press("+")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     expect(title(page)).to_have_text("What would have to change?")
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("p")
     expect(title(page)).to_have_text("What you say upstairs")
 
 
@@ -259,8 +261,8 @@ def test_it_runs_without_a_network_and_without_storage(context: BrowserContext, 
     context.set_offline(True)
     expect(page.locator(".cs-stage")).to_contain_text("This browser isn’t keeping anything.")
     press(page, "Start")
-    press(page, "Next")
-    press(page, "Next")
+    press(page, "Next step")
+    press(page, "Next step")
     expect(title(page)).to_have_text("Two versions, aloud")
 
 
@@ -272,9 +274,9 @@ def test_every_session_can_be_run_to_its_end(page: Page, address: str) -> None:
             press(page, "Start")
             for slot in session.slots:
                 expect(title(page)).to_have_text(slot.words.title)
-                page.keyboard.press("ArrowRight")
+                page.keyboard.press("n")
             press(page, "End it")
-            expect(title(page)).to_have_text("Done")
+            expect(title(page)).to_have_text("Thank you")
 
 
 def test_the_end_that_is_promised_moves_while_people_find_their_chairs(at_four: Page) -> None:
@@ -292,6 +294,41 @@ def test_leaving_asks_first(at_four: Page) -> None:
     expect(clock(page)).to_be_visible()
     press(page, "Leave")
     press(page, "Leave and end it")
-    expect(title(page)).to_have_text("Ended early")
+    expect(title(page)).to_have_text("Thank you")
     press(page, "Run it again")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+
+def test_after_the_end_come_thanks_both_dates_and_the_ways_on(page: Page, address: str) -> None:
+    opened(page, f"{address}closing-or-serving/run/#k5-30")
+    press(page, "Start")
+    while page.get_by_role("button", name="Next step").is_visible():
+        press(page, "Next step")
+    press(page, "Show both dates")
+    both = [re.compile(f"^{day}, 16:00, {minutes} minutes$") for day, minutes in (("Monday 7 December", 20), ("Monday,? 4 January 2027", 30))]
+    expect(page.locator(".cs-stage__shown .cs-run__dates li")).to_have_text(both)
+    press(page, "End")
+    press(page, "End it")
+    expect(title(page)).to_have_text("Thank you")
+    stage = page.locator(".cs-stage")
+    expect(stage.locator("[data-part=dates] li")).to_have_text(both)
+    for name in ("The page to keep", "After two weeks", "After six weeks", "Team board", "Back to the workshop"):
+        expect(stage.get_by_role("link", name=name)).to_be_visible()
+    with page.expect_download() as saved:
+        press(page, "Save both dates for your calendar")
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert "DTSTART:20261207T160000" in text
+    assert "UID:ready-k5-30-2026-11-23-2@" in text, "another name than the page 'Ready in twenty minutes' gives it"
+
+
+def test_the_end_of_two_weeks_tells_the_date_in_six(page: Page, address: str) -> None:
+    opened(page, f"{address}after-two-weeks-run/")
+    press(page, "Start")
+    press(page, "Leave")
+    press(page, "Leave and end it")
+    stage = page.locator(".cs-stage")
+    expect(stage.locator("[data-part=dates]")).to_have_text(re.compile("Monday 21 December, 16:00, 30 minutes"))
+    expect(stage.get_by_role("link", name="After six weeks")).to_be_visible()
+    for gone in ("After two weeks", "Team board", "Save both dates for your calendar"):
+        expect(stage.get_by_text(gone, exact=True)).not_to_be_visible()
+    expect(stage.locator(".cs-stage__pace").first).to_have_text("You stopped at step 1 of 4.")

@@ -20,7 +20,7 @@ def test_rules_stand_on_the_stage_from_the_first_step_and_questions_come_one_by_
     press(page, "Start")
     stage = page.locator(".cs-stage")
     expect(stage.locator(".cs-stage__shown")).to_contain_text("You can pass at any time")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     press(page, "Show question 1")
     expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-r-01")
     expect(stage.locator(".cs-asked__answer")).not_to_be_visible()
@@ -33,11 +33,35 @@ def test_rules_stand_on_the_stage_from_the_first_step_and_questions_come_one_by_
     expect(stage.locator(".cs-asked")).to_have_attribute("data-question", "m0-r-01")
 
 
+def test_a_clicker_goes_to_the_next_thing_before_the_next_step_and_back_the_same_way(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    page.keyboard.press("PageDown")
+    expect(title(page)).to_have_text("Three questions from before")
+    show = page.get_by_role("button", name="Show question 1")
+    assert page.locator(".cs-stage__buttons button:visible").first.text_content() == show.text_content()
+    for button, is_quiet in ((show, False), (page.get_by_role("button", name="Next step"), True)):
+        assert button.evaluate("button => button.classList.contains('cs-button--quiet')") == is_quiet
+    for place in (1, 2, 3):
+        page.keyboard.press("ArrowRight" if place == 2 else "PageDown")
+        assert records(page)["run:now"]["show"] == place
+    page.keyboard.press("PageDown")
+    expect(title(page)).to_have_text("Two versions, aloud")
+    page.keyboard.press("PageUp")
+    expect(page.locator(".cs-stage .cs-asked")).to_be_visible()
+    assert records(page)["run:now"]["show"] == 3
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator(".cs-stage__how")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(title(page)).to_have_text("Welcome and rules")
+
+
 def test_a_dialogue_comes_a_turn_at_a_time(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
     stage = page.locator(".cs-stage__shown")
     press(page, "Show the scene")
     expect(stage).to_contain_text("Ruth manages a dental practice")
@@ -55,7 +79,7 @@ def test_a_dialogue_comes_a_turn_at_a_time(at_four: Page) -> None:
 def test_hands_are_counted_and_go_with_the_question(page: Page, address: str) -> None:
     opened(page, f"{address}{RUN}#k1-30")
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     press(page, "Show question 1")
     press(page, "One hand more for B")
     press(page, "One hand more for B")
@@ -75,14 +99,39 @@ def test_hands_are_counted_and_go_with_the_question(page: Page, address: str) ->
 def test_cues_come_in_a_drawer_where_there_is_one_screen(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     drawer = page.get_by_role("region", name="Your cues")
     press(page, "Your cues")
     expect(drawer).to_contain_text("Ask for the reason before you show the answer.")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     expect(drawer).to_contain_text("Listen for Ruth’s own words.")
     press(page, "Put the cues away")
     expect(drawer).not_to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 800)])
+def test_the_drawer_leaves_the_task_readable_and_shows_the_code_whole(page: Page, address: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, f"{address}what-closing-costs/run/#k0-30")
+    press(page, "Start")
+    drawer = page.get_by_role("region", name="Your cues")
+    press(page, "Your cues")
+    main, at = page.locator(".cs-stage__main"), drawer.bounding_box()
+    beside = main.bounding_box()
+    assert at
+    assert beside
+    assert beside["x"] + beside["width"] <= at["x"], "the cues lie on the task"
+    press(page, "On your phone")
+    code = page.get_by_role("img", name="Code for your phone")
+    expect(code).to_be_in_viewport(ratio=1)
+    assert drawer.evaluate("drawer => drawer.scrollHeight <= drawer.clientHeight")
+    assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
+    press(page, "Back to the cues")
+    expect(drawer).to_contain_text("Nobody gets graded today")
+    with page.context.expect_page() as cues:
+        press(page, "In a second window")
+    expect(drawer).not_to_be_visible()
+    cues.value.close()
 
 
 def code_of(page: Page) -> str:
@@ -93,9 +142,9 @@ def code_of(page: Page) -> str:
 def test_a_phone_shows_the_cues_of_the_moment_by_the_clock(at_four: Page, browser: Browser, address: str) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     wait(page, 2)
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     code = code_of(page)
     phone = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
     phone.clock.install(time="2026-11-23T16:03:00")
@@ -114,7 +163,7 @@ def test_a_phone_shows_the_cues_of_the_moment_by_the_clock(at_four: Page, browse
     expect(title(phone)).to_have_text("Find the one thing")
     phone.clock.fast_forward("30:00")
     phone.clock.run_for(1000)
-    expect(title(phone)).to_have_text("Done")
+    expect(title(phone)).to_have_text("Thank you")
     phone.context.close()
 
 
@@ -129,7 +178,7 @@ def test_a_scanned_code_moves_nothing_in_the_browser_that_runs_the_session(at_fo
     page = at_four
     press(page, "Start")
     code = code_of(page)
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     page.evaluate("code => { location.hash = `k1-30.cues.${code}`; }", code)
     expect(title(page)).to_have_text("Three questions from before")
 
@@ -141,7 +190,7 @@ def test_a_code_for_the_phone_is_drawn_where_a_phone_can_reach_the_page(at_four:
     press(page, "On your phone")
     expect(page.get_by_role("img", name="Code for your phone")).to_be_visible()
     page.evaluate("document.querySelector('workshop-run').dataset.public = ''")
-    press(page, "On your phone")
+    press(page, "Back to the cues")
     expect(page.get_by_role("img", name="Code for your phone")).to_have_count(0)
     press(page, "On your phone")
     expect(page.locator(".cs-drawer__code")).to_contain_text("This course is open from this computer itself")
@@ -164,7 +213,7 @@ def test_no_sound_unless_asked_and_then_at_the_end_of_each_part(page: Page, addr
     press(page, "Turn sound on")
     assert page.evaluate(tones) == 1, "so that one hears that it works"
     for _ in range(3):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("n")
     expect(page.locator(".cs-stage__phase")).to_have_text("Round 1 of 2: Read the cards")
     assert page.evaluate(tones) == 1
     wait(page, 1)
@@ -187,6 +236,8 @@ OUT_OF_VIEW = """() => {
     if (main.scrollHeight > main.clientHeight) found.add(`${what}: ${main.scrollHeight} > ${main.clientHeight}`);
     const texts = [...main.querySelectorAll("p:not(.cs-label), li, dd")].filter((e) => e.checkVisibility() && !e.closest(".cs-room"));
     if (texts.some((e) => parseFloat(getComputedStyle(e).fontSize) < height / 25 - 0.5)) found.add(`${what}: small`);
+    const scene = [...run.part("picture").querySelectorAll("svg")].find((e) => e.checkVisibility());
+    if (scene && scene.getBoundingClientRect().height < 60) found.add(`${what}: the drawing is a speck`);
     for (const e of stage.querySelectorAll("*")) {
       if (!e.checkVisibility() || e.closest("svg svg, svg *, .cs-stage__strip")) continue;
       const { left, top, right, bottom } = e.getBoundingClientRect();
@@ -231,7 +282,7 @@ def test_every_step_is_read_from_the_back_of_the_room_without_scrolling(page: Pa
 def test_the_ring_shrinks_with_the_phase(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("n")
     wait(page, 1.5)
     offset = page.locator("[data-part=ring]").evaluate("ring => parseFloat(getComputedStyle(ring).strokeDashoffset)")
     assert offset == pytest.approx(50, abs=1)
@@ -249,12 +300,20 @@ def test_keys_leave_fields_and_buttons_alone(at_four: Page) -> None:
     expect(page.locator(".cs-stage__phase")).to_have_text("left")
 
 
+def test_a_paused_stage_says_so_whatever_it_shows(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    expect(page.locator(".cs-stage__shown")).to_contain_text("You can pass at any time")
+    press(page, "Pause")
+    expect(page.get_by_text("Paused", exact=True)).to_be_visible()
+
+
 def test_it_runs_by_touch_on_a_phone(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}{RUN}#k1-30")
-    # "Next" stands where "Start" stood: at once, that would be the second tap of a double one, which is dropped.
-    for name in ("Start", "Pause", "Next"):
+    # "Next step" stands where "Start" stood: at once, that would be the second tap of a double one, which is dropped.
+    for name in ("Start", "Pause", "Next step"):
         page.get_by_role("button", name=name, exact=True).tap()
     expect(title(page)).to_have_text("Three questions from before")
     for button in page.locator(".cs-stage__buttons button:visible").all():

@@ -49,6 +49,13 @@ class Round(Record):
         return self.times * self.each
 
 
+class Phase(Record):
+    """A part of a step in which people work in one way; the last one has no minutes of its own, and lasts as long as there is."""
+
+    title: Text
+    minutes: Count | None = None
+
+
 class Words(Record):
     """What is said of a step, wherever it stands: ``how`` is for everyone in the room, ``say`` and ``watch`` are for the facilitator."""
 
@@ -58,8 +65,13 @@ class Words(Record):
     with_: Annotated[With, Field(alias="with")]
     least: Annotated[int, Field(ge=0, description="minutes that stay when time runs short; without it, the step may be left out")] = 0
     how: Text
+    then: Annotated[Text | None, Field(description="what follows on 'how', kept back until the facilitator shows it")] = None
     say: tuple[Text, ...]
     watch: Text
+    phases: Annotated[tuple[Phase, ...], Field(description="alone, in pairs, in fours, all: what the clock says in such a step")] = ()
+    parts: Annotated[
+        tuple[Text, Text, Text] | None, Field(description="verbs for the three parts of a round, where nobody reads cards, plays and gives feedback")
+    ] = None
     again: Annotated[Text | None, Field(description="said before a second round, in sessions that have one")] = None
     remote: Annotated[Text | None, Field(description="if it differs from what all steps of this activity do")] = None
     recall: Annotated[tuple[Slug, ...], Field(description="questions of the bank, shown with their answers on a key")] = ()

@@ -61,6 +61,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
     for i, step in enumerate(kit.steps):
         yield from _lasts(("steps", i), step)
         yield from _rounds(("steps", i), step)
+        yield from _parts(("steps", i), step, rounds=bool(step.rounds))
         if step.transcript and not kit.transcript:
             yield ("steps", i, "transcript"), "this kit has no transcript; write one, or take the key out"
         for j, sheet in enumerate(step.sheets):
@@ -163,8 +164,27 @@ def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words
         if bool(step.tool) != ("tool" in step.sheets):
             yield place, "a tool and the sheet 'tool', which prints it, belong together; write both or none"
         yield from _talk(place, step)
+        yield from _clocked(place, step)
         if (step.activity == "recall") != bool(step.recall):
             yield place, "a step of activity 'recall' names questions under 'recall', and no other step does"
+
+
+def _clocked(at: Location, step: Words) -> Iterator[Fault]:
+    """What the clock says in a step fits what people do, and how short the step may get."""
+    if (step.with_ == "one-two-four-all") != bool(step.phases):
+        yield at, "a step of 'one-two-four-all' has its phases, for the clock, and no other step does; write them under 'phases', or take them out"
+    elif step.phases:
+        *timed, last = step.phases
+        if last.minutes or not all(phase.minutes for phase in timed):
+            yield (*at, "phases"), "each phase has minutes but the last one, which has what is left"
+        elif (taken := sum(phase.minutes or 0 for phase in timed)) >= step.least:
+            yield (*at, "phases"), f"the phases take {taken} minutes and the step may get as short as {step.least}; make 'least' {taken + 1} or more"
+
+
+def _parts(at: Location, step: Words, *, rounds: bool) -> Iterator[Fault]:
+    """The clock speaks of cards where there are some."""
+    if bool(step.parts) != (rounds and "cards" not in step.sheets):
+        yield at, "rounds without the sheet 'cards' say under 'parts' what is done in each, and no other step does"
 
 
 def _talk(at: Location, step: Words) -> Iterator[Fault]:
@@ -196,6 +216,7 @@ def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator
         yield from _steps(reading, course, ("follow_ups", i, "steps"), follow.steps)
         for j, step in enumerate(follow.steps):
             yield from _lasts(("follow_ups", i, "steps", j), step)
+            yield from _parts(("follow_ups", i, "steps", j), step, rounds=bool(step.rounds))
             if "pair" in step.sheets and not step.pair:
                 yield ("follow_ups", i, "steps", j), "the sheet 'pair' needs a pair; name one under 'pair'"
     for i, block in enumerate(shared.half_day.blocks):

@@ -86,13 +86,6 @@ class Conversation {
     for (const button of stage.querySelectorAll("[data-line]")) button.onclick = () => this.pick(this.shown.open.indexOf(button.dataset.line));
   }
 
-  /** What a key of a clicker does here: from line to line, and out of the conversation at both ends; undefined for other keys. */
-  clicked(sign) {
-    const { show } = this.session.state;
-    if (sign === "PageDown" && this.goesOn) return "show";
-    return sign === "PageUp" && show > 0 ? "hide" : undefined;
-  }
-
   /** Takes the last line back, and goes to where it was said. */
   undo() {
     const said = this.said.slice(0, -1);

@@ -45,11 +45,22 @@ export function replan(steps, left) {
   return { minutes, late: missing < HALF ? 0 : Math.round(missing) };
 }
 
-const PARTS = ["Read the cards", "Play", "Feedback"];
+/**
+ * Where a step stands that has parts. In: {rounds, phases, parts}, of which one of the first two is there, the step's minutes, and those
+ * gone by. Out: {round, of, name, left, lasts}, or null once all are over.
+ */
+export function partAt({ rounds, phases, parts }, minutes, gone) {
+  return phases ? phaseAt(phases, minutes, gone) : rounds && roundAt(rounds, parts, minutes, gone);
+}
 
-/** Where a trio stands. In: a step's rounds, its minutes, and those gone by. Out: {round, of, name, left, lasts}, or null once all are over. */
-export function roundAt(rounds, minutes, gone) {
-  const [times, ...parts] = rounds;
+/** Phases come once, one after the other; the last one has what is left, and is what a step gives when it gets shorter. */
+function phaseAt(phases, minutes, gone) {
+  const timed = phases.slice(0, -1).map(([, lasts]) => lasts);
+  const all = [...timed, Math.max(0, minutes - timed.reduce((sum, each) => sum + each, 0))];
+  return roundAt([1, ...all], phases.map(([name]) => name), minutes, gone);
+}
+
+function roundAt([times, ...parts], names, minutes, gone) {
   const each = parts.reduce((sum, part) => sum + part, 0);
   const of = Math.max(1, Math.min(times, Math.floor(minutes / each)));
   const round = Math.floor(gone / each);
@@ -60,5 +71,5 @@ export function roundAt(rounds, minutes, gone) {
     within -= length;
     return false;
   });
-  return { round: round + 1, of, name: PARTS[part], left: parts[part] - within, lasts: parts[part] };
+  return { round: round + 1, of, name: names[part], left: parts[part] - within, lasts: parts[part] };
 }

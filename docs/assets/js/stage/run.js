@@ -1,25 +1,28 @@
 // A session on the screen: one step large, the time it has left, what comes next. Cues stand in a drawer, a second window, or on a phone.
-import { dayAt, fromToday } from "../dates.js";
-import { askFirst, choose, chosen, counted, Live, make, notice, refused } from "../dom.js";
+import { askFirst, choose, chosen, Live, make, notice, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
-import { store } from "../store.js";
 import { conversationOf, loadTalks } from "./conversation.js";
+import { drawDrawer } from "./drawer.js";
 import { countHands } from "./hands.js";
+import { saveMeetings, tellMeetings } from "./later.js";
+import { nameGroups } from "./named.js";
 import { copyOf, fit, piecesOf } from "./pieces.js";
-import { codeForPhone } from "./phone.js";
-import { bothDates, room, sessionNamed, tellPeople } from "../workshop/room.js";
+import { room, sessionNamed, tellPeople } from "../workshop/room.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
 import { tone } from "./sound.js";
-import { aheadOf, endOf, minutesAndSeconds, phaseOf, some, stripOf, timeOfDay } from "./stage.js";
+import { aheadOf, minutesAndSeconds, phaseOf, some, stripOf } from "./stage.js";
+import { drawEnd, drawPlan, drawStart } from "./still.js";
 
 /** A gap this long between two ticks means that the computer slept; browsers tick hidden pages once a minute. */
 const SLEPT = 2 * MINUTE;
 /** What a key does. */
 const KEYS = {
-  ArrowRight: "next",
-  PageDown: "next",
-  ArrowLeft: "back",
-  PageUp: "back",
+  ArrowRight: "forward",
+  PageDown: "forward",
+  ArrowLeft: "backward",
+  PageUp: "backward",
+  n: "next",
+  p: "back",
   " ": "pause",
   b: "pause",
   ".": "pause",
@@ -38,6 +41,8 @@ class WorkshopRun extends Live {
     this.sessions = new Map([...this.querySelectorAll(".cs-run__session")].map((section) => [section.dataset.session, new RunSession(section)]));
     this.stage = this.querySelector(".cs-stage");
     if (room().people) tellPeople(this, room().people);
+    nameGroups(this);
+    this.toggleAttribute("data-is-remote", Boolean(room().remote));
     const keys = keysButton();
     keys.dataset.view = "start";
     this.stage.append(keys);
@@ -93,10 +98,25 @@ class WorkshopRun extends Live {
     if (this.conversation?.said.length) this.conversation.undo();
   }
 
-  begin() {
+  /** On to what is to be seen next: one more thing of the step, or the next step. A press too many shows a thing too early, and no more. */
+  forward() {
+    if (this.hasMore) this.show();
+    else this.next();
+  }
+
+  backward() {
+    if (this.state.show > 0 && !this.state.code) this.session.hide();
+    else this.session.back();
+  }
+
+  beginInTime() {
+    this.begin(this.session.inTime);
+  }
+
+  begin(ends) {
     const start = () => {
       this.ticked = Date.now();
-      this.session.start();
+      this.session.start(ends);
     };
     if (!this.session.isOther) return start();
     return askFirst("Another session is running in this browser. If you start this one, you can’t carry on with that.", "Start this one", start);
@@ -142,6 +162,11 @@ class WorkshopRun extends Live {
     this.redraw();
   }
 
+  saveDates() {
+    saveMeetings(this.session);
+    this.part("saved").textContent = "Saved. Open the file, and send it to everyone who was here.";
+  }
+
   followAgain() {
     this.session.follow(this.state.code, true);
     this.session.keepUp();
@@ -166,7 +191,7 @@ class WorkshopRun extends Live {
   key(event) {
     if (this.view !== "step" || !isForPage(event)) return;
     const sign = signOf(event);
-    const act = this.conversation?.clicked(sign) ?? KEYS[sign];
+    const act = KEYS[sign];
     if (/^[1-8]$/.test(sign) && this.conversation?.pick(Number(sign) - 1)) return event.preventDefault();
     // A button that has the focus answers the space bar by itself.
     if (!act || (event.key === " " && event.target.closest("button, a, summary"))) return;
@@ -189,9 +214,10 @@ class WorkshopRun extends Live {
 
   openCues() {
     const href = `${location.href.replace(/#.*/, "")}#${this.session.id}.cues`;
-    if (window.open(href, "cues", "width=640,height=800")) return;
-    this.hasDrawer = true;
+    // In a window of their own, they needn't lie open before everybody.
+    this.hasDrawer = !window.open(href, "cues", "width=640,height=800");
     this.redraw();
+    if (!this.hasDrawer) return;
     const words = "This browser blocked the window with your cues. While the session runs, “Your cues” shows them on this screen.";
     refused(words, make("a.cs-button", { href, target: "cues" }, "Open the cues in a tab"));
   }
@@ -217,9 +243,9 @@ class WorkshopRun extends Live {
     return conversationOf(this.session);
   }
 
-  /** Both follow-ups with their days, in words; nothing where none are asked for. */
-  get dates() {
-    return "dates" in this.session.section.dataset ? bothDates() : "";
+  /** Whether the step has more to show. A phone shows nothing: it can't see the screen. */
+  get hasMore() {
+    return !this.state.code && (this.conversation?.goesOn ?? this.state.show < this.pieces.length);
   }
 
   get answerable() {
@@ -249,7 +275,7 @@ class WorkshopRun extends Live {
     this.part("ahead").replaceChildren();
     if (view === "step") this.drawStep(state);
     else this.drawStill(view, state);
-    this.drawDrawer(view);
+    drawDrawer(this, view);
     const focused = document.activeElement;
     if (!this.stage.contains(focused) || !focused.checkVisibility()) this.part("title").focus({ preventScroll: true });
   }
@@ -267,35 +293,16 @@ class WorkshopRun extends Live {
 
   /** Before the session and after it. */
   drawStill(view, state) {
-    const { id, length, steps } = this.session;
     this.stage.classList.remove("cs-stage--shown");
-    this.part("strip").replaceChildren(...stripOf(this.session, view === "end" ? steps.length : -1, []));
+    this.part("strip").replaceChildren(...stripOf(this.session, view === "end" ? this.session.steps.length : -1, []));
     this.picture(view === "end" ? "close" : "session");
-    if (view === "end") {
-      this.part("title").textContent = state.done ? "Done" : "Ended early";
-      this.part("how").textContent = endOf(state, steps.length, this.dates);
-      return;
-    }
-    const old = state && !state.ended && state;
-    this.part("title").textContent = `${length} minutes`;
-    this.drawPlan();
-    this.part("old").textContent = old ? `The session you left ${fromToday(dayAt(old.at))} at ${timeOfDay(Date.parse(old.at))} is still open.` : "";
-    this.part("unkept").hidden = store.isKept;
-    this.button("start", "goOn", Boolean(old));
-    this.button("start", "openCues", !this.cues);
-    for (const other of this.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
-  }
-
-  /** When a session would end that starts now; minutes go by while people find their chairs. */
-  drawPlan() {
-    const { length, steps } = this.session;
-    const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
-    const words = this.cues ? "This window follows the other one. You can start in either." : plan;
-    if (this.part("how").textContent !== words) this.part("how").textContent = words;
+    if (view === "end") drawEnd(this, state);
+    else drawStart(this, state);
   }
 
   drawStep(state) {
     const { step, cues, pieces, conversation } = this;
+    tellMeetings(step.node, this.session);
     const all = [...step.node.querySelectorAll(".cs-piece")].map((node) => copyOf({ node }, true));
     const shown = cues && !conversation ? all : pieces.slice(Math.max(0, state.show - 1), state.show).map((piece) => copyOf(piece, state.answers));
     this.stage.classList.toggle("cs-stage--shown", shown.length > 0 && !cues);
@@ -308,7 +315,7 @@ class WorkshopRun extends Live {
     this.part("told").textContent = conversation?.shown?.told ?? "";
     this.part("sleep").textContent = `This computer slept for ${some(state.slept / MINUTE)}. That counts as time used.`;
     this.part("clocked").textContent = state.byClock
-      ? "This phone goes by the clock: it shows the step that’s due by the plan. It can’t see the screen."
+      ? "This phone goes by the clock: it shows the step that’s due by the plan. It can’t see the screen, so after a pause scan the code again."
       : "You moved this phone by hand, so it no longer goes by the clock.";
     this.part("phone").hidden = !state.code;
     this.stage.querySelector("[data-do=followAgain]").hidden = state.byClock;
@@ -334,31 +341,19 @@ class WorkshopRun extends Live {
   }
 
   drawButtons({ step, pausedAt, show, answers, code }) {
-    const { pieces, cues, conversation } = this;
+    const { pieces, cues, conversation, hasMore } = this;
     const answer = pieces[Math.max(0, show - 1)]?.node?.querySelector(".cs-asked__answer summary")?.textContent;
-    const next = conversation?.next ?? (show < pieces.length ? `Show ${pieces[show]?.name}` : "Back to the task");
+    const next = conversation?.next ?? `Show ${pieces[show]?.name}`;
     this.button("step", "back", step > 0);
-    const goesOn = Boolean(conversation?.goesOn);
-    this.button("step", "next", step + 1 < this.session.steps.length ? (goesOn ? "Next step" : "Next") : "End");
-    for (const name of ["next", "show"]) this.stage.querySelector(`[data-view=step] [data-do=${name}]`).classList.toggle("cs-button--quiet", goesOn === (name === "next"));
+    this.button("step", "next", step + 1 < this.session.steps.length ? "Next step" : "End");
+    this.stage.querySelector("[data-view=step] [data-do=next]").classList.toggle("cs-button--quiet", hasMore);
     this.button("step", "pause", pausedAt ? "Carry on" : "Pause");
-    this.button("step", "show", !code && pieces.length > 0 && next);
+    this.button("step", "show", hasMore && next);
+    this.button("step", "task", !code && show > 0);
     this.button("step", "answers", !code && answer && (answers ? "Back to the question" : `Show the ${answer.toLowerCase()}`));
     this.button("step", "undo", conversation?.said.length > 0 && "Take it back");
     this.button("step", "sound", !cues && `Turn sound ${this.sounds ? "off" : "on"}`);
     for (const name of ["drawer", "full"]) this.button("step", name, !cues);
-  }
-
-  /** Cues: in a drawer of the stage, or as most of the facilitator's window. */
-  drawDrawer(view) {
-    const { cues, session } = this;
-    this.part("drawer").hidden = view !== "step" || !(cues || this.hasDrawer);
-    if (view !== "step") return;
-    this.part("cues").replaceChildren(this.step.node.querySelector(".cs-run__cues").cloneNode(true));
-    this.stage.querySelector("[data-view=step] [data-do=drawer]").ariaExpanded = this.hasDrawer;
-    for (const each of this.part("drawer").querySelectorAll("[data-do=openCues], [data-do=drawer]")) each.hidden = cues;
-    this.part("drawer").querySelector("[data-do=phone]").hidden = Boolean(session.state.code);
-    this.part("code").replaceChildren(...(this.hasCode && !session.state.code ? codeForPhone(session, this.dataset.public) : []));
   }
 
   /** Only what the clock changes, so that nothing else flickers. */
@@ -367,14 +362,15 @@ class WorkshopRun extends Live {
     const phase = phaseOf(this.session, times);
     const set = (node, words) => node.textContent === words || (node.textContent = words);
     set(this.part("clock"), `${phase.left < 0 ? "+" : ""}${minutesAndSeconds(phase.left)}`);
-    set(this.part("phase"), state.pausedAt ? "paused" : phase.name);
+    set(this.part("phase"), state.pausedAt ? "Paused" : phase.name);
+    this.part("phase").dataset.plain = !state.pausedAt && phase.name === "left";
     set(this.part("whole"), phase.whole ? `${minutesAndSeconds(phase.whole)} for the whole step` : "");
     this.part("clock").dataset.state = state.pausedAt ? "paused" : phase.left < 0 ? "over" : times.left < MINUTE ? "soon" : "";
     const share = phase.left < 0 ? 1 : phase.left / phase.lasts;
     this.part("ring").style.strokeDashoffset = 100 * (1 - share);
     if (this.sounding && this.sounding !== phase.name && this.sounds && !this.cues) this.sounded();
     this.sounding = phase.name;
-    const lines = aheadOf(state, times, this.dates);
+    const lines = aheadOf({ ...state, invited: this.session.invited() }, times);
     if (this.part("ahead").textContent === lines.join("")) return;
     this.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
     this.part("strip").replaceChildren(...stripOf(this.session, state.step, times.rest));
@@ -384,7 +380,7 @@ class WorkshopRun extends Live {
     const gap = Date.now() - this.ticked;
     this.ticked = Date.now();
     const { view, state } = this;
-    if (view === "start") this.drawPlan();
+    if (view === "start") drawPlan(this);
     if (view !== "step") return;
     // A phone sleeps in its pocket.
     const slept = gap > SLEPT && !state.pausedAt && !state.code;

@@ -4,6 +4,8 @@
 // laptop that slept all read the same. The end is fixed when the session starts: a pause, an overrun and "five minutes more" are
 // taken from what follows (plan.js). Only a session of another day that goes on ends later.
 import { store } from "../store.js";
+import { dayOf } from "../dates.js";
+import { room } from "../workshop/room.js";
 import { replan } from "./plan.js";
 
 const NOW = "run:now";
@@ -14,6 +16,11 @@ const STALE = 6 * 60 * MINUTE;
 const AFRESH = { extra: 0, paused: 0, pausedAt: 0, slept: 0, show: 0, answers: false };
 /** What a phone is given of a session: its end, the step, when that began and what it was given; in seconds, to the base of 36. */
 const CODE = /^[0-9a-z]{1,7}-[0-9a-z]{1,2}-[0-9a-z]{1,7}-[0-9a-z]{1,5}$/;
+
+/** What the clock calls the parts of a round, where a step has no words of its own. */
+const PARTS = "Read the cards|Play|Feedback";
+/** A session that starts so long before its time is tried out. */
+const EARLY = 30 * MINUTE;
 
 /** How long nothing was done in a session. */
 const away = (now) => Date.now() - Date.parse(now.at);
@@ -35,6 +42,8 @@ export class RunSession {
       minutes: Number(node.dataset.minutes),
       least: Number(node.dataset.least),
       rounds: node.dataset.rounds?.split(" ").map(Number) ?? null,
+      parts: (node.dataset.parts ?? PARTS).split("|"),
+      phases: node.dataset.phases?.split("|").map((phase) => [phase.replace(/ \d+$/, ""), Number(/\d*$/.exec(phase)[0])]) ?? null,
       title: node.querySelector("h3").textContent,
     }));
     window.addEventListener("pagehide", () => this.seen());
@@ -97,9 +106,29 @@ export class RunSession {
     store.put(NOW, { ...this.state, byClock: false, ...changes });
   }
 
-  start() {
+  /** When a session that starts at a time was to end, by what people were invited to; undefined where that's not known. */
+  invited(start = this.state ? this.state.ends - this.length * MINUTE : Date.now()) {
+    const { session, day, time, remote } = room();
+    if (session !== this.id || day !== dayOf(new Date(start)) || !time) return undefined;
+    const longer = remote && this.length > 30 ? Number(this.section.dataset.remote) : 0;
+    const from = Date.parse(`${day}T${time}`);
+    const until = from + (this.length + longer) * MINUTE;
+    return start >= from - EARLY && start < until ? until : undefined;
+  }
+
+  /** When it was to end, if it starts late now and all steps together can give that back; else undefined. */
+  get inTime() {
+    const until = this.invited(Date.now());
+    const left = (until - Date.now()) / MINUTE;
+    return left < this.length - 0.5 && !replan(this.steps, left).late ? until : undefined;
+  }
+
+  /** Starts it. In: when it ends, if not after its whole length. */
+  start(ends = Date.now() + this.length * MINUTE) {
     const at = Date.now();
-    this.begin({ step: 0, ends: at + this.length * MINUTE, started: at, given: this.steps[0].minutes });
+    const { minutes } = replan(this.steps, (ends - at) / MINUTE);
+    const step = minutes.findIndex((given) => given > 0);
+    this.begin({ step, ends, started: at, given: minutes[step] });
   }
 
   begin(fields) {
@@ -145,6 +174,11 @@ export class RunSession {
     const { left } = this.times();
     // After the time is up, five minutes from now.
     this.put({ extra: this.state.extra + 5 + Math.max(0, -left / MINUTE) });
+  }
+
+  /** Back to the task of the step. */
+  task() {
+    this.put({ show: 0, answers: false });
   }
 
   /** One of so many pieces after the other, then none. */

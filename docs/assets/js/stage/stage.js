@@ -1,6 +1,6 @@
 // What the room sees of a session's time: the ring, the strip, and what comes next, in words.
 import { counted, make } from "../dom.js";
-import { roundAt } from "./plan.js";
+import { partAt } from "./plan.js";
 import { MINUTE } from "./session.js";
 
 export const minutesAndSeconds = (time) => {
@@ -11,14 +11,14 @@ export const timeOfDay = (time) => new Date(time).toLocaleTimeString("en-GB", { 
 export const some = (minutes) => counted(Math.round(minutes), "minute");
 
 /**
- * What the clock counts now: a part of a round, or the whole step. In: the session, and its times. Out: {name, left, lasts, whole},
+ * What the clock counts now: a part of the step, or the whole of it. In: the session, and its times. Out: {name, left, lasts, whole},
  * `name` in words; milliseconds, `left` less than 0 when the time is up; `whole` is what the whole step has left, if that's another time.
  */
 export function phaseOf({ state, step }, { left, gone }) {
   const given = state.given + state.extra;
-  const now = left >= 0 && step.rounds && roundAt(step.rounds, given, gone / MINUTE);
+  const now = left >= 0 && partAt(step, given, gone / MINUTE);
   if (!now) return { name: left < 0 ? "over time" : "left", left, lasts: given * MINUTE };
-  return { name: `Round ${now.round} of ${now.of}: ${now.name}`, left: now.left * MINUTE, lasts: now.lasts * MINUTE, whole: left };
+  return { name: now.of > 1 ? `Round ${now.round} of ${now.of}: ${now.name}` : now.name, left: now.left * MINUTE, lasts: now.lasts * MINUTE, whole: left };
 }
 
 /** The whole session as a strip: each step as wide as it lasts. In: the session, the step that is on (−1 before it starts), and those to come. */
@@ -33,23 +33,23 @@ export function stripOf({ steps }, at, rest) {
   });
 }
 
-/** What comes, in lines. In: the session's state and times, and both follow-ups in words. */
-export function aheadOf({ ends }, { rest, late }, dates) {
+/** What comes, in lines. In: when the session was to end, its end, its times, and how long it takes until the next step. */
+export function aheadOf({ invited, ends }, { rest, late, left }) {
   const coming = rest.find((step) => step.now > 0);
   const changed = rest.filter((step) => step.now !== step.minutes);
-  const instead = (now, minutes) => (now ? `${some(now)} instead of ${minutes}` : "left out");
+  const instead = (now, minutes) => (now ? `${some(now)} instead of ${Math.round(minutes)}` : "left out");
+  const end = ends + late * MINUTE;
+  const later = Math.round((end - (invited ?? ends)) / MINUTE);
   return [
-    coming ? `Next, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
-    ...(coming || !dates ? [] : [dates]),
-    late ? `You’ll end ${some(late)} late, at ${timeOfDay(ends + late * MINUTE)}.` : `It ends at ${timeOfDay(ends)}.`,
+    coming ? `Next at ${timeOfDay(Date.now() + Math.max(0, left))}, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
+    later > 0 ? `You’ll end ${some(later)} late, at ${timeOfDay(end)}.` : `It ends at ${timeOfDay(end)}.`,
     ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
   ];
 }
 
-/** How it ended, in words. In: the state of a session that has ended, how many steps it has, and both follow-ups in words. */
-export function endOf({ ended, ends, done, step }, steps, dates) {
-  const late = Math.round((ended - ends) / MINUTE);
+/** How it ended, in words. In: the state of a session that has ended, when it was to end, and how many steps it has. */
+export function endOf({ ended, ends, done, step }, invited = ends, steps) {
+  const late = Math.round((ended - invited) / MINUTE);
   const spare = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
-  const words = done ? spare : `You stopped at step ${step + 1} of ${steps}.`;
-  return dates ? `${words} Are both follow-ups in everybody’s calendar? ${dates}` : words;
+  return done ? spare : `You stopped at step ${step + 1} of ${steps}.`;
 }

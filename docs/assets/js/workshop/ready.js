@@ -3,9 +3,8 @@ import { saveCalendar } from "../calendar.js";
 import { between, dayOf, inWords, nextWorkday } from "../dates.js";
 import { action, counted, link, make, Piece, theirs } from "../dom.js";
 import { only } from "./kit.js";
-import { after, doubts, endsLate, followUps, GROUPS_OF, keepRoom, MORNING, room, sessionNamed, sizesOf, tellPeople, withPeople } from "./room.js";
+import { after, doubts, endsLate, everyone, followUps, GROUPS_OF, inGroups, keepRoom, MORNING, namesIn, room, sessionNamed, tellPeople, TOGETHER, withPeople } from "./room.js";
 
-const TOGETHER = { 2: "In pairs", 3: "In threes", 4: "In fours" };
 /** What those do who are over in a trio. */
 const OVER = ["second observer", "timekeeper"];
 
@@ -15,8 +14,6 @@ function nextHour() {
   date.setHours(date.getHours() + 1, 0);
   return { day: dayOf(date), time: date.toTimeString().slice(0, 5) };
 }
-
-const namesIn = (text) => text.split(/[,;\n]/).map((name) => name.trim()).filter(Boolean);
 
 /** Time until something, in words: "18 minutes", "1 hour 5 minutes", "2 days". */
 function until(time) {
@@ -39,12 +36,6 @@ function invitation({ title, goal, invite, day, time, end, remote, alone }) {
   ]
     .filter(Boolean)
     .join("\n\n");
-}
-
-/** People one after the other, in groups. */
-function inGroups(names, of) {
-  let next = 0;
-  return sizesOf(of, names.length).map((size) => names.slice(next, (next += size)));
 }
 
 /** A group, and what is different in one of another size. */
@@ -108,7 +99,7 @@ class ReadyRoom extends Piece {
       ...dataset,
       id: session.value,
       people: number,
-      names: Array.from({ length: number }, (_, i) => namesIn(names.value)[i] ?? String(i + 1)),
+      names: everyone(names.value, number),
       day: day.value,
       time: time.value,
       end: after(time.value, length),

@@ -13,6 +13,7 @@ export const GROUPS_OF = { twos: [2], threes: [3], "one-two-four-all": [2, 4] };
 const LONG = 120;
 const EVENING = 18 * 60;
 export const MORNING = "09:00";
+export const TOGETHER = { 2: "In pairs", 3: "In threes", 4: "In fours" };
 const NAMES = { 2: ["pair"], 3: ["trio"], 4: ["group of four", "groups of four"], 5: ["group of five", "groups of five"] };
 
 /** The session that the address names, as "k0-30" in "#in-k0-30.7". */
@@ -39,8 +40,20 @@ export const keepRoom = (changes) => store.put(ROOM, { ...store.get(ROOM), ...ch
 /** Minutes after a start such as "16:05", as a time of day. */
 export const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
 
+/** The first names in a text, with commas between them. */
+export const namesIn = (text) => text.split(/[,;\n]/).map((name) => name.trim()).filter(Boolean);
+
+/** As many as come: those with a name by name, and the others by number. */
+export const everyone = (text, people) => Array.from({ length: people }, (_, i) => namesIn(text)[i] ?? String(i + 1));
+
 /** The sizes of the groups when so many people work in twos, threes or fours. */
 export const sizesOf = (of, people) => [...COURSE.group.splits[of][people - COURSE.group.fewest]].map(Number);
+
+/** People one after the other, in groups. */
+export function inGroups(names, of) {
+  let next = 0;
+  return sizesOf(of, names.length).map((size) => names.slice(next, (next += size)));
+}
 
 /** How people are split in a step: "2 pairs and 1 trio", and "…, then …" where they form groups twice. Nothing for a step of all or alone. */
 export function groupsInWords(way, people) {
@@ -95,10 +108,4 @@ export const sessionDay = () => [dayOf(), room().day ?? ""].sort().at(-1);
 export function tellDates(element) {
   const days = new Map(followUps(sessionDay()).map(({ weeks, day }) => [String(weeks), inWords(day)]));
   for (const part of element.querySelectorAll("[data-weeks]")) part.textContent = `, ${days.get(part.dataset.weeks)}`;
-}
-
-/** Both follow-ups of a session that is run today, to be said aloud. */
-export function bothDates() {
-  const [first, second] = followUps(dayOf()).map(({ day, minutes }) => `${inWords(day)}, ${minutes} minutes`);
-  return `Both dates: ${first}, and ${second}.`;
 }

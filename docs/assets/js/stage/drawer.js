@@ -1,0 +1,31 @@
+// Cues: in a drawer of the stage, or as most of the facilitator's window.
+import { room } from "../workshop/room.js";
+import { codeForPhone } from "./phone.js";
+
+/** Draws the drawer. In: the element that runs the session, and its view. */
+export function drawDrawer(run, view) {
+  const { cues, session, stage } = run;
+  const isOpen = view === "step" && !cues && Boolean(run.hasDrawer);
+  run.part("drawer").hidden = view !== "step" || !(cues || isOpen);
+  stage.classList.toggle("cs-stage--drawer", isOpen);
+  if (view !== "step") return;
+  run.part("cues").replaceChildren(run.step.node.querySelector(".cs-run__cues").cloneNode(true));
+  tellPush(run.part("cues").querySelector(".cs-run__push"));
+  stage.querySelector("[data-view=step] [data-do=drawer]").ariaExpanded = isOpen;
+  for (const each of run.part("drawer").querySelectorAll("[data-do=openCues], [data-do=drawer]")) each.hidden = cues;
+  const isCode = Boolean(run.hasCode) && !session.state.code;
+  const phone = run.part("drawer").querySelector("[data-do=phone]");
+  phone.hidden = Boolean(session.state.code);
+  phone.textContent = isCode ? "Back to the cues" : "On your phone";
+  // One or the other, so that the code is whole without scrolling.
+  run.part("cues").hidden = isCode;
+  run.part("code").replaceChildren(...(isCode ? codeForPhone(session, run.dataset.public) : []));
+}
+
+/** What was written on the page "Ready in twenty minutes" stands where it's told, before the facilitator only. */
+function tellPush(place) {
+  const { push } = room();
+  if (!place || !push) return;
+  place.hidden = false;
+  place.querySelector("bdi").textContent = push;
+}
