@@ -209,4 +209,32 @@ def test_the_page_says_both_dates_of_the_session(page: Page, address: str) -> No
     page.goto(f"{address}ready/")
     page.get_by_label("Day").fill("2026-11-28")
     page.goto(address + KIT)
-    expect(page.locator("#after ~ ul li").nth(1)).to_contain_text("After six weeks, Monday, 11 January 2027, ask:")
+    expect(page.locator("#after ~ ul li").nth(1)).to_contain_text("After six weeks, Monday 11 January 2027, ask:")
+
+
+def stems(page: Page) -> list[str]:
+    return [str(asked.get_attribute("data-question")) for asked in page.locator(".cs-run__step .cs-asked").all()]
+
+
+@pytest.mark.parametrize("known", ["", "k1", "k4"])
+def test_after_two_weeks_a_team_is_asked_about_the_workshop_it_had(page: Page, address: str, known: str) -> None:
+    """On the screen and on paper; without a known workshop, about the first one."""
+    kits = {programme.id: programme.module.workshop for programme in COURSE.programmes if programme.module}
+    kit = kits[known or "k0"]
+    assert kit
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{address}after-two-weeks/")
+    if known:
+        page.get_by_label("After which workshop").select_option(f"{known}-30")
+        page.reload()
+    expect(page.get_by_label("After which workshop")).to_have_value(f"{known or 'k0'}-30")
+    page.goto(f"{address}after-two-weeks-run/")
+    assert stems(page) == list(kit.recall)
+    assert page.locator(".cs-run__asks li").all_text_contents() == [kit.after_two_weeks]
+    page.goto(f"{address}after-two-weeks-pack/#print-two-weeks")
+    assert page.locator(".cs-fold:visible").count() == len(kit.recall)
+    expect(page.locator(".cs-fold:visible").first).to_contain_text(COURSE.question_by_id[kit.recall[0]][1].stem[:30])
+    page.goto(f"{address}after-two-weeks-run/#two-weeks..k2")
+    page.reload()
+    assert kits["k2"]
+    assert stems(page) == list(kits["k2"].recall), "an address that names the workshop, as a phone has it"

@@ -4,6 +4,7 @@
 // laptop that slept all read the same. The end is fixed when the session starts: a pause, an overrun and "five minutes more" are
 // taken from what follows (plan.js). Only a session of another day that goes on ends later.
 import { store } from "../store.js";
+import { keepHeld, tellKit } from "../workshop/room.js";
 import { replan } from "./plan.js";
 
 const NOW = "run:now";
@@ -30,6 +31,8 @@ export class RunSession {
     this.section = section;
     this.id = section.dataset.session;
     this.length = Number(section.dataset.length);
+    tellKit(section);
+    for (const other of section.querySelectorAll("[data-kit][hidden]")) other.remove();
     this.steps = [...section.querySelectorAll(".cs-run__step")].map((node) => ({
       node,
       minutes: Number(node.dataset.minutes),
@@ -182,6 +185,7 @@ export class RunSession {
   /** Ends it, in every window. In: whether it came to its last step. */
   end(done, at = Date.now()) {
     this.put({ ended: at, done });
+    if (done) keepHeld(this.id);
   }
 
   /** As if it had never been started. */
