@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from course.load import load_course
 from course.sessions import cohort, copies, groups
 from serving import ROOT
+from test_browser_stage import OUT_OF_VIEW
 
 COURSE = load_course(ROOT / "docs")
 KIT = "always-be-learning/workshop/"
@@ -238,3 +239,16 @@ def test_after_two_weeks_a_team_is_asked_about_the_workshop_it_had(page: Page, a
     page.reload()
     assert kits["k2"]
     assert stems(page) == list(kits["k2"].recall), "an address that names the workshop, as a phone has it"
+
+
+def test_the_questions_after_each_workshop_fit_the_smallest_screen(page: Page, address: str) -> None:
+    page.add_init_script("navigator.wakeLock.request = async () => ({ release() {} })")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    faults = []
+    for kit in [programme.id for programme in COURSE.programmes if programme.module]:
+        page.goto(f"{address}after-two-weeks-run/#two-weeks..{kit}")
+        page.reload()
+        looked, found = page.evaluate(OUT_OF_VIEW)
+        assert looked > 10
+        faults += [f"{kit}, {fault}" for fault in found]
+    assert faults == []

@@ -181,7 +181,7 @@ def test_what_is_next_for_the_team_is_offered(ready: Page, address: str, at: str
     expect(ready.get_by_label("Session", exact=True)).to_have_value(session)
     expect(ready.get_by_label("Day")).to_have_value(day)
     expect(ready.get_by_label("Start")).to_have_value(time)
-    was = "What closing costs, 30 minutes: Monday 23 November"
+    was = "Last time: What closing costs, 30 minutes, Monday 23 November"
     assert (was in part(ready, "held")) == session.endswith("weeks")
     for page in ("", "desk/"):
         ready.goto(address + page)
@@ -219,7 +219,7 @@ def test_a_session_that_was_run_is_not_to_come_and_nor_is_a_follow_up(ready: Pag
     # Looked at and left, another session is no answer to when the last one was.
     ready.get_by_label("Session", exact=True).select_option("k1-30")
     expect(ready.get_by_label("Day")).to_have_value("2026-11-23")
-    assert part(ready, "held") == "What closing costs, 30 minutes: Monday 23 November."
+    assert part(ready, "held") == "Last time: What closing costs, 30 minutes, Monday 23 November."
     ready.get_by_label("Session", exact=True).select_option("two-weeks")
     expect(ready.get_by_label("Day")).to_have_value("2026-12-07")
     ready.clock.set_system_time("2026-12-07T16:00:00")

@@ -172,7 +172,7 @@ class ReadyRoom extends Piece {
   drawHeld({ id }) {
     const [held, next] = [heldSession(), nextMeeting()];
     const option = next && held?.day && [...this.form.elements.session.options].find(({ value }) => value === held.session);
-    const words = option ? [`${option.textContent}: ${inWords(held.day)}.`] : [];
+    const words = option ? [`Last time: ${option.textContent}, ${inWords(held.day)}.`] : [];
     if (option && next.weeks && next.session !== id) words.push(`Next comes ${next.title}, ${inWords(next.day)}.`);
     this.part("held").textContent = words.join(" ");
   }

@@ -1,7 +1,7 @@
 // One quiet line on the home page and on the desk: what is next for a team, and the way to get ready for it.
 import { inWords } from "../dates.js";
 import { Live } from "../dom.js";
-import { nextMeeting } from "./room.js";
+import { nextMeeting } from "../workshop/room.js";
 
 class TeamNext extends Live {
   draw() {
