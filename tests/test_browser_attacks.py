@@ -265,6 +265,7 @@ def test_ids_that_mean_something_elsewhere_are_set_aside(page: Page, address: st
     odd |= {id_: {**fields, "at": AT} for id_, fields in dated.items()}
     put(page, address, odd)
     page.goto(f"{address}desk/")
+    page.get_by_role("button", name="I read lessons on paper").click()
     page.get_by_role("button", name="I read it on paper").first.click()
     stored = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
     assert stored["aside"].keys() == odd.keys()

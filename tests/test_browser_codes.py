@@ -98,8 +98,20 @@ def test_each_wrong_sign_and_each_swap_is_found(page: Page, address: str, twelve
 def test_equal_shapes_of_two_people_are_two_codes(page: Page, address: str) -> None:
     codes = {code_of_vote(page, address, {"learning": "rarely"}) for _ in range(2)}
     assert len(codes) == 2
+    assert page.locator(".cs-my-code :checked").count() == 0, "the next person sees what was chosen"
+    mine = page.locator(".cs-my-code__code").inner_text()
+    shapes = page.locator(".cs-my-code [data-row=learning]").get_by_label("rarely", exact=True)
+    shapes.check()
     page.get_by_role("button", name="Make my code").click()
-    assert page.locator(".cs-my-code__code").inner_text() in codes, "a second tap makes no second person"
+    assert page.locator(".cs-my-code__code").inner_text() == mine, "the same shapes once more make no second person"
+    page.reload()
+    page.get_by_role("button", name="Show my code again").click()
+    assert page.locator(".cs-my-code__code").inner_text() == mine
+    page.get_by_role("button", name="Put it away for the next person").click()
+    expect(page.locator(".cs-my-code__code")).to_have_count(0)
+    shapes.check()
+    page.get_by_role("button", name="Make my code").click()
+    assert page.locator(".cs-my-code__code").inner_text() not in codes, "the next person is another one"
 
 
 @pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "S" * 5000, "Š1ÄÖ", "V1" + "ZZZZ" * 3, "🙂", "__proto__", "constructor"])

@@ -187,6 +187,20 @@ def test_the_desks_next_calendar_file_moves_what_moved_and_doubles_nothing(page:
     assert [day.day for day in after.values()] == [16, 13, 1]
 
 
+def test_a_manager_who_came_for_a_session_is_not_asked_seven_times_what_they_read(page: Page, address: str) -> None:
+    page.goto(f"{address}desk/")
+    asks = page.get_by_role("button", name="I read it on paper")
+    expect(page.get_by_role("button", name="I read lessons on paper")).to_be_visible()
+    expect(asks).to_have_count(0)
+    page.get_by_role("button", name="I read lessons on paper").click()
+    expect(asks).to_have_count(len(COURSE.modules))
+    expect(asks.first).to_be_focused()
+    asks.first.click()
+    page.reload()
+    expect(page.locator("course-desk")).to_contain_text(f"1 of {len(COURSE.modules)} lessons read.")
+    expect(asks).to_have_count(len(COURSE.modules) - 1)
+
+
 def test_the_completion_record_names_what_was_finished(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}completion/")
     expect(page.locator("completion-record li")).to_have_count(len(COURSE.modules))

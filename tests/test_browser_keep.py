@@ -22,12 +22,41 @@ def test_what_was_written_at_the_end_stands_there_after_six_weeks(page: Page, ad
     page.reload()
     page.get_by_label("The day of the session").fill("2026-10-24")  # a Saturday: nobody meets on a weekend
     page.get_by_label("A push I’ve caught myself in").fill("<b>Only till Friday</b>")
-    expect(page.get_by_text("In two weeks: Monday 9 November. In six weeks: Monday 7 December.")).to_be_visible()
+    expect(page.get_by_text("After two weeks: Monday 9 November. After six weeks: Monday 7 December.")).to_be_visible()
     assert records(page)["keep:page"].items() >= {"day": "2026-10-24", "push": "<b>Only till Friday</b>"}.items()
     page.reload()
     expect(page.get_by_label("A push I’ve caught myself in")).to_have_value("<b>Only till Friday</b>")
     expect(page.get_by_text("If they name a date, then I’ll ask whose it is.")).to_be_visible()
     assert pages(page) == [1, 1]
+
+
+def test_an_untouched_page_follows_today_and_a_written_one_has_its_day(page: Page, address: str) -> None:
+    day, dates = page.get_by_label("The day of the session"), page.locator("keep-page [data-part=dates]")
+    page.clock.set_fixed_time("2026-11-20T16:30:00")
+    page.goto(f"{address}keep/")
+    expect(day).to_have_value("2026-11-20")
+    page.clock.set_fixed_time("2026-11-23T16:30:00")
+    page.reload()
+    page.get_by_label("A sentence I want to keep").fill("Whose date is it?")
+    page.clock.set_fixed_time("2027-01-04T16:30:00")
+    page.reload()
+    expect(day).to_have_value("2026-11-23")
+    expect(dates).to_have_text("After two weeks: Monday 7 December 2026. After six weeks: Monday 4 January.")
+    # A page that was written before pages had their day has that of its writing.
+    keep(page, {"keep:page": {"push": "Only today", "at": "2026-11-23T16:30:00.000Z"}})
+    page.reload()
+    expect(day).to_have_value("2026-11-23")
+    page.get_by_label("Now I").fill("ask first")
+    assert records(page)["keep:page"]["day"] == "2026-11-23"
+
+
+def test_a_sentence_that_ends_by_itself_gets_no_second_stop(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-12-01T09:00:00")
+    page.goto(f"{address}keep/")
+    keep(page, {"plan:one": {**LINE, "then": "I’ll ask: “What would help?”"}})
+    for place, said in (("keep/", ".cs-keep__line"), ("desk/", ".cs-if-then"), ("", ".cs-next-card > a"), ("commitments/", ".cs-if-then")):
+        page.goto(address + place)
+        expect(page.locator(said).first).to_have_text("If they name a date, then I’ll ask: “What would help?”")
 
 
 def test_after_six_weeks_before_stands_beside_now(page: Page, address: str) -> None:

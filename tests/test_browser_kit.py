@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from course.load import load_course
 from course.sessions import cohort, copies, groups
 from serving import ROOT
+from test_browser_stage import OUT_OF_VIEW
 
 COURSE = load_course(ROOT / "docs")
 KIT = "always-be-learning/workshop/"
@@ -209,4 +210,45 @@ def test_the_page_says_both_dates_of_the_session(page: Page, address: str) -> No
     page.goto(f"{address}ready/")
     page.get_by_label("Day").fill("2026-11-28")
     page.goto(address + KIT)
-    expect(page.locator("#after ~ ul li").nth(1)).to_contain_text("After six weeks, Monday, 11 January 2027, ask:")
+    expect(page.locator("#after ~ ul li").nth(1)).to_contain_text("After six weeks, Monday 11 January 2027, ask:")
+
+
+def stems(page: Page) -> list[str]:
+    return [str(asked.get_attribute("data-question")) for asked in page.locator(".cs-run__step .cs-asked").all()]
+
+
+@pytest.mark.parametrize("known", ["", "k1", "k4"])
+def test_after_two_weeks_a_team_is_asked_about_the_workshop_it_had(page: Page, address: str, known: str) -> None:
+    """On the screen and on paper; without a known workshop, about the first one."""
+    kits = {programme.id: programme.module.workshop for programme in COURSE.programmes if programme.module}
+    kit = kits[known or "k0"]
+    assert kit
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{address}after-two-weeks/")
+    if known:
+        page.get_by_label("After which workshop").select_option(f"{known}-30")
+        page.reload()
+    expect(page.get_by_label("After which workshop")).to_have_value(f"{known or 'k0'}-30")
+    page.goto(f"{address}after-two-weeks-run/")
+    assert stems(page) == list(kit.recall)
+    assert page.locator(".cs-run__asks li").all_text_contents() == [kit.after_two_weeks]
+    page.goto(f"{address}after-two-weeks-pack/#print-two-weeks")
+    assert page.locator(".cs-fold:visible").count() == len(kit.recall)
+    expect(page.locator(".cs-fold:visible").first).to_contain_text(COURSE.question_by_id[kit.recall[0]][1].stem[:30])
+    page.goto(f"{address}after-two-weeks-run/#two-weeks..k2")
+    page.reload()
+    assert kits["k2"]
+    assert stems(page) == list(kits["k2"].recall), "an address that names the workshop, as a phone has it"
+
+
+def test_the_questions_after_each_workshop_fit_the_smallest_screen(page: Page, address: str) -> None:
+    page.add_init_script("navigator.wakeLock.request = async () => ({ release() {} })")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    faults = []
+    for kit in [programme.id for programme in COURSE.programmes if programme.module]:
+        page.goto(f"{address}after-two-weeks-run/#two-weeks..{kit}")
+        page.reload()
+        looked, found = page.evaluate(OUT_OF_VIEW)
+        assert looked > 10
+        faults += [f"{kit}, {fault}" for fault in found]
+    assert faults == []

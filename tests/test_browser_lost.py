@@ -84,6 +84,7 @@ def test_a_line_that_is_being_changed_stays_through_looks_at_other_tabs_and_thei
     expect(page.get_by_label("then", exact=True).first).to_have_value(WORDS)
     other = context.new_page()
     other.goto(f"{address}desk/")
+    other.get_by_role("button", name="I read lessons on paper").click()
     other.get_by_role("button", name="I read it on paper").first.click()
     settle(other, page)
     expect(page.locator("course-next, .cs-nav-mark").first).to_be_attached()

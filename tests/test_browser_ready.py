@@ -103,14 +103,15 @@ def test_the_pack_and_the_run_page_are_for_this_session_and_number(ready: Page, 
 def test_the_invitation_says_when_what_for_and_both_dates(ready: Page) -> None:
     said = invitation(ready)
     assert said.startswith("What closing costs: today, Monday 23 November, 16:00 to 16:30.\n")
+    assert "\n\nIf you can, read this first (12 minutes, or just its opening): http" in said
     assert "What it’s for: name the pushes we use, find out who pays for them, and turn one into a fair ask.\n" in said
-    assert said.endswith("two dates as well: Monday 7 December at 16:00 (20 minutes) and Monday, 4 January 2027 at 16:00 (30 minutes).")
+    assert said.endswith("two dates as well: Monday 7 December at 16:00 (20 minutes) and Monday 4 January 2027 at 16:00 (30 minutes).")
     ready.get_by_label("Session", exact=True).select_option("k1-60")
     ready.get_by_label("Where").select_option("Remote")
     assert invitation(ready).startswith("Always be learning: today, Monday 23 November, 16:00 to 17:05, on screen.\n")
     ready.get_by_label("Session", exact=True).select_option("two-weeks")
     assert "dates" not in invitation(ready)
-    expect(ready.get_by_role("heading", name="Both dates")).not_to_be_visible()
+    assert "read this first" not in invitation(ready)
 
 
 def test_the_invitation_is_copied_or_selected_where_the_browser_refuses(context: BrowserContext, ready: Page) -> None:
@@ -143,7 +144,7 @@ def test_the_calendar_file_has_the_session_and_both_dates_and_no_weekend(ready: 
     ]  # fmt: skip
 
 
-def test_answers_and_the_opening_push_stay_on_the_device_but_not_yesterdays_day(ready: Page) -> None:
+def test_answers_and_the_opening_push_stay_on_the_device(ready: Page) -> None:
     ready.get_by_label("People").fill("7")
     ready.get_by_label("First names").fill(NAMES)
     ready.get_by_label("Start").fill("17:30")
@@ -153,11 +154,118 @@ def test_answers_and_the_opening_push_stay_on_the_device_but_not_yesterdays_day(
     expect(ready.get_by_label("Start")).to_have_value("17:30")
     expect(ready.get_by_label("Your opening push")).to_have_value("I said the price would go up on Monday.")
     assert records(ready)["room:next"]["people"] == 7
+    ready.get_by_label("People").fill("2")
+    ready.get_by_label("First names").fill("Amara")
     ready.clock.set_system_time("2026-11-24T08:10:00")
     ready.reload()
-    expect(ready.get_by_label("Day")).to_have_value("2026-11-24")
-    expect(ready.get_by_label("Start")).to_have_value("09:00")
+    expect(ready.get_by_label("First names")).to_have_value("Amara")
     expect(ready.get_by_label("People")).to_have_value("7")
+
+
+#: When somebody looks, and what is next then: the session, its day, its time, and how the home page and the desk call it.
+NEXT = [
+    ("2026-11-23T15:50:00", "k0-30", "2026-11-23", "16:00", "Your session: Monday 23 November at 16:00"),
+    ("2026-11-24T08:10:00", "two-weeks", "2026-12-07", "16:00", "After two weeks: Monday 7 December at 16:00"),
+    ("2026-12-07T17:30:00", "two-weeks", "2026-12-07", "16:00", "After two weeks: Monday 7 December at 16:00"),
+    ("2026-12-08T08:10:00", "six-weeks", "2027-01-04", "16:00", "After six weeks: Monday 4 January 2027 at 16:00"),
+    ("2027-01-04T08:10:00", "six-weeks", "2027-01-04", "16:00", "After six weeks: Monday 4 January at 16:00"),
+    ("2027-01-05T08:10:00", "k0-30", "2027-01-05", "09:00", ""),
+]
+
+
+@pytest.mark.parametrize(("at", "session", "day", "time", "line"), NEXT, ids=[at for at, *_ in NEXT])
+def test_what_is_next_for_the_team_is_offered(ready: Page, address: str, at: str, session: str, day: str, time: str, line: str) -> None:
+    ready.get_by_label("People").fill("7")
+    ready.clock.set_system_time(at)
+    ready.reload()
+    expect(ready.get_by_label("Session", exact=True)).to_have_value(session)
+    expect(ready.get_by_label("Day")).to_have_value(day)
+    expect(ready.get_by_label("Start")).to_have_value(time)
+    was = "Last time: What closing costs, 30 minutes, Monday 23 November"
+    assert (was in part(ready, "held")) == session.endswith("weeks")
+    for page in ("", "desk/"):
+        ready.goto(address + page)
+        if line:
+            expect(ready.locator("team-next")).to_have_text(f"With your team. {line}. Get ready")
+        else:
+            expect(ready.locator("team-next")).not_to_be_visible()
+    if line:
+        ready.get_by_role("link", name="Get ready", exact=True).click()
+        expect(ready.get_by_label("Session", exact=True)).to_have_value(session)
+
+
+def run_to_its_end(page: Page, address: str, run: str) -> None:
+    page.goto(f"{address}{run}")
+    page.get_by_role("button", name="Start", exact=True).click()
+    end = page.get_by_role("button", name="End", exact=True)
+    while not end.is_visible():
+        page.get_by_role("button", name=re.compile("^Next( step)?$")).click()
+        page.clock.run_for(2000)
+    end.click()
+    page.get_by_role("button", name="End it", exact=True).click()
+
+
+def test_a_session_that_was_run_is_not_to_come_and_nor_is_a_follow_up(ready: Page, address: str) -> None:
+    left_open = ready.context.new_page()
+    left_open.clock.install(time="2026-11-23T15:40:00")
+    left_open.goto(f"{address}ready/")
+    left_open.get_by_label("People").fill("7")
+    run_to_its_end(ready, address, "what-closing-costs/run/#k0-30")
+    left_open.clock.run_for(2000)
+    expect(left_open.get_by_label("Session", exact=True)).to_have_value("two-weeks")
+    ready.goto(f"{address}ready/")
+    expect(ready.get_by_label("Session", exact=True)).to_have_value("two-weeks")
+    expect(ready.get_by_role("timer")).to_have_text("14 days")
+    # Looked at and left, another session is no answer to when the last one was.
+    ready.get_by_label("Session", exact=True).select_option("k1-30")
+    expect(ready.get_by_label("Day")).to_have_value("2026-11-23")
+    assert part(ready, "held") == "Last time: What closing costs, 30 minutes, Monday 23 November."
+    ready.get_by_label("Session", exact=True).select_option("two-weeks")
+    expect(ready.get_by_label("Day")).to_have_value("2026-12-07")
+    ready.clock.set_system_time("2026-12-07T16:00:00")
+    run_to_its_end(ready, address, "after-two-weeks-run/#two-weeks")
+    ready.goto(f"{address}ready/")
+    expect(ready.get_by_label("Session", exact=True)).to_have_value("six-weeks")
+    expect(ready.get_by_label("Day")).to_have_value("2027-01-04")
+
+
+def test_a_follow_up_has_no_push_and_no_dates_to_write_and_moves_the_entry_that_its_session_made(ready: Page) -> None:
+    def saved() -> list[Event]:
+        with ready.expect_download() as download:
+            ready.get_by_role("button", name="Save the calendar file").click()
+        return [Event(e) for e in Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")]
+
+    before = saved()
+    ready.clock.set_system_time("2026-12-07T09:00:00")
+    ready.reload()
+    steps = ready.locator(".cs-ready__side li:visible").all_inner_texts()
+    assert [step.split(" ")[0] for step in steps] == ["Invite", "Print", "Read", "Groups"]
+    for name in ("Both dates", "Write your opening push"):
+        expect(ready.get_by_role("heading", name=name)).not_to_be_visible()
+    ready.get_by_label("Day").fill("2026-12-09")
+    (after,) = saved()
+    assert after["UID"] == before[1]["UID"]
+    assert (after.start, after.sequence > before[1].sequence) == (datetime(2026, 12, 9, 16), True)
+    ready.reload()
+    expect(ready.get_by_label("Day")).to_have_value("2026-12-09")
+
+
+def test_what_to_bring_is_said_for_this_session(ready: Page) -> None:
+    ready.get_by_label("Session", exact=True).select_option("k0-30")
+    assert part(ready, "bring") == "Bring pens, plain paper, tape and scissors. Print on one side only: The question and Ground rules go on the wall."
+    ready.get_by_label("Session", exact=True).select_option("two-weeks")
+    assert part(ready, "bring") == "Bring pens, plain paper and scissors."
+    expect(ready.get_by_role("link", name="Print a spare")).to_be_visible()
+    expect(ready.locator(".cs-prints tr:visible", has_text="A page to keep")).to_have_count(0)
+    ready.get_by_label("Session", exact=True).select_option("six-weeks")
+    expect(ready.locator(".cs-prints tr:visible", has_text="A page to keep")).to_have_count(0)
+    expect(ready.get_by_text(re.compile("whether or not they.ve taken it before"))).to_be_visible()
+
+
+def test_fields_beside_each_other_stand_on_one_line(ready: Page) -> None:
+    for row in (("People, including you", "Day"), ("Start", "Where", "Paper")):
+        boxes = [ready.get_by_label(name, exact=True).bounding_box() for name in row]
+        assert len({(round(box["y"]), round(box["height"])) for box in boxes if box}) == 1, row
 
 
 def test_without_a_printer_it_says_what_people_need_instead(ready: Page) -> None:

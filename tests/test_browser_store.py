@@ -64,6 +64,7 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_from_the_other(context: B
     one.get_by_role("button", name="Delete everything").click()
     one.get_by_role("button", name="Yes, delete everything").click()
     expect(two.locator("course-desk")).not_to_contain_text("they pause")
+    two.get_by_role("button", name="I read lessons on paper").click()
     two.get_by_role("button", name="I read it on paper").last.click()
     settle(two, one)
     assert list(records(one)) == [f"read:{COURSE.modules[-1].code}"]

@@ -182,12 +182,13 @@ def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
 def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_style_where_they_are_needed(site: Site) -> None:
     for page, soup in site.pages.items():
         scripts = [str(tag["src"]).rsplit("/", 1)[-1].split(".")[0] for tag in soup.select("script[src]")]
-        kits, board = "ready-room, workshop-kit, course-pack, cohort-plan", "team-board"
+        kits, board = "ready-room, workshop-kit, course-pack, cohort-plan, keep-page", "team-board"
         workshop = f"{kits}, workshop-run, {board}"
         desk = "course-desk, self-check, practice-session, completion-record, observer-form"
         more = (
-            ("desk", f"{desk}, keep-page"),
+            ("desk", desk),
             ("workshop", kits),
+            ("team", "team-next"),
             ("stage", "workshop-run"),
             ("board", board),
             ("talks", "talk-play, talk-seen"),
@@ -197,7 +198,7 @@ def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_st
         ways_in = "course-next, .cs-doors, .cs-situations, .cs-modules, .cs-times, .cs-state"
         assert bool(soup.select("link[href*='/doors.']")) == bool(soup.select(ways_in)), page
         assert bool(soup.select("link[href*='/tools.']")) == bool(soup.select(".cs-blank, .cs-guide")), page
-        assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits, keep-page")), page
+        assert bool(soup.select("link[href*='/workshop.']")) == bool(soup.select(f"{workshop}, .cs-kits")), page
         assert bool(soup.select("link[href*='/talks.']")) == bool(soup.select("talk-play, talk-seen")), page
         assert bool(soup.select("link[href*='/quiz.']")) == bool(soup.select("course-question")), page
         assert bool(soup.select("link[href*='/desk.'][rel=stylesheet]")) == bool(soup.select(f"{desk}, if-then-lines")), page

@@ -21,7 +21,7 @@ from course.yamlfile import read_text
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 #: Files that the build makes.
-_MADE = tuple(f"assets/{name}.js" for name in ("course", "desk", "workshop", "stage", "board", "talks", "tools"))
+_MADE = tuple(f"assets/{name}.js" for name in ("course", "desk", "workshop", "team", "stage", "board", "talks", "tools"))
 
 
 @dataclass

@@ -46,7 +46,8 @@ def assets(build: Build) -> dict[str, str]:
     """Scripts, pictures and licences, by their place in the site. Raises ``script.ScriptError`` for modules that can't be joined."""
     sources = build.docs / "assets" / "js"
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
-    of = {"talks": build.course.talk_by_id, "tools": build.course.tool_by_id} | dict.fromkeys(("workshop", "stage", "board"), build.course.workshops)
+    kits = dict.fromkeys(("workshop", "team", "stage", "board"), build.course.workshops)
+    of = {"talks": build.course.talk_by_id, "tools": build.course.tool_by_id} | kits
     found |= {f"assets/{folder}.js": script.later(sources / folder) for folder, there in ({"desk": True} | of).items() if there}
     found |= {f"assets/talks/{talk.id}.js": talks.played(talk) for _, talk in build.course.talk_by_id.values()}
     return found | build.drawings.pictures()

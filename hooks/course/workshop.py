@@ -74,7 +74,9 @@ class Words(Record):
     ] = None
     again: Annotated[Text | None, Field(description="said before a second round, in sessions that have one")] = None
     remote: Annotated[Text | None, Field(description="if it differs from what all steps of this activity do")] = None
-    recall: Annotated[tuple[Slug, ...], Field(description="questions of the bank, shown with their answers on a key")] = ()
+    recall: Annotated[
+        tuple[Slug, ...], Field(description="questions of the bank, shown with their answers on a key; a follow-up asks those of its workshop")
+    ] = ()
     pair: Annotated[Slug | None, Field(description="a contrast pair, shown on the screen")] = None
     transcript: Annotated[bool, Field(description="shows the transcript of this kit")] = False
     tool: Annotated[Slug | None, Field(description="a tool of the field guide, shown on the screen and printed by the sheet 'tool'")] = None
@@ -174,6 +176,10 @@ class WorkshopFile(Record):
     steps: tuple[KitStep, ...]
     cards: Cards
     debrief: tuple[Text, ...]
+    recall: Annotated[
+        tuple[Slug, Slug, Slug, Slug, Slug],
+        Field(description="questions of this module, asked after two weeks: of a team that had the session and may have read nothing"),
+    ]
     after_two_weeks: Text
     after_six_weeks: Text
     edges: Annotated[tuple[Text, ...], Field(description="slips to sort: where does serving stop?")] = ()
@@ -211,6 +217,7 @@ class Sheet(Record):
     about: Text
     page: Annotated[PagePath | None, Field(description="without it, the lesson")] = None
     place: Slug | None = None
+    needs: Annotated[Literal["tape", "scissors"] | None, Field(description="to put it on a wall, or to cut it")] = None
     drawing: Slug | None = None
     intro: Text | None = None
     layout: Annotated[Literal["form", "lines", "ticks", "corners", "map", "table"] | None, Field(description="how the fields are set")] = None

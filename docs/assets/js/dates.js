@@ -33,8 +33,9 @@ export function nextWorkday(day) {
 
 /** A day in words: "Tuesday 24 November". The year is named when it is not this one. */
 export function inWords(day) {
-  const year = day.slice(0, 4) === dayOf().slice(0, 4) ? undefined : "numeric";
-  return noon(day).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year });
+  const [year] = day.split("-");
+  const words = noon(day).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  return dayOf().startsWith(year) ? words : `${words} ${year}`;
 }
 
 export function fromToday(day) {

@@ -58,6 +58,9 @@ export const tableOf = (name, head, rows) =>
 /** A reader's own words within a line. Whichever way they are written, what stands around them keeps its place. */
 export const theirs = (words) => make("bdi", words);
 
+/** What a reader’s sentence within ours lacks at its end: a full stop, or nothing. */
+export const stop = (words) => (/[.?!…]['"’”)]*$/.test(words) ? "" : ".");
+
 /** "1 question", "3 questions". */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 

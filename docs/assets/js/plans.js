@@ -1,7 +1,7 @@
 // If-then lines: one cue, one act, one day. Written under a field exercise or the self-check, met again on their day.
 import { COURSE } from "./course-data.js";
-import { dayOf, fromToday, inWords, LAST_DAY, nextWorkday, plus } from "./dates.js";
-import { action, askFirst, ifKept, link, Live, make, moveTo, theirs } from "./dom.js";
+import { dayOf, fromToday, inWords, LAST_DAY, nextWorkday } from "./dates.js";
+import { action, askFirst, ifKept, link, Live, make, moveTo, stop, theirs } from "./dom.js";
 import { isBegun, settle } from "./drafts.js";
 import { moduleOf, openLines } from "./progress.js";
 import { store } from "./store.js";
@@ -113,7 +113,7 @@ export function lineCard([id, plan], again) {
   const facts = [`For ${inWords(plan.day)}`, moduleOf(plan.from)?.title, { kept: "Kept", changed: "Changed since" }[plan.state]];
   const card = make(
     "article.cs-line-card",
-    make("p.cs-if-then", word("If"), " ", theirs(plan.if), ", ", word("then"), " ", theirs(plan.then), "."),
+    make("p.cs-if-then", word("If"), " ", theirs(plan.if), ", ", word("then"), " ", theirs(plan.then), stop(plan.then)),
     make("p.cs-line-card__facts", `${facts.filter(Boolean).join(". ")}.`),
     make("div.cs-form__buttons", ...choices),
     plan.state === "open" && isBegun(form) && form,
@@ -149,20 +149,6 @@ class IfThenLines extends Live {
       ...(past.length ? [make("h2", "Kept and changed"), ...cards(past.reverse())] : []),
     );
   }
-}
-
-/** What a reader may want in a calendar: both follow-ups, days on which practice is due, open lines. `words` gives a line of the desk by name. */
-export function calendarEvents(from, practiceDays, words) {
-  const { desk, practice, "self-check": check, commitments } = COURSE.pages;
-  const event = (name, day, page, id = name) => ({ id, day, title: words(name), words: words(`${name}-more`), page });
-  return [
-    event("two-weeks", plus(from, 14), desk),
-    event("six-weeks", plus(from, 42), check ?? desk),
-    ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice, `practice-${day}`)),
-    ...openLines()
-      .filter(([, { day }]) => day >= dayOf())
-      .map(([id, plan]) => ({ id, day: plan.day, title: `If ${plan.if}`, words: `If ${plan.if}, then ${plan.then}.`, page: commitments })),
-  ];
 }
 
 customElements.define("if-then-form", IfThenForm);

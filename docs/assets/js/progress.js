@@ -1,7 +1,7 @@
 // Where the reader stands, computed from the records of the store.
 import { COURSE } from "./course-data.js";
 import { dayAt, dayOf, fromToday, plus } from "./dates.js";
-import { counted, link, make } from "./dom.js";
+import { counted, link, make, stop } from "./dom.js";
 import { dueOn, planned } from "./practice-plan.js";
 import { store } from "./store.js";
 
@@ -102,6 +102,9 @@ export const openLines = () => {
   return open.sort(([, a], [, b]) => (a.day < b.day ? -1 : 1));
 };
 
+/** A line as a sentence. */
+export const lineWords = (line) => `If ${line.if}, then ${line.then}${stop(line.then)}`;
+
 export const READINGS = { before: "Before", after: "Now", then: "Then, looking back" };
 
 /** The latest self-check of a reading: [time, record]. */
@@ -131,7 +134,7 @@ function* steps() {
   const oneOf = (...names) => all.find(({ name }) => names.includes(name));
   if (line && line.day <= today) {
     const asked = line.day === today ? "Come back and say whether it happened." : "Did it happen?";
-    yield step("line", `If ${line.if}, then ${line.then}.`, pages.commitments, `Your line for ${fromToday(line.day).replace("on ", "")}. ${asked}`);
+    yield step("line", lineWords(line), pages.commitments, `Your line for ${fromToday(line.day).replace("on ", "")}. ${asked}`);
   }
   if (due.length) {
     const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;

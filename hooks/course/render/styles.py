@@ -21,8 +21,9 @@ _PIECES = {
 }
 #: What each script beside the first is for. A page that only names workshops does without theirs.
 _LIVE = {
-    "desk": re.compile("<(?:course-desk|self-check|practice-session|completion-record|observer-form|keep-page)"),
-    "workshop": re.compile("<(?:ready-room|workshop-kit|course-pack|cohort-plan)"),
+    "desk": re.compile("<(?:course-desk|self-check|practice-session|completion-record|observer-form)"),
+    "workshop": re.compile("<(?:ready-room|workshop-kit|course-pack|cohort-plan|keep-page)"),
+    "team": re.compile("<team-next"),
     "stage": re.compile("<workshop-run"),
     "board": re.compile("<(?:team-board|my-code|room-vote)"),
     "talks": re.compile("<talk-(?:play|seen)"),

@@ -123,7 +123,9 @@ def pages(course: Course, programme: Programme, session: Session) -> int:
     def of(item: Print) -> int:
         words = item.slot.words if item.slot else None
         if words and item.sheet.id == "recall-cards":
-            return -(-len(words.recall) // FOLD_CARDS)
+            # A follow-up asks those of the workshop before, and each brings as many.
+            asked = words.recall or next(m.workshop.recall for m in course.modules if m.workshop)
+            return -(-len(asked) // FOLD_CARDS)
         if words and words.talk and item.sheet.id == "gamebook":
             return -(-talks.words_of(course.talk_by_id[words.talk][1]) // GAMEBOOK_WORDS)
         return session.run_pages if item.sheet.id == "run-sheet" else 1

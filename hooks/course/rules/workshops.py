@@ -71,6 +71,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
             if id_ in course.question_by_id and id_ not in earlier:
                 said = f"the question '{id_}' belongs to this module or a later one; recall asks what was read before"
                 yield ("steps", i, "recall", j), said
+    yield from _recall(course, module, kit) if reading.whole else ()
     sessions = {length: kit_session(module, kit, length) for length in LENGTHS}
     for length, session in sessions.items():
         if not session.slots and length == LENGTHS[-1]:
@@ -85,6 +86,15 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
     for i, line in enumerate(kit.transcript.lines if kit.transcript else ()):
         if (line.label is None) != (line.why is None):
             yield ("transcript", "lines", i), "a line to code has both a label and the reason for it; write both or none"
+
+
+def _recall(course: Course, module: Module, kit: WorkshopFile) -> Iterator[Fault]:
+    """A team is asked after two weeks what it had."""
+    yield from dangling((("recall", i), "question", id_, course.question_by_id) for i, id_ in enumerate(kit.recall))
+    own = {q.id for q in module.questions}
+    for i, id_ in enumerate(kit.recall):
+        if id_ in course.question_by_id and id_ not in own:
+            yield ("recall", i), f"the question '{id_}' belongs to another module, which the team may not have had; name one of this module"
 
 
 def _rounds(at: Location, step: KitStep) -> Iterator[Fault]:
@@ -135,8 +145,8 @@ def _sums(session: Session, length: str) -> Iterator[Fault]:
     yield from _fits(("steps",), session)
 
 
-def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words]) -> Iterator[Fault]:
-    """Ids, references and lengths of steps, wherever they stand."""
+def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words], asks: bool = True) -> Iterator[Fault]:
+    """Ids, references and lengths of steps, wherever they stand. A follow-up ``asks`` nothing of its own."""
     yield from twice(at, "step", [step.id for step in steps])
     for i, step in enumerate(steps):
         place = (*at, i)
@@ -165,8 +175,9 @@ def _steps(reading: Reading, course: Course, at: Location, steps: Sequence[Words
             yield place, "a tool and the sheet 'tool', which prints it, belong together; write both or none"
         yield from _talk(place, step)
         yield from _clocked(place, step)
-        if (step.activity == "recall") != bool(step.recall):
-            yield place, "a step of activity 'recall' names questions under 'recall', and no other step does"
+        if (asks and step.activity == "recall") != bool(step.recall):
+            said = "a step of activity 'recall' names questions under 'recall', and no other step does"
+            yield place, f"{said}; a follow-up asks those that each workshop.yml names"
 
 
 def _clocked(at: Location, step: Words) -> Iterator[Fault]:
@@ -213,7 +224,7 @@ def _shared(reading: Reading, course: Course, shared: WorkshopsFile) -> Iterator
     yield from _steps(reading, course, ("half_day", "own_steps"), shared.half_day.own_steps)
     for i, follow in enumerate(shared.follow_ups):
         yield from undrawn(reading, ("follow_ups", i, "drawing"), follow.drawing)
-        yield from _steps(reading, course, ("follow_ups", i, "steps"), follow.steps)
+        yield from _steps(reading, course, ("follow_ups", i, "steps"), follow.steps, asks=False)
         for j, step in enumerate(follow.steps):
             yield from _lasts(("follow_ups", i, "steps", j), step)
             yield from _parts(("follow_ups", i, "steps", j), step, rounds=bool(step.rounds))

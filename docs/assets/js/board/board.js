@@ -2,14 +2,13 @@
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
 import { inWords } from "../dates.js";
-import { action, address, askFirst, counted, download, ifKept, Live, make, moveTo, Piece, printPage, signed, theirs } from "../dom.js";
+import { address, askFirst, counted, download, ifKept, Live, make, moveTo, Piece, printPage, signed, stop, theirs } from "../dom.js";
 import { keepDraft, settle } from "../drafts.js";
 import { READINGS, reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { store } from "../store.js";
-import { codesIn, decode, encode } from "./codes.js";
+import { codesIn, decode } from "./codes.js";
 import { countOf, countTable, heatMap } from "./heat.js";
-import { picture } from "./qr.js";
 import { canScan, watch } from "./scan.js";
 
 const BINS = [
@@ -20,71 +19,6 @@ const BINS = [
 ];
 /** The one scale on which less is better. */
 const HABIT = COURSE.check?.scales.at(-1).id;
-
-// ---- one person's code ----------------------------------------------------------------------------------------------
-
-class MyCode extends Live {
-  start() {
-    this.querySelector("form").onsubmit = () => this.vote();
-  }
-
-  /** The last self-check, also one that was finished in another tab. */
-  get last() {
-    return COURSE.check && (reading("after") ?? reading("before"))?.[1];
-  }
-
-  draw() {
-    this.querySelector("[data-do=check]").hidden = !this.last;
-  }
-
-  check() {
-    const { answers, at, reading: name } = this.last;
-    this.offer(encode("S", answers, at, name), "your self-check");
-  }
-
-  vote() {
-    const chosen = [...this.querySelectorAll("[data-row] :checked")];
-    const answers = Object.fromEntries(chosen.map((input) => [input.closest("[data-row]").dataset.row, Number(input.value)]));
-    if (!chosen.length) return this.say("Choose a shape in at least one row.");
-    const before = store.get("vote:mine");
-    // The same shapes again give the same code, so that a second tap does not make a second person.
-    if (JSON.stringify(before?.answers) !== JSON.stringify(answers)) store.put("vote:mine", { answers });
-    settle(this);
-    return this.offer(encode("V", answers, store.get("vote:mine").at), "your shapes");
-  }
-
-  /** The code as text, link and picture. Opened from a disk, a link would lead nowhere for others. */
-  offer(code, what) {
-    const hosted = location.protocol.startsWith("http");
-    const way = hosted ? `${address(COURSE.board.page)}#${code}` : code;
-    const shown = [make("p.cs-my-code__code", make("code", code))];
-    if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
-    const said = shown.at(-1).lastElementChild;
-    const copy = action("Copy", () => this.copy(way, said));
-    try {
-      shown.push(picture(way, `Code for ${what}`));
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-    }
-    this.part("code").replaceChildren(...shown, make("p.cs-form__buttons", copy));
-    this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
-  }
-
-  /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
-  async copy(text, node) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.say("Copied.");
-    } catch {
-      window.getSelection().selectAllChildren(node);
-      this.say("This browser can’t copy for you. It’s selected, so copy it as you’d copy any text.");
-    }
-  }
-
-  say(words) {
-    this.part("said").textContent = words;
-  }
-}
 
 // ---- the facilitator's board ----------------------------------------------------------------------------------------
 
@@ -299,7 +233,7 @@ class TeamBoard extends Live {
   }
 
   drawPromise(promise) {
-    const kept = promise && ["Kept: ", theirs(promise.act.replace(/\.$/, "")), ". ", theirs(promise.owner), ` looks after it, until ${inWords(promise.day)}.`];
+    const kept = promise && ["Kept: ", theirs(promise.act), `${stop(promise.act)} `, theirs(promise.owner), ` looks after it, until ${inWords(promise.day)}.`];
     this.part("kept").replaceChildren(...(kept ?? []));
     this.part("poster").hidden = !promise;
     if (!promise) return;
@@ -388,6 +322,5 @@ class RoomVote extends Piece {
   }
 }
 
-customElements.define("my-code", MyCode);
 customElements.define("team-board", TeamBoard);
 customElements.define("room-vote", RoomVote);

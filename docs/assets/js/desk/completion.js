@@ -1,7 +1,7 @@
 // The completion record: what the reader finished, said by the reader. It prints on one sheet and downloads as a page of its own.
 import { COURSE } from "../course-data.js";
 import { dayAt, dayOf, inWords } from "../dates.js";
-import { download, link, Live, make, theirs } from "../dom.js";
+import { download, link, Live, make, stop, theirs } from "../dom.js";
 import { states, unfinished } from "../progress.js";
 import { store } from "../store.js";
 
@@ -31,7 +31,7 @@ class CompletionRecord extends Live {
     this.part("day").textContent = inWords(days.sort().at(-1));
     this.part("modules").replaceChildren(...states().map(({ module, read }) => make("li", make("b", module.title), `read on ${inWords(dayAt(read.at))}`)));
     const [, line] = store.all("plan").at(-1) ?? [];
-    this.part("line").replaceChildren(...(line ? ["If ", theirs(line.if), ", then ", theirs(line.then), "."] : []));
+    this.part("line").replaceChildren(...(line ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : []));
   }
 
   /** Built as a document and written out by the browser, so that a name is text in it whatever it holds. */

@@ -6,14 +6,28 @@ import { action, askFirst, counted, download, ifKept, link, Live, make, moveTo, 
 import { forgetDrafts } from "../drafts.js";
 import { rings } from "./figure.js";
 import { KIND_NAMES, kindOf, LEFT_OUT } from "../kinds.js";
-import { calendarEvents, lineCard } from "../plans.js";
-import { next, openLines, practice, READINGS, reading, states } from "../progress.js";
+import { lineCard } from "../plans.js";
+import { lineWords, openLines, practice, READINGS, reading, states } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { MOST_BYTES, store } from "../store.js";
 import { stripOf } from "./strip.js";
 import { talkWords } from "../talk.js";
 
 const FROM = "name:calendar-from";
+
+/** What a reader may want in a calendar: both follow-ups, days on which practice is due, open lines. `words` gives a line of the desk by name. */
+function calendarEvents(from, practiceDays, words) {
+  const { desk, practice, "self-check": check, commitments } = COURSE.pages;
+  const event = (name, day, page, id = name) => ({ id, day, title: words(name), words: words(`${name}-more`), page });
+  return [
+    event("two-weeks", plus(from, 14), desk),
+    event("six-weeks", plus(from, 42), check ?? desk),
+    ...[...new Set(practiceDays)].slice(0, 12).map((day) => event("practice", day, practice, `practice-${day}`)),
+    ...openLines()
+      .filter(([, { day }]) => day >= dayOf())
+      .map(([id, plan]) => ({ id, day: plan.day, title: `If ${plan.if}`, words: lineWords(plan), page: commitments })),
+  ];
+}
 
 class CourseDesk extends Live {
   start() {
@@ -36,8 +50,9 @@ class CourseDesk extends Live {
 
   draw() {
     const all = states();
+    this.asksOfPaper ||= all.some(({ name }) => name !== "new");
+    this.drawRead(all);
     this.part("modules").replaceChildren(...all.map((state) => this.module(state)));
-    this.part("read").textContent = `${all.filter(({ read }) => read).length} of ${all.length} lessons read.`;
     const { due, days, retired } = practice();
     for (const state of all) {
       const place = this.querySelector(`[data-module="${state.module.code}"]`);
@@ -71,11 +86,23 @@ class CourseDesk extends Live {
       store.put(`read:${module.code}`);
       this.say(ifKept(`${module.title} counts as read.`));
     };
-    const lesson = read ? `Read ${fromToday(dayAt(read.at))}` : action("I read it on paper", onPaper);
+    const unread = this.asksOfPaper ? action("I read it on paper", onPaper) : "–";
     const mark = check && make("span.cs-nav-mark", { data: { state: name } });
-    const row = rowOf([link(module.title, module.lesson), lesson, make("span", mark, link(check || "Take the check", module.check))]);
+    const row = rowOf([link(module.title, module.lesson), read ? `Read ${fromToday(dayAt(read.at))}` : unread, make("span", mark, link(check || "Take the check", module.check))]);
     row.dataset.state = name;
     return row;
+  }
+
+  /** Whoever came for a session alone isn’t asked seven times what they read. */
+  drawRead(all) {
+    const read = all.filter((state) => state.read).length;
+    const ask = () => {
+      this.asksOfPaper = true;
+      this.draw();
+      this.part("modules").querySelector("button").focus();
+    };
+    const words = this.asksOfPaper ? `${read} of ${all.length} lessons read.` : action("I read lessons on paper", ask);
+    this.part("read").replaceChildren(words);
   }
 
   drawCheck() {

@@ -10,7 +10,8 @@ export function codeForPhone(session, publicPage) {
   const here = /^(localhost|127\.|\[::1)/.test(location.hostname) || !location.protocol.startsWith("http");
   const page = here ? publicPage : location.href.replace(/#.*/, "");
   if (!page) return [make("p", "This course is open from this computer itself, where a phone can’t reach it. Open it at a public address.")];
-  const href = `${page}#${session.id}.cues.${session.code}`;
+  const kit = session.section.querySelector("[data-kit]")?.dataset.kit;
+  const href = [`${page}#${session.id}`, "cues", session.code, ...(kit ? [kit] : [])].join(".");
   try {
     return [picture(href, "Code for your phone"), make("p", "Scan it with your phone: it shows your cues and goes on by the clock. Nothing is sent.")];
   } catch (error) {

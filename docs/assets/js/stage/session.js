@@ -5,7 +5,7 @@
 // taken from what follows (plan.js). Only a session of another day that goes on ends later.
 import { store } from "../store.js";
 import { dayOf } from "../dates.js";
-import { room } from "../workshop/room.js";
+import { keepHeld, room, tellKit } from "../workshop/room.js";
 import { replan } from "./plan.js";
 
 const NOW = "run:now";
@@ -37,6 +37,8 @@ export class RunSession {
     this.section = section;
     this.id = section.dataset.session;
     this.length = Number(section.dataset.length);
+    tellKit(section);
+    for (const other of section.querySelectorAll("[data-kit][hidden]")) other.remove();
     this.steps = [...section.querySelectorAll(".cs-run__step")].map((node) => ({
       node,
       minutes: Number(node.dataset.minutes),
@@ -226,6 +228,7 @@ export class RunSession {
   /** Ends it, in every window. In: whether it came to its last step. */
   end(done, at = Date.now()) {
     this.put({ ended: at, done });
+    if (done) keepHeld(this.id);
   }
 
   /** As if it had never been started. */

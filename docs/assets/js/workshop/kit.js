@@ -3,12 +3,23 @@ import { saveCalendar } from "../calendar.js";
 import { plus } from "../dates.js";
 import { Piece, printPage } from "../dom.js";
 import { store } from "../store.js";
-import { after, doubts, keepRoom, peopleNamed, room, sessionNamed, tellDates, tellPeople } from "./room.js";
+import { after, doubts, heldSession, keepHeld, keepRoom, peopleNamed, room, sessionNamed, tellDates, tellKit, tellPeople } from "./room.js";
 
 /** The session that the address names is chosen in a select. */
 function chooseNamed(select) {
   const id = sessionNamed();
   if (select && [...select.options].some(({ value }) => value === id)) select.value = id;
+}
+
+/** Which workshop a follow-up follows can be chosen. In: a select of its sessions, each with its workshop, or none; what is told of it. */
+function chooseHeld(select, told) {
+  const kit = tellKit(told);
+  if (!select) return;
+  select.value = [...select.options].find(({ dataset }) => dataset.of === kit).value;
+  select.onchange = () => {
+    keepHeld(select.value, heldSession() ?? {});
+    tellKit(told);
+  };
 }
 
 /** Of what belongs to single sessions, only one session's. */
@@ -27,6 +38,7 @@ class WorkshopKit extends Piece {
     start.value = known.time ?? start.value;
     remote.checked = known.remote ?? false;
     chooseNamed(session);
+    chooseHeld(this.form.elements.after, this);
     tellDates(this);
     this.form.oninput = () => {
       this.work();
@@ -74,7 +86,8 @@ class WorkshopKit extends Piece {
 /** A pack: it prints when the address says so, for so many people, and can be limited to one of its sessions. */
 class CoursePack extends Piece {
   start() {
-    const choice = this.querySelector("select");
+    const choice = this.querySelector("#pack-session");
+    chooseHeld(this.querySelector("#pack-after"), this);
     chooseNamed(choice);
     const every = this.querySelector("[data-every]");
     if (every) every.checked = Boolean(peopleNamed());

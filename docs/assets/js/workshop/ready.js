@@ -3,7 +3,8 @@ import { saveCalendar } from "../calendar.js";
 import { between, dayOf, inWords, nextWorkday } from "../dates.js";
 import { action, counted, link, make, Piece, theirs } from "../dom.js";
 import { only } from "./kit.js";
-import { after, doubts, endsLate, everyone, followUps, GROUPS_OF, inGroups, keepRoom, MORNING, namesIn, room, sessionNamed, tellPeople, TOGETHER, withPeople } from "./room.js";
+import { after, doubts, endsLate, everyone, followUps, GROUPS_OF, heldSession, inGroups, keepRoom, MORNING, namesIn, nextMeeting, room } from "./room.js";
+import { sessionNamed, tellPeople, TOGETHER, withPeople } from "./room.js";
 
 /** What those do who are over in a trio. */
 const OVER = ["second observer", "timekeeper"];
@@ -25,11 +26,12 @@ function until(time) {
 }
 
 /** What people are asked to come to, to paste into a message. */
-function invitation({ title, goal, invite, day, time, end, remote, alone }) {
+function invitation({ title, goal, invite, lesson, read, day, time, end, remote, alone }) {
   const dates = followUps(day).map((meeting) => `${inWords(meeting.day)} at ${time} (${meeting.minutes} minutes)`);
   return [
     `${title}: ${day === dayOf() ? "today, " : ""}${inWords(day)}, ${time} to ${end}${remote ? ", on screen" : ""}.`,
     `What it’s for: ${goal[0].toLowerCase()}${goal.slice(1)}`,
+    lesson && `If you can, read this first (${read} minutes, or just its opening): ${new URL(lesson, location.href).href}`,
     invite,
     "Nobody gets rated. You can pass at any time without giving a reason, and you can write instead of playing a part.",
     alone === undefined && `Please keep these two dates as well: ${dates.join(" and ")}.`,
@@ -51,43 +53,64 @@ class ReadyRoom extends Piece {
     this.form = this.querySelector("form");
     this.push = this.querySelector("[name=push]");
     this.fill(room());
-    this.form.oninput = () => this.answered();
-    this.push.oninput = () => keepRoom({ push: this.push.value });
+    this.form.oninput = ({ target }) => {
+      if (target.name === "session") this.setDay();
+      this.answered();
+    };
+    this.push.oninput = () => this.keep();
     this.draw();
     setInterval(() => this.count(), 1000);
   }
 
-  /** What was said before. A day that is over is not asked for again. */
-  fill({ people, names, session, day, time, remote, paperless, push }) {
+  /** What was said before, and what is next for this team. */
+  fill({ people, names, session, remote, paperless, push }) {
     const { elements } = this.form;
-    const when = day >= dayOf() ? { day, time } : nextHour();
+    this.held = heldSession()?.day;
     const ids = [...elements.session.options].map(({ value }) => value);
-    elements.session.value = [sessionNamed(), session, "k0-30"].find((id) => ids.includes(id)) ?? ids[0];
+    elements.session.value = [sessionNamed(), nextMeeting()?.session, session, "k0-30"].find((id) => ids.includes(id)) ?? ids[0];
     if (people) elements.people.value = people;
     elements.names.value = names ?? "";
-    elements.day.value = when.day;
-    elements.time.value = when.time;
+    this.setDay();
     elements.where.value = remote ? "remote" : "room";
     elements.paper.value = paperless ? "screen" : "paper";
     this.push.value = push ?? "";
   }
 
+  /** A follow-up is on its day, what is planned is as planned, and anything else is at the next full hour. A day that is over is not asked for again. */
+  setDay() {
+    const { session, day, time } = this.form.elements;
+    const [hour, held, next] = [nextHour(), heldSession(), nextMeeting()];
+    const follows = held?.day && followUps(held.day).find((meeting) => meeting.session === session.value);
+    const found = next && (next.session === session.value || !(next.weeks || follows)) ? next : follows;
+    const when = found?.day >= dayOf() ? { time: held?.time ?? hour.time, ...found } : hour;
+    day.value = when.day;
+    time.value = when.time ?? hour.time;
+  }
+
   answered() {
-    const { session, people, names, day, time, where, paper } = this.form.elements;
+    const { people, names } = this.form.elements;
     const named = namesIn(names.value).length;
     if (named > Number(people.value) && named <= Number(people.max)) people.value = named;
-    if (!this.form.checkValidity()) return this.draw();
-    keepRoom({
+    this.keep();
+    this.draw();
+  }
+
+  /** What is typed stays: of a form with a slip in it, the words. */
+  keep() {
+    const { session, people, names, day, time, where, paper } = this.form.elements;
+    const typed = { names: names.value, push: this.push.value };
+    if (!this.form.checkValidity()) return keepRoom(typed);
+    return keepRoom({
+      ...typed,
       people: Number(people.value),
-      names: names.value,
       session: session.value,
       day: day.value,
       time: time.value,
       remote: where.value === "remote",
       paperless: paper.value === "screen",
     });
-    return this.draw();
   }
+
   /** What is said of the session, worked out: {…dataset of the session, id, people, names, day, time, end, length, remote, paperless}. */
   get said() {
     const { session, people, names, day, time, where, paper } = this.form.elements;
@@ -119,6 +142,7 @@ class ReadyRoom extends Piece {
     only(this, said.id);
     tellPeople(this.part("prints"), said.people);
     this.drawDoubts(said);
+    this.drawHeld(said);
     this.part("invitation").value = invitation(said);
     this.drawPaper(said);
     this.drawGroups(said);
@@ -135,6 +159,15 @@ class ReadyRoom extends Piece {
     this.part("said").replaceChildren(words.join(" "), ...(endsLate(time, length) ? [" ", action("Take the next morning", () => this.takeMorning())] : []));
   }
 
+  /** What was held last, in one quiet line, and what comes next if something else is chosen. */
+  drawHeld({ id }) {
+    const [held, next] = [heldSession(), nextMeeting()];
+    const option = next && held?.day && [...this.form.elements.session.options].find(({ value }) => value === held.session);
+    const words = option ? [`Last time: ${option.textContent}, ${inWords(held.day)}.`] : [];
+    if (option && next.weeks && next.session !== id) words.push(`Next comes ${next.title}, ${inWords(next.day)}.`);
+    this.part("held").textContent = words.join(" ");
+  }
+
   takeMorning() {
     const { day, time } = this.form.elements;
     if (new Date(`${day.value}T${MORNING}`) < Date.now()) day.value = nextWorkday(day.value);
@@ -146,9 +179,14 @@ class ReadyRoom extends Piece {
     const sheets = [...this.querySelectorAll("[data-copies]")].filter((cell) => !cell.closest("[hidden]"));
     const many = sheets.reduce((sum, { textContent }) => sum + Number(textContent), 0);
     const onPaper = `${counted(many, "sheet")} for ${people} people, each as often as you need it. In a hurry? Print the run sheet; the screen shows the rest.`;
+    const wall = sheets.map((cell) => cell.closest("[data-needs=tape]")?.querySelector("th").textContent).filter(Boolean);
+    const cut = sheets.some((cell) => cell.closest("[data-needs=scissors]"));
+    const bring = ["pens", "plain paper", wall.length && "tape", cut && "scissors"].filter(Boolean);
+    const single = wall.length ? ` Print on one side only: ${wall.join(" and ")} ${wall.length > 1 ? "go" : "goes"} on the wall.` : "";
     const onScreen = "Nothing to print: the screen shows what there is to read. Everyone needs a pen and two sheets of plain paper.";
     const sent = remote ? " Send each role card as a private message." : " Each trio opens the role cards on a phone.";
     this.part("paper").textContent = paperless ? onScreen + (cards ? sent : "") : onPaper;
+    this.part("bring").textContent = paperless ? "" : `Bring ${bring.slice(0, -1).join(", ")} and ${bring.at(-1)}.${single}`;
     this.part("prints").hidden = paperless;
     this.part("pack").hidden = paperless;
     this.part("pack").href = withPeople(pack, people);
@@ -171,8 +209,7 @@ class ReadyRoom extends Piece {
     this.part("groups").replaceChildren(isCounted ? make("p", `Count off, from 1 to ${names.length}.`) : "", ...lists);
   }
 
-  drawDates({ day, time, alone }) {
-    this.part("after").hidden = alone !== undefined;
+  drawDates({ day, time }) {
     const lines = followUps(day).map(({ title, minutes, page, day: then }) =>
       make("li", link(title, page), `: ${inWords(then)} at ${time}, ${minutes} minutes`),
     );
@@ -181,6 +218,11 @@ class ReadyRoom extends Piece {
 
   /** How long there is still to go. */
   count() {
+    // It was run in another window meanwhile, or the day is over.
+    if (this.held !== heldSession()?.day) {
+      this.fill(room());
+      this.draw();
+    }
     const { day, time } = this.form.elements;
     if (!this.form.checkValidity()) return;
     const starts = new Date(`${day.value}T${time.value}`).getTime();
@@ -192,6 +234,7 @@ class ReadyRoom extends Piece {
 
   /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
   async copy() {
+    this.keep();
     const text = this.part("invitation");
     try {
       await navigator.clipboard.writeText(text.value);
@@ -204,8 +247,12 @@ class ReadyRoom extends Piece {
   }
 
   save() {
-    const { id, title, day, time, length, page, alone } = this.said;
-    const events = [{ id: `ready-${id}-${day}`, day, minutes: length, title, page: new URL(page, location.href).href }];
+    const { id, title, day, time, length, page, alone, weeks } = this.said;
+    this.keep();
+    // A follow-up has the entry that the file of its session made for it.
+    const held = weeks && heldSession();
+    const own = held?.day ? `${held.session}-${held.day}-${weeks}` : `${id}-${day}`;
+    const events = [{ id: `ready-${own}`, day, minutes: length, title, page: new URL(page, location.href).href }];
     if (alone === undefined) events.push(...followUps(day).map(({ weeks, ...meeting }) => ({ ...meeting, id: `ready-${id}-${day}-${weeks}` })));
     saveCalendar(events.map((event) => ({ ...event, time, title: `Workshop: ${event.title}`, words: `${event.minutes} minutes.` })));
     this.part("saved").textContent = `Saved: ${counted(events.length, "date")}. Open the file, and send it to everyone who comes.`;

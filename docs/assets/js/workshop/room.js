@@ -1,12 +1,18 @@
 // The room of the next session: how many people, who, when and where. It is one record on this device, filled in on any page of a
 // workshop, and an address can say the number ("#print-k0-30.7").
 import { COURSE } from "../course-data.js";
-import { dayOf, inWords, noon, nextWorkday, plus } from "../dates.js";
+import { dayAt, dayOf, inWords, noon, nextWorkday, plus } from "../dates.js";
 import { counted, make } from "../dom.js";
 import { store } from "../store.js";
 
 const ROOM = "room:next";
+/** The session that this team had last, which the follow-ups follow. */
+const HELD = "room:held";
 const NUMBER = /\.(\d{1,2})$/;
+/** The workshop that an address names, for a phone: "k0" in "#two-weeks.cues.….k0". */
+const KIT = /\.([a-z]\d)$/;
+/** Sessions that have follow-ups: all but a quarter of an hour, and the follow-ups themselves. */
+const FOLLOWED = /-(30|60|day)$/;
 /** In groups of how many people work, by the words of the data. */
 export const GROUPS_OF = { twos: [2], threes: [3], "one-two-four-all": [2, 4] };
 /** A session of more minutes than this had better be over by then, in minutes of the day. */
@@ -35,7 +41,56 @@ export function room() {
   return { ...known, ...(fits(people) && { people }) };
 }
 
-export const keepRoom = (changes) => store.put(ROOM, { ...store.get(ROOM), ...changes });
+/** What is said of the next session is kept, and before it's said anew, which one was held. */
+export function keepRoom(changes) {
+  const held = heldSession();
+  if (held && held !== store.get(HELD)) keepHeld(held.session, held);
+  store.put(ROOM, { ...store.get(ROOM), ...changes });
+}
+
+// ---- what is next for this team --------------------------------------------------------------------------------------------
+
+/** The session that was held last, {session, day, time}: one that was run here to its end, or planned for a day that is over; undefined without one. */
+export function heldSession() {
+  const [held, plan] = [HELD, ROOM].map((id) => store.get(id));
+  const isOver = FOLLOWED.test(plan?.session) && plan.day < dayOf();
+  return isOver && !(held?.day >= plan.day) ? plan : held;
+}
+
+/** A session was held: today, or as was said. */
+export function keepHeld(session, { day, time } = { day: dayOf(), time: store.get(ROOM)?.time }) {
+  if (FOLLOWED.test(session)) store.put(HELD, { session, day, time });
+}
+
+/** Whether a session was run to its end on a day or later. */
+function wasRun(session, day) {
+  const { session: ran, started, done } = store.get("run:now") ?? {};
+  const held = store.get(HELD);
+  return (done && ran === session && dayAt(started) >= day) || (held?.session === session && held.day >= day);
+}
+
+/**
+ * What is next for this team: the session that is planned, or else the next follow-up of the one that was held. Undefined where neither
+ * is to come. Out: {session, day, time}, and of a follow-up {title, weeks, minutes, page} as well.
+ */
+export function nextMeeting() {
+  const today = dayOf();
+  const [held, plan] = [heldSession(), store.get(ROOM)];
+  const meetings = held?.day ? followUps(held.day) : [];
+  const planned = meetings.find(({ session }) => session === plan?.session);
+  if (plan?.day >= today && !wasRun(plan.session, planned ? held.day : plan.day)) return { ...planned, ...plan };
+  const next = meetings.find(({ session, day }) => day >= today && !wasRun(session, held.day));
+  return next && { ...next, time: held.time };
+}
+
+/** Of what belongs to single workshops, only what belongs to the one that was held; to the first one where none is known. Out: which, as "k0". */
+export function tellKit(element) {
+  const parts = [...element.querySelectorAll("[data-kit]")];
+  const known = KIT.exec(location.hash)?.[1] ?? heldSession()?.session.split("-")[0];
+  const kit = parts.some(({ dataset }) => dataset.kit === known) ? known : parts[0]?.dataset.kit;
+  for (const part of parts) part.hidden = part.dataset.kit !== kit;
+  return kit;
+}
 
 /** Minutes after a start such as "16:05", as a time of day. */
 export const after = (start, minutes) => new Date(Date.parse(`2000-01-01T${start}`) + minutes * 6e4).toTimeString().slice(0, 5);
@@ -93,11 +148,13 @@ export function doubts({ people, time, remote, length }) {
   ].filter(Boolean);
 }
 
-/** Both follow-ups of a session on a day, each {title, weeks, minutes, page, day}; never on a weekend. */
+/** Both follow-ups of a session on a day, each {session, title, weeks, minutes, page, day}; never on a weekend. */
 export function followUps(day) {
   return COURSE.later.map((meeting) => {
     const then = plus(day, 7 * meeting.weeks);
-    return { ...meeting, day: noon(then).getDay() % 6 ? then : nextWorkday(then) };
+    // Its page is called after it: "after-two-weeks/", or "after-two-weeks.html" in a folder.
+    const [, session] = /after-([a-z-]+)/.exec(meeting.page);
+    return { ...meeting, session, day: noon(then).getDay() % 6 ? then : nextWorkday(then) };
   });
 }
 

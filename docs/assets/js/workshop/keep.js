@@ -1,24 +1,19 @@
 // A page to keep: written at the end of a session, opened again after six weeks, with before beside now.
 import { COURSE } from "../course-data.js";
-import { dayOf, inWords, nextWorkday, noon, plus } from "../dates.js";
-import { askFirst, link, Live, tableOf, theirs } from "../dom.js";
+import { dayAt, dayOf, inWords } from "../dates.js";
+import { askFirst, link, Live, stop, tableOf, theirs } from "../dom.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { store } from "../store.js";
+import { followUps } from "./room.js";
 
 const PAGE = "keep:page";
-
-/** So many weeks after a day, and never on a weekend. */
-function after(day, weeks) {
-  const then = plus(day, 7 * weeks);
-  return noon(then).getDay() % 6 ? then : nextWorkday(then);
-}
 
 class KeepPage extends Live {
   start() {
     this.form = this.querySelector("form");
     this.form.oninput = ({ target }) => {
-      store.put(PAGE, { ...this.kept, [target.name]: target.value || undefined });
+      store.put(PAGE, { ...this.kept, day: this.form.elements.day.value || this.day, [target.name]: target.value || undefined });
       this.part("said").textContent = "";
       this.drawDates();
     };
@@ -30,19 +25,27 @@ class KeepPage extends Live {
     return kept;
   }
 
+  /** The day of what was written, by its record where it has none; an untouched page follows today. */
+  get day() {
+    const { day, at } = store.get(PAGE) ?? {};
+    return day ?? (at ? dayAt(at) : dayOf());
+  }
+
   draw() {
     const { kept } = this;
-    for (const field of this.form.elements) field.value = kept[field.name] ?? (field.name === "day" ? dayOf() : "");
+    for (const field of this.form.elements) field.value = kept[field.name] ?? (field.name === "day" ? this.day : "");
     const [, line] = store.all("plan").at(-1) ?? [];
-    const words = line ? ["If ", theirs(line.if), ", then ", theirs(line.then), "."] : ["None yet. ", link("Write an if-then line", COURSE.pages.commitments, ".cs-screen")];
+    const words = line ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : ["None yet. ", link("Write an if-then line", COURSE.pages.commitments, ".cs-screen")];
     this.part("line").replaceChildren(...words);
     this.drawDates();
     this.drawScores();
   }
 
   drawDates() {
-    const day = this.form.elements.day.value || dayOf();
-    this.part("dates").textContent = `In two weeks: ${inWords(after(day, 2))}. In six weeks: ${inWords(after(day, 6))}.`;
+    const day = this.form.elements.day.value || this.day;
+    this.part("dates").textContent = followUps(day)
+      .map((meeting) => `${meeting.title}: ${inWords(meeting.day)}.`)
+      .join(" ");
   }
 
   /** The self-check before and now, once there are both. */
