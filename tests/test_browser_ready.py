@@ -154,7 +154,7 @@ def test_answers_and_the_opening_push_stay_on_the_device(ready: Page) -> None:
     expect(ready.get_by_label("Start")).to_have_value("17:30")
     expect(ready.get_by_label("Your opening push")).to_have_value("I said the price would go up on Monday.")
     assert records(ready)["room:next"]["people"] == 7
-    ready.get_by_label("People").fill("2")
+    ready.get_by_label("Day").fill("")
     ready.get_by_label("First names").fill("Amara")
     ready.clock.set_system_time("2026-11-24T08:10:00")
     ready.reload()

@@ -15,7 +15,8 @@ function chooseNamed(select) {
 function chooseHeld(select, told) {
   const kit = tellKit(told);
   if (!select) return;
-  select.value = [...select.options].find(({ dataset }) => dataset.of === kit).value;
+  const option = [...select.options].find(({ dataset }) => dataset.of === kit);
+  if (option) select.value = option.value;
   select.onchange = () => {
     keepHeld(select.value, heldSession() ?? {});
     tellKit(told);
