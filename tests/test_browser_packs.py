@@ -8,6 +8,7 @@ import re
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from course.load import load_course
@@ -37,6 +38,21 @@ def printed(page: Page, paper: str = "A4") -> list[str]:
     for number, text in enumerate(texts, start=1):
         assert f"{number} / {len(texts)}" in text, "the page has no number"
     return [re.sub(r"Closing\? Or serving\? CC BY-SA 4.0\s+\d+ / \d+", "", text).strip() for text in texts]
+
+
+def filled(page: Page, paper: str) -> list[int]:
+    """How far down each page of the PDF is printed on, above the line at its foot: 0 to 100."""
+    found = []
+    for sheet in pypdfium2.PdfDocument(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False))):
+        picture = sheet.render(scale=0.3, grayscale=True).to_pil()
+        ink = picture.crop((0, 0, picture.width, int(picture.height * 0.945))).point(lambda value: 255 * (value < 200)).getbbox()
+        found.append(round(100 * ink[3] / picture.height) if ink else 0)
+    return found
+
+
+def total(page: Page, which: str) -> str:
+    """What the list of copies on the run sheet says of its pages."""
+    return page.locator(".cs-paper--run-sheet:not([data-copy]) tfoot:visible tr", has_text=which).locator("td").first.inner_text()
 
 
 def pack(page: Page, address: str, programme: Programme, session: Session, hash_: str = "print-") -> None:
@@ -86,18 +102,46 @@ def test_a_pack_has_each_sheet_once_and_in_order(page: Page, address: str, progr
     pack(page, address, programme, session)
     shown = sheets(page)
     assert list(dict.fromkeys(shown)) == list(session.sheets)
-    said = page.locator(".cs-paper--run-sheet tfoot:visible tr", has_text="One of each").locator("td").first.inner_text()
+    said = int(total(page, "one of each"))
     titles = {s.id: s.title for s in COURSE.workshops.sheets} if COURSE.workshops else {}
+    spare = 1 if session.talk else 0  # where a gamebook breaks depends on the paper
     for paper in PAPERS:
         pages = printed(page, paper)
         assert "Run sheet" in pages[0][:200]
-        spare = 1 if said.startswith("about ") else 0  # where a gamebook breaks depends on the paper
-        assert abs(len(pages) - int(said.removeprefix("about "))) <= spare, f"{paper}: {len(pages)} pages, and the list says {said}"
+        assert abs(len(pages) - said) <= spare, f"{paper}: {len(pages)} pages, and the list says {said}"
         heads = iter(pages)
         for id_ in shown:
             if id_ != "question":
                 assert any(titles[id_] in " ".join(text[:200].split()) for text in heads), (id_, paper)
         assert not [found for text in pages if (found := INTERNAL.search(text))], paper
+
+
+@pytest.mark.parametrize(("programme", "session"), SESSIONS, ids=[s.id for _, s in SESSIONS])
+@pytest.mark.parametrize("hash_", ["print-", "large-print"])
+def test_no_page_of_a_pack_is_empty_or_a_leftover(page: Page, address: str, programme: Programme, session: Session, hash_: str) -> None:
+    pack(page, address, programme, session)
+    page.evaluate("(hash) => { if (hash === 'large-print') location.hash = hash }", hash_)
+    for paper in PAPERS:
+        # A gamebook runs on from page to page, and its last one is as long as it is.
+        least = 8 if session.talk else 22
+        assert min(pages := filled(page, paper)) >= least, f"{paper}: {pages}"
+
+
+@pytest.mark.parametrize("people", [3, 7, 18, 30])
+@pytest.mark.parametrize("id_", ["k0-30", "k2-60", "two-weeks", "six-weeks"])
+def test_as_many_pages_come_as_the_ready_page_announces(page: Page, address: str, id_: str, people: int) -> None:
+    page.goto(f"{address}ready/")
+    page.get_by_label("Session", exact=True).select_option(id_)
+    page.get_by_label("People").fill(str(people))
+    page.get_by_label("First names").fill(", ".join(["Rosalind"] * min(people, 18)))
+    page.locator("[name=push]").evaluate("(push) => { push.value = 'I said the price would go up on Monday. '.repeat(8); push.oninput() }")
+    said = page.locator("[data-part=paper]").inner_text()
+    programme = next(p for p, session in SESSIONS if session.id == id_)
+    page.goto("about:blank")
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{address}{programme.pack_page.removesuffix('.md')}/#print-{id_}.{people}")
+    for paper in PAPERS:
+        assert said.startswith(f"{len(printed(page, paper))} pages for {people} people"), paper
 
 
 @pytest.mark.parametrize("book", BOOKS)
@@ -176,6 +220,78 @@ def test_an_address_with_a_number_prints_each_sheet_as_often_as_it_is_needed(pag
     assert COURSE.workshops
     known = {sheet.id: sheet for sheet in COURSE.workshops.sheets}
     more = [copies(known[id_].for_, known[id_].on_a_sheet, 7) - 1 for id_ in session.sheets]
-    assert len(printed(page)) == len(once) + sum(more)
+    assert len(printed(page)) == len(once) + sum(more) == int(total(page, "in all"))
     page.get_by_label("Each sheet as often as 7 people need it").uncheck()
     assert len(printed(page)) == len(once)
+
+
+def test_the_run_sheet_alone_says_the_time_the_groups_and_the_push(page: Page, address: str) -> None:
+    page.clock.install(time="2026-11-23T15:40:00")
+    page.goto(f"{address}ready/#for-k0-30")
+    push = "I said Monday. I wanted it in my quarter."
+    page.get_by_label("Your opening push").fill(push)
+    page.get_by_label("First names").fill("Amara, Joaquín, Lena, Tomasz, Helen, Priya, Ruth")
+    page.get_by_label("People").fill("7")
+    kit = next(p for p in COURSE.programmes if p.id == "k0")
+    pack(page, address, kit, kit.offered[0])
+    pages = [" ".join(text.split()) for text in printed(page)]
+    own, others = " ".join(pages[:2]), " ".join(pages[2:])
+    assert "16:03 5 Two versions, aloud" in own
+    assert "16:30 30 The end" in own
+    assert "In pairs Amara, Joaquín · Lena, Tomasz · Helen, Priya, Ruth" in own
+    assert "Monday 7 December" in own
+    assert push in own
+    assert push not in others
+    assert "Amara, Joaquín" not in others
+    page.goto("about:blank")
+    pack(page, address, kit, kit.sessions[0])
+    assert push not in " ".join(" ".join(printed(page)).split()), "a push for another session"
+
+
+def test_each_sheet_says_where_it_goes_and_the_page_says_it_of_all(page: Page, address: str) -> None:
+    kit = next(p for p in COURSE.programmes if p.id == "k1")
+    pack(page, address, kit, kit.offered[0])
+    heads = {sheet.get_attribute("data-sheet"): sheet.locator(".cs-paper__goes").inner_text() for sheet in page.locator(".cs-paper:visible").all()}
+    assert heads["run-sheet"] == "For you"
+    assert heads["question"] == heads["rules"] == heads["board"] == "On the wall"
+    assert heads["cards"] == "On the table, one for three, to cut out"
+    assert heads["recall-cards"] == "On the table, to cut out"
+    assert heads["keep"] == "One for each person"
+    said = page.locator(".cs-pack__where:visible").inner_text()
+    assert (
+        "Set the printer to one side. For you Run sheet. On the wall The question, Ground rules, Team board. On the table Recall cards (cut it out), "
+        in said
+    )
+    assert "scissors" in said
+    button, sheet = (page.locator(place).first.bounding_box() for place in ("[data-do=print]", ".cs-paper:visible"))
+    assert button
+    assert sheet
+    assert sheet["y"] - button["y"] - button["height"] >= 16
+
+
+def test_recall_cards_are_even_and_have_a_head_on_each_page(page: Page, address: str) -> None:
+    pack(page, address, *next(found for found in SESSIONS if found[1].id == "two-weeks"))
+    pages = [text for text in printed(page) if "fold in the middle" in text]
+    assert len(pages) == 2
+    assert page.locator(".cs-paper--recall-cards:visible").evaluate_all("(all) => all.map((s) => s.querySelectorAll('.cs-fold').length)") == [3, 2]
+
+
+@pytest.mark.parametrize(("programme", "session"), [s for s in SESSIONS if "pair" in s[1].sheets][::2], ids=lambda s: s.id)
+def test_a_dialogue_sheet_fills_its_page(page: Page, address: str, programme: Programme, session: Session) -> None:
+    pack(page, address, programme, session)
+    page.evaluate("document.querySelectorAll('.cs-paper:not(.cs-paper--pair)').forEach((sheet) => sheet.remove())")
+    for paper in PAPERS:
+        (sheet,) = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False)))
+        picture = sheet.render(scale=0.5, grayscale=True).to_pil()
+        inked = [picture.crop((0, y, picture.width, y + 1)).getextrema()[0] < 200 for y in range(int(picture.height * 0.94))]
+        empty = max(len(band) for band in "".join(".#"[ink] for ink in inked).split("#"))
+        assert empty < picture.height / 5, paper
+
+
+def test_no_picker_is_printed_beside_the_day(page: Page, address: str) -> None:
+    page.goto(f"{address}keep/")
+    page.emulate_media(media="print")
+    shot = Image.open(io.BytesIO(page.locator("#keep-day").screenshot()))
+    picture = shot.crop((shot.width - 30, 2, shot.width - 2, shot.height - 4))
+    darkest, lightest = picture.convert("L").getextrema()
+    assert darkest == lightest

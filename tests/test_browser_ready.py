@@ -86,7 +86,8 @@ def test_groups_and_copies_for_every_number(ready: Page) -> None:
             assert [line.split(" (")[0].count(",") + 1 for line in listed(ready, title)] == list(groups(of, people)), (title, people)
         found = dict(row.locator("th, td").all_inner_texts()[:2] for row in ready.locator(".cs-prints tbody tr:visible").all())
         assert found == {title: str(copies(sheets[title].for_, sheets[title].on_a_sheet, people)) for title in found}
-        assert part(ready, "paper").startswith(f"{sum(map(int, found.values()))} sheets for {people} people")
+        pages = sum(map(int, found.values())) + 1  # the run sheet has two
+        assert part(ready, "paper").startswith(f"{pages} pages for {people} people")
 
 
 def test_the_pack_and_the_run_page_are_for_this_session_and_number(ready: Page, address: str) -> None:

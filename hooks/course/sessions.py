@@ -89,9 +89,18 @@ class Session:
         return tuple(dict.fromkeys(["run-sheet", *(sheet for s in self.slots for sheet in s.sheets)]))
 
     @property
+    def opens_with_push(self) -> bool:
+        """Whether the facilitator begins it with a push of their own, as in every workshop but a conversation; not in a follow-up."""
+        return not self.talk and any(slot.words.activity == "welcome" for slot in self.slots)
+
+    @property
     def run_pages(self) -> int:
-        """Pages of its run sheet: two, one for a brief session, and one for every hour of a long one."""
-        return 1 if self.talk else max(2, -(-self.minutes // 60))
+        """Pages of its run sheet: the steps, an hour or two on each page; then the facilitator's own, if they begin with a push.
+
+        After the steps of an hour there's room for it on the second page.
+        """
+        steps = -(-self.minutes // 60)
+        return steps + (self.opens_with_push and 1)
 
 
 @dataclass(frozen=True)

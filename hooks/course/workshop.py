@@ -26,6 +26,8 @@ MADE_FROM_DATA = (
     "run-sheet", "question", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
     "objection-slips", "board", "dots", "checklists", "keep", "tool", "gamebook", "say-aloud",
 )  # fmt: skip
+#: Sheets that nobody else sees.
+FOR_FACILITATOR = ("run-sheet", "transcript-key")
 Count = Annotated[int, Field(ge=1)]
 Invite = Annotated[Text, Field(description="what the invitation asks of everyone")]
 
@@ -222,6 +224,11 @@ class Sheet(Record):
     intro: Text | None = None
     layout: Annotated[Literal["form", "lines", "ticks", "corners", "map", "table"] | None, Field(description="how the fields are set")] = None
     fields: tuple[Blank, ...] = ()
+
+    @property
+    def goes(self) -> str:
+        """Where it goes in the room: "wall", "facilitator", or "table"."""
+        return "wall" if self.needs == "tape" else "facilitator" if self.id in FOR_FACILITATOR else "table"
 
 
 class Sign(Record):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import segno
@@ -12,11 +14,12 @@ from markupsafe import Markup
 
 from course.model import Course
 from course.module import Module
+from course.records import Dialogue
 from course.render import talks
 from course.render.context import Context
 from course.sessions import Programme, Session, Slot, cohort, copies
 from course.tools import four_to_a_page
-from course.workshop import Sheet
+from course.workshop import Sheet, Words
 
 #: Sheets that differ from kit to kit.
 _OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "question", "tool", "gamebook", "say-aloud")
@@ -30,7 +33,9 @@ WITH = {
 #: The number of people that a table without script is made for.
 STANDARD = 12
 #: Recall cards that fit on a page.
-FOLD_CARDS = 2
+FOLD_CARDS = 3
+#: Millimetres that a dialogue sheet has for words, without its head.
+PAIR_HEIGHT = 192
 #: Words of a gamebook on a page, near enough.
 GAMEBOOK_WORDS = 465
 
@@ -84,7 +89,10 @@ def given(context: Context) -> dict[str, Any]:
         "sizes": range(shared.group.fewest, shared.group.most + 1),
         "copies": copies,
         "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
-        "pages": {s.id: pages(course, q, s) for q in course.programmes for s in q.sessions},
+        "kinds_of": {s.id: Counter(item.sheet.id for item in _printed(course, s)) for q in course.programmes for s in q.sessions},
+        "pages": partial(pages, course),
+        "card_pages": partial(card_pages, course),
+        "points": points,
         "four_to_a_page": four_to_a_page,
         "large": "large-print",
     }
@@ -117,17 +125,54 @@ def prints(course: Course, programmes: Iterable[Programme]) -> list[Print]:
     return [Print(sheets[id_], slot, tuple(dict.fromkeys(ids))) for (id_, _), (slot, ids) in found.items()]
 
 
-def pages(course: Course, programme: Programme, session: Session) -> int:
-    """Pages that the pack of a session has, each sheet printed once in normal print; with a gamebook one more or less."""
+def points(dialogue: Dialogue) -> int:
+    """The size of type, in points, in which a dialogue sheet fills its page and no more: it's read aloud.
+
+    Reckoned in millimetres for the narrower paper and the lower one, and for a font as wide as any that a browser would take.
+    """
+
+    def height(texts: Iterable[str], size: float, width: float) -> float:
+        return sum(math.ceil(len(text) * 0.17 * size / width) * 0.43 * size + 1 for text in texts)
+
+    def needs(size: int) -> float:
+        closing, serving = ([f"{turn.who} {turn.says}" for turn in side] for side in (dialogue.closer, dialogue.server))
+        return max(height([*closing, "", *dialogue.spot], size, 76), height(serving, size, 84)) + height([dialogue.scene, dialogue.changed], 11, 175)
+
+    return next((size for size in range(18, 11, -1) if needs(size) < PAIR_HEIGHT), 11)
+
+
+def _printed(course: Course, session: Session) -> list[Print]:
+    """What is printed for one session."""
+    programme = next(p for p in course.programmes if session in p.sessions)
+    return [item for item in prints(course, [programme]) if session.id in item.sessions]
+
+
+def evenly(questions: Sequence[Any]) -> list[Sequence[Any]]:
+    """Recall cards page by page, none of which has more than one card less than another."""
+    sheets = -(-len(questions) // FOLD_CARDS)
+    each = -(-len(questions) // max(1, sheets))
+    return [questions[i : i + each] for i in range(0, len(questions), each)]
+
+
+def card_pages(course: Course, words: Words) -> list[tuple[str, Sequence[Any]]]:
+    """The recall cards of a step, page by page: each with the id of the workshop it belongs to, which is "" where a step has questions of its own."""
+    sets = [("", words.recall)] if words.recall else [(p.id, p.module.workshop.recall) for p in course.programmes if p.module and p.module.workshop]
+    return [(kit, page) for kit, ids in sets for page in evenly([course.question_by_id[i][1] for i in ids])]
+
+
+def pages(course: Course, session: Session, people: int | None = None) -> int:
+    """Pages that the pack of a session has in normal print, each sheet as often as ``people`` need it, or once; with a gamebook near enough."""
 
     def of(item: Print) -> int:
         words = item.slot.words if item.slot else None
         if words and item.sheet.id == "recall-cards":
             # A follow-up asks those of the workshop before, and each brings as many.
-            asked = words.recall or next(m.workshop.recall for m in course.modules if m.workshop)
-            return -(-len(asked) // FOLD_CARDS)
+            return len(evenly(words.recall or next(m.workshop.recall for m in course.modules if m.workshop)))
         if words and words.talk and item.sheet.id == "gamebook":
             return -(-talks.words_of(course.talk_by_id[words.talk][1]) // GAMEBOOK_WORDS)
         return session.run_pages if item.sheet.id == "run-sheet" else 1
 
-    return sum(of(item) for item in prints(course, [programme]) if session.id in item.sessions)
+    def times(sheet: Sheet) -> int:
+        return copies(sheet.for_, sheet.on_a_sheet, people) if people else 1
+
+    return sum(of(item) * times(item.sheet) for item in _printed(course, session))

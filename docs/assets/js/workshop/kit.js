@@ -1,9 +1,26 @@
 // The pages of a workshop: group size and start time worked into the tables, packs that print, the plan as a calendar file.
 import { saveCalendar } from "../calendar.js";
 import { plus } from "../dates.js";
-import { Piece, printPage } from "../dom.js";
+import { make, Piece, printPage, theirs } from "../dom.js";
 import { store } from "../store.js";
-import { after, doubts, heldSession, keepHeld, keepRoom, peopleNamed, room, sessionNamed, tellDates, tellKit, tellPeople } from "./room.js";
+import {
+  after,
+  doubts,
+  everyone,
+  GROUPS_OF,
+  heldSession,
+  inGroups,
+  keepHeld,
+  keepRoom,
+  namesIn,
+  peopleNamed,
+  room,
+  sessionNamed,
+  tellDates,
+  tellKit,
+  tellPeople,
+  TOGETHER,
+} from "./room.js";
 
 /** The session that the address names is chosen in a select. */
 function chooseNamed(select) {
@@ -29,6 +46,35 @@ export function only(element, id) {
   for (const part of element.querySelectorAll("[data-session]:not(table)")) part.hidden = part.dataset.session !== id;
   for (const part of element.querySelectorAll("[data-sessions]")) part.hidden = !part.dataset.sessions.split(" ").includes(id);
 }
+
+/** Times of day. A remote hour takes longer at its start: sound, captions, rooms. Half an hour is run as it is. */
+function timed(section, start, remote) {
+  const longer = Number(section.dataset.length) > 30 ? remote : 0;
+  const put = (row, begins, minutes) => {
+    row.querySelector(".cs-agenda__start").textContent = after(start, begins);
+    row.querySelector(".cs-agenda__minutes").textContent = minutes;
+  };
+  section.querySelectorAll("[data-start]").forEach((row, i) => {
+    put(row, Number(row.dataset.start) + (i ? longer : 0), Number(row.dataset.minutes) + (i ? 0 : longer));
+  });
+  const length = Number(section.dataset.length) + longer;
+  put(section.querySelector(".cs-agenda tfoot"), length, length);
+}
+
+/** What was said of the room, on the sheet that only its facilitator sees: times of day, groups by name, and their own push if it's for this session. */
+function tellFacilitator(section, remote, { people, names = "", time, remote: isRemote, session, push }) {
+  if (time) timed(section, time, isRemote ? remote : 0);
+  if (people && namesIn(names).length) {
+    const ways = new Set([...section.querySelectorAll("[data-with]")].flatMap((step) => GROUPS_OF[step.dataset.with] ?? []));
+    const lines = [...ways].sort().map((of) => make("p", make("b", TOGETHER[of]), " ", ...inGroups(everyone(names, people), of).map(together)));
+    section.querySelector("[data-part=groups]").replaceChildren(...lines);
+  }
+  const place = section.querySelector("[data-part=push]");
+  if (place && push?.trim() && session === section.dataset.session) place.replaceChildren(...push.trim().split(/\n+/).map((text) => make("p", theirs(text))));
+}
+
+/** A group in a line of groups. */
+const together = (group, i) => make("span", i ? " · " : "", ...group.flatMap((name, nth) => [nth ? ", " : "", theirs(name)]));
 
 class WorkshopKit extends Piece {
   start() {
@@ -65,22 +111,9 @@ class WorkshopKit extends Piece {
     const length = Number(this.querySelector(".cs-kit__session:not([hidden])").dataset.length);
     said.textContent = doubts({ people: Number(people.value), time: start.value, remote: remote.checked, length }).join(" ");
     tellPeople(this, Number(people.value));
-    for (const section of this.querySelectorAll(".cs-kit__session")) this.timed(section, start.value, remote.checked);
+    const longer = remote.checked ? Number(this.dataset.remote) : 0;
+    for (const section of this.querySelectorAll(".cs-kit__session")) timed(section, start.value, longer);
     this.toggleAttribute("data-is-remote", remote.checked);
-  }
-
-  /** A remote hour takes longer at its start: sound, captions, rooms. Half an hour is run as it is. */
-  timed(section, start, remote) {
-    const longer = remote && Number(section.dataset.length) > 30 ? Number(this.dataset.remote) : 0;
-    const put = (row, begins, minutes) => {
-      row.querySelector(".cs-agenda__start").textContent = after(start, begins);
-      row.querySelector(".cs-agenda__minutes").textContent = minutes;
-    };
-    section.querySelectorAll("[data-start]").forEach((row, i) => {
-      put(row, Number(row.dataset.start) + (i ? longer : 0), Number(row.dataset.minutes) + (i ? 0 : longer));
-    });
-    const length = Number(section.dataset.length) + longer;
-    put(section.querySelector("tfoot"), length, length);
   }
 }
 
@@ -99,6 +132,7 @@ class CoursePack extends Piece {
     const { people } = room();
     if (people) tellPeople(this, people);
     tellDates(this);
+    for (const section of this.querySelectorAll(".cs-paper__session")) tellFacilitator(section, Number(this.dataset.remote), room());
     this.onchange();
     // Not at once: the page is still coming in.
     if (location.hash.startsWith("#print-")) window.addEventListener("load", printPage);

@@ -176,9 +176,9 @@ class ReadyRoom extends Piece {
   }
 
   drawPaper({ people, pack, cards, remote, paperless }) {
-    const sheets = [...this.querySelectorAll("[data-copies]")].filter((cell) => !cell.closest("[hidden]"));
-    const many = sheets.reduce((sum, { textContent }) => sum + Number(textContent), 0);
-    const onPaper = `${counted(many, "sheet")} for ${people} people, each as often as you need it. In a hurry? Print the run sheet; the screen shows the rest.`;
+    const sheets = [...this.querySelectorAll("tbody [data-copies]")].filter((cell) => !cell.closest("[hidden]"));
+    const many = this.part("prints").querySelector("tfoot tr:not([hidden]) td").textContent;
+    const onPaper = `${many} pages for ${people} people, each sheet as often as you need it. In a hurry? Print the run sheet; the screen shows the rest.`;
     const wall = sheets.map((cell) => cell.closest("[data-needs=tape]")?.querySelector("th").textContent).filter(Boolean);
     const cut = sheets.some((cell) => cell.closest("[data-needs=scissors]"));
     const bring = ["pens", "plain paper", wall.length && "tape", cut && "scissors"].filter(Boolean);
