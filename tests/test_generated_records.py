@@ -125,7 +125,7 @@ def modules(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     (folder / script.DATA).write_text(f"export const COURSE = {data};\n", encoding="utf-8")
     with Server(folder) as url:
         page = browser.new_page()
-        page.goto(f"{url}workshop/")
+        page.goto(f"{url}board/")
         # The import with another query is another copy: what a reader has after a reload.
         page.evaluate(
             """() => {
