@@ -191,7 +191,7 @@ def run_ended(page: Page, address: str) -> None:
     running(page, address)
     page.get_by_role("button", name="Leave").click()
     page.get_by_role("button", name="Leave and end it").click()
-    expect(page.locator(".cs-stage h2")).to_have_text("Ended early")
+    expect(page.locator(".cs-stage h2")).to_have_text("Thank you")
 
 
 def run_slept(page: Page, address: str) -> None:
@@ -215,7 +215,9 @@ def board_full(page: Page, address: str) -> None:
 
 
 def code_made(page: Page, address: str) -> None:
+    """And the next person begins: what one drew is cleared for the next."""
     code_of_vote(page, address, {"learning": "sometimes"})
+    page.locator(".cs-my-code [data-row=learning]").get_by_label("rarely", exact=True).check()
 
 
 def found(page: Page, address: str) -> None:

@@ -54,7 +54,7 @@ def test_a_commitment_and_its_owner_do_not_change_places(kept: Page, address: st
 
 def test_the_signs_of_an_if_then_line_stay_with_the_words_that_they_belong_to(kept: Page, address: str) -> None:
     kept.goto(f"{address}commitments/")
-    in_order(kept.locator(".cs-if-then").first, "If", ACT, ",", "then", "!", OWNER.rstrip("!"), ".")
+    in_order(kept.locator(".cs-if-then").first, "If", ACT, ",", "then", "!", OWNER.rstrip("!"))
 
 
 def test_what_a_reader_writes_runs_the_way_it_is_written(kept: Page, address: str) -> None:

@@ -110,7 +110,7 @@ def test_opened_pages_work_again_without_a_network(hosted: tuple[Page, str, Path
     until(page, f"(await caches.match('')) && (await caches.match('../../assets/{asset(folder, 'assets/quiz.css').name}'))")
     page.context.set_offline(True)
     page.reload()
-    assert page.evaluate("document.styleSheets.length") == 3
+    assert page.evaluate("document.styleSheets.length") == 4
     page.locator(".cs-choice").first.click()
     page.get_by_role("button", name="Answer", exact=True).first.click()
     expect(page.locator(".cs-verdict").first).not_to_be_empty()
@@ -239,7 +239,7 @@ def test_pages_come_from_the_network_when_the_browser_can_keep_none(hosted: tupl
         await changed;
     }""")
     page.goto(f"{address}always-be-learning/check/")
-    assert page.evaluate("document.styleSheets.length") == 3
+    assert page.evaluate("document.styleSheets.length") == 4
     expect(page.locator("course-question:visible")).to_have_count(1)
 
 
@@ -333,7 +333,7 @@ def test_a_kept_page_is_whole_after_a_new_version_renamed_its_files(hosted: tupl
     until(page, "(await caches.keys()).length === 1 && (await caches.match('assets/quiz.00000000.css'))")
     page.context.set_offline(True)
     page.goto(f"{address}always-be-learning/check/")
-    assert page.evaluate("document.styleSheets.length") == 3
+    assert page.evaluate("document.styleSheets.length") == 4
     page.keyboard.press("/")
     page.get_by_role("searchbox").fill("ghosted")
     expect(page.locator(".cs-search__results a").first).to_be_visible()

@@ -1,6 +1,6 @@
 // One person's code for the team board: shapes or a self-check, as text, link and picture.
 import { COURSE } from "../course-data.js";
-import { action, address, Live, make } from "../dom.js";
+import { action, address, Live, make, moveTo } from "../dom.js";
 import { settle } from "../drafts.js";
 import { reading } from "../progress.js";
 import { store } from "../store.js";
@@ -39,12 +39,17 @@ class MyCode extends Live {
     settle(this);
     // Nobody sees what the one before chose.
     for (const input of chosen) input.checked = false;
-    return this.again();
+    return this.mine();
+  }
+
+  mine() {
+    const { answers, at } = store.get(MINE);
+    this.offer(encode("V", answers, at), "your shapes");
   }
 
   again() {
-    const { answers, at } = store.get(MINE);
-    this.offer(encode("V", answers, at), "your shapes");
+    this.mine();
+    moveTo(this.part("code"));
   }
 
   /** The next person on this device makes a code of their own. */
@@ -53,6 +58,7 @@ class MyCode extends Live {
     this.part("code").replaceChildren();
     this.say("The code is put away. The next person can choose.");
     this.draw();
+    this.querySelector("form .cs-button").focus();
   }
 
   /** The code as text, link and picture. Opened from a disk, a link would lead nowhere for others. */

@@ -1,5 +1,6 @@
 // The pages of a workshop: group size and start time worked into the tables, packs that print, the plan as a calendar file.
 import { saveCalendar } from "../calendar.js";
+import { COURSE } from "../course-data.js";
 import { plus } from "../dates.js";
 import { make, Piece, printPage, theirs } from "../dom.js";
 import { store } from "../store.js";
@@ -64,7 +65,8 @@ function timed(section, start, remote) {
 /** What was said of the room, on the sheet that only its facilitator sees: times of day, groups by name, and their own push if it's for this session. */
 function tellFacilitator(section, remote, { people, names = "", time, remote: isRemote, session, push }) {
   if (time) timed(section, time, isRemote ? remote : 0);
-  if (people && namesIn(names).length) {
+  // Names of more people than one facilitator can look after would take a page of their own.
+  if (people <= COURSE.group.crowd && namesIn(names).length) {
     const ways = new Set([...section.querySelectorAll("[data-with]")].flatMap((step) => GROUPS_OF[step.dataset.with] ?? []));
     const lines = [...ways].sort().map((of) => make("p", make("b", TOGETHER[of]), " ", ...inGroups(everyone(names, people), of).map(together)));
     section.querySelector("[data-part=groups]").replaceChildren(...lines);
