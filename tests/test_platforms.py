@@ -143,9 +143,9 @@ def article(site: Site, page: str) -> list[str]:
                 continue
             attributes = {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in tag.attrs.items()}
             attributes.pop("data-search-exclude", None)  # read and taken out by Zensical
-            for key in ("href", "src"):
+            for key in ("href", "src", "data-needs"):
                 if key in attributes:
-                    attributes[key] = urljoin(f"http://site/{page}", re.sub(r"\.[0-9a-f]{8}(?=\.\w+(?:#|$))", "", attributes[key]))
+                    attributes[key] = urljoin(f"http://site/{page}", re.sub(r"\.[0-9a-f]{8}(?=\.\w+(?:[# ]|$))", "", attributes[key]))
             out.append(f"<{tag.name} {sorted(attributes.items())}>")
         elif type(tag) is NavigableString and tag.strip():
             out.append(" ".join(tag.split()))

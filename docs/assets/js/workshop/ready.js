@@ -179,7 +179,7 @@ class ReadyRoom extends Piece {
     const sheets = [...this.querySelectorAll("tbody [data-copies]")].filter((cell) => !cell.closest("[hidden]"));
     const many = this.part("prints").querySelector("tfoot tr:not([hidden]) td").textContent;
     const onPaper = `${many} pages for ${people} people, each sheet as often as you need it. In a hurry? Print the run sheet; the screen shows the rest.`;
-    const wall = sheets.map((cell) => cell.closest("[data-needs=tape]")?.querySelector("th").textContent).filter(Boolean);
+    const wall = sheets.map((cell) => cell.closest("[data-needs=tape]")?.querySelector("th").firstChild.data).filter(Boolean);
     const cut = sheets.some((cell) => cell.closest("[data-needs=scissors]"));
     const bring = ["pens", "plain paper", wall.length && "tape", cut && "scissors"].filter(Boolean);
     const single = wall.length ? ` Print on one side only: ${wall.join(" and ")} ${wall.length > 1 ? "go" : "goes"} on the wall.` : "";
