@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from desk import keep
+
 NAMES = "Amara, Joaquín, Lena, Tomasz, Helen, Priya, Ruth"
 PUSH = "I said it was the last one."
 
@@ -65,3 +67,15 @@ def test_what_is_done_in_a_remote_session_is_said_where_it_is_one(page: Page, ad
     page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Your cues").click()
     expect(page.get_by_text("Paste the rules into the chat").locator("visible=true")).to_be_visible()
+
+
+def test_a_follow_up_names_the_next_date_at_the_hour_of_the_first_session(page: Page, address: str) -> None:
+    page.clock.install(time="2026-12-07T15:50:00")
+    page.goto(f"{address}after-two-weeks-run/")
+    keep(page, {"room:held": {"session": "k0-30", "day": "2026-11-23", "time": "16:00", "at": "2026-11-23T16:30:00.000Z"}})
+    page.clock.pause_at("2026-12-07T15:51:00")
+    page.reload()
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Leave").click()
+    page.get_by_role("button", name="Leave and end it").click()
+    expect(page.locator(".cs-stage [data-part=dates]")).to_contain_text("16:00")

@@ -88,4 +88,15 @@ def test_the_page_is_emptied_only_when_asked_twice(page: Page, address: str) -> 
     page.get_by_role("button", name="Clear the page").click()
     page.get_by_role("button", name="Yes, empty it").click()
     expect(page.get_by_label("A sentence I want to keep")).to_have_value("")
-    assert "keep:page" not in records(page)
+    assert records(page)["keep:page"].keys() == {"emptied", "at"}
+
+
+def test_an_emptied_page_shows_nothing_of_the_person_before(page: Page, address: str) -> None:
+    page.goto(f"{address}keep/")
+    at = "2026-11-23T10:00:00.000Z"
+    keep(page, {f"plan:{at}": {"if": "they chase", "then": "I ask", "day": "2026-11-24", "from": "", "state": "open", "at": at}})
+    page.reload()
+    expect(page.locator("keep-page")).to_contain_text("If they chase, then I ask.")
+    page.get_by_role("button", name="Clear the page").click()
+    page.get_by_role("button", name="Yes, empty it").click()
+    expect(page.locator("keep-page")).not_to_contain_text("they chase")

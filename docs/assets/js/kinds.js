@@ -41,6 +41,7 @@ const KINDS = {
   name: { text: text(120) },
   keep: {
     day: maybe(isDay),
+    emptied: maybe(isTime),
     push: maybe(text(300)),
     sentence: maybe(text(300)),
     before: maybe(text(300)),

@@ -2,15 +2,17 @@
 import { saveCalendar } from "../calendar.js";
 import { dayOf, inWords, plus } from "../dates.js";
 import { counted } from "../dom.js";
-import { followUps, room } from "../workshop/room.js";
+import { followUps, heldSession, room } from "../workshop/room.js";
 import { MINUTE } from "./session.js";
 
 const QUARTER = 15 * MINUTE;
 
-/** The time of day that people were invited to, or else the quarter of an hour at which the session began. */
+/** The time of day that people were invited to, of a follow-up with the session before; or else the quarter of an hour at which it began. */
 function timeOf(session, day) {
   const { day: said, time } = room();
   if (said === day && time) return time;
+  const before = Number(session.section.dataset.weeks) ? heldSession()?.time : undefined;
+  if (before) return before;
   const began = session.state ? session.state.ends - session.length * MINUTE : Date.now();
   return new Date(Math.round(began / QUARTER) * QUARTER).toTimeString().slice(0, 5);
 }

@@ -27,15 +27,21 @@ class KeepPage extends Live {
 
   /** The day of what was written, by its record where it has none; an untouched page follows today. */
   get day() {
-    const { day, at } = store.get(PAGE) ?? {};
-    return day ?? (at ? dayAt(at) : dayOf());
+    const { day, at, emptied } = store.get(PAGE) ?? {};
+    return day ?? (at && !emptied ? dayAt(at) : dayOf());
+  }
+
+  /** Whether a line or a self-check is of whoever has the page now: what is older than its last clearing is of somebody else. */
+  isTheirs(record) {
+    const { emptied } = this.kept;
+    return Boolean(record) && !(record.at <= emptied);
   }
 
   draw() {
     const { kept } = this;
     for (const field of this.form.elements) field.value = kept[field.name] ?? (field.name === "day" ? this.day : "");
     const [, line] = store.all("plan").at(-1) ?? [];
-    const words = line ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : ["None yet. ", link("Write an if-then line", COURSE.pages.commitments, ".cs-screen")];
+    const words = this.isTheirs(line) ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : ["None yet. ", link("Write an if-then line", COURSE.pages.commitments, ".cs-screen")];
     this.part("line").replaceChildren(...words);
     this.drawDates();
     this.drawScores();
@@ -51,14 +57,14 @@ class KeepPage extends Live {
   /** The self-check before and now, once there are both. */
   drawScores() {
     const [before, now] = ["before", "after"].map((name) => reading(name)?.[1]);
-    const [was, is] = [before, now].map((each) => each && scoresOf(COURSE.check, each.answers));
+    const [was, is] = [before, now].map((each) => this.isTheirs(each) && scoresOf(COURSE.check, each.answers));
     const rows = was && is ? COURSE.check.scales.map(({ id, title }) => [title, was[id] ?? "–", is[id] ?? "–"]) : [];
     this.part("scores").replaceChildren(...(rows.length ? [tableOf("cs-figures", ["Self-check", "Before", "Now"], rows)] : []));
   }
 
   clear() {
     const empty = () => {
-      store.remove(PAGE);
+      store.put(PAGE, { emptied: new Date().toISOString() });
       this.draw();
       this.part("said").textContent = "The page is empty again.";
     };
