@@ -25,12 +25,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.dest_uri = fingerprint.name(file.src_uri, file.content_bytes)
     for place, script in enumerate(config.extra_javascript):
         if isinstance(script, str):
-            config.extra_javascript[place] = files.src_uris[script].url
+            config.extra_javascript[place] = _url(files, script)
         else:
-            script.path = files.src_uris[script.path].url
+            script.path = _url(files, script.path)
     if picture := config.extra.get("picture"):
-        config.extra["picture"] = files.src_uris[picture].url
+        config.extra["picture"] = _url(files, picture)
     return files
+
+
+def _url(files: Files, path: str) -> str:
+    """The address of a file by its name in ``docs``, however that is written (``./assets/mine.js``). Settings were checked before."""
+    file = files.get_file_from_path(path)
+    return file.url if file else path
 
 
 @event_priority(100)

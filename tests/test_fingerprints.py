@@ -95,3 +95,10 @@ def test_what_another_file_asks_for_keeps_its_name() -> None:
     assert fingerprint.wants("assets/a.png", fingerprint.asked_for(['url("b.png")']))
     assert not fingerprint.wants("assets/a.png", fingerprint.asked_for(['url("../assets/a.png")']))
     assert not fingerprint.wants("assets/js/a.b.js", fingerprint.asked_for(["import './a.b.js'"]))
+
+
+def test_a_script_of_a_writer_is_found_however_its_path_is_written(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project")
+    (project / "docs" / "assets" / "mine.js").write_text(MINE, encoding="utf-8")
+    edit(project, "mkdocs.yml", "extra_javascript:\n", "extra_javascript:\n  - ./assets/mine.js\n")
+    assert 'src="assets/mine.' in (built(project) / "index.html").read_text(encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -75,6 +74,7 @@ def book(course: Course, id_: str) -> dict[str, Any]:
         "home": module,
         "talk": talk,
         "book": book,
+        "paper": False,
         "number": {each.id: each.number for each in book},
         "at": at,
         "only": lambda part: only(talk, part),
@@ -113,16 +113,9 @@ def texts(ending: Ending, *keys: str) -> list[tuple[Variant | None, list[str]]]:
     return [*found, (None, usual)]
 
 
-#: What a gamebook has for a screen: links, places that they lead to, and boxes to tick.
-_FOLLOWED = re.compile(r'</?a\b[^>]*>| id="[^"]*"')
-_TICKED = re.compile(r"<input\b([^>]*)/>")
-
-
 def on_paper(context: Context, id_: str) -> Markup:
     """The gamebook of a talk as a sheet of a pack: its numbers without links, its boxes to tick with a pen."""
-    html = _FOLLOWED.sub("", context.render("gamebook.html", **book(context.course, id_)))
-    boxed = _TICKED.sub(lambda found: f'<span class="cs-tick-box{"" if "checked=" not in found[1] else " cs-tick-box--on"}"></span>', html)
-    return Markup(boxed)  # noqa: S704 - our own template, which escapes what it is given
+    return Markup(context.render("gamebook.html", **book(context.course, id_) | {"paper": True}))  # noqa: S704 - our own template, which escapes what it is given
 
 
 def words_of(talk: Talk) -> int:
