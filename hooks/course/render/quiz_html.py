@@ -17,6 +17,7 @@ _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "
 _PLACES = (("div", "quiz-question", "stem"), ("label", "", "choice"), ("div", "answer-feedback", "reason"), ("section", "content", "below"))
 #: With which a group of questions and a quiz begin: what stands before the first need not be read.
 _BEGINS, _QUIZ = "<!-- questions ", '<div class="quiz'
+_COMMENT = re.compile("<!--(.*?)-->", re.S)
 #: The address of a link or a picture, unless it leads out of the site.
 _ADDRESS = re.compile(r'( (?:href|src)=)"(?![a-z][a-z+.-]*:|//)([^"]*)"')
 #: Signs that Markdown takes as markup; what is left of a text is compared.
@@ -69,7 +70,9 @@ def pieces(html: str) -> list[Piece]:
     """The quizzes and the comments of a page, in order."""
     first = html.find(_BEGINS) if _BEGINS in html else len(html)
     quiz = html.find(_QUIZ)
-    start = min(first, quiz) if quiz >= 0 else first
+    if quiz < 0:  # all was made before
+        return [Piece(found.start(), found.end(), comment=found[1].strip()) for found in _COMMENT.finditer(html, first)]
+    start = min(first, quiz)
     reader = _Reader(html, start)
     reader.feed(html[start:])
     reader.close()

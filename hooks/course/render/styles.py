@@ -6,29 +6,32 @@ import re
 
 from course.render.context import Context
 
-#: What a page must have for a sheet of its pieces, in the order in which the sheets stand.
-_PIECES = {
-    "side": re.compile(
-        r'(?s)\A(?!.*(?:<(?:course-tool|observer-form|ready-room|workshop-run|course-desk|cohort-plan)|class="cs-(?:header|doors|glossary|source|map|coverage|summary)"))'
-    ),
-    "doors": re.compile(r'<course-next|class="cs-(?:doors|situations|modules|times|state)\b'),
-    "lesson": re.compile(r'<(?:contrast-pair|evidence-mark|glossary-term)|class="cs-(?:header|side|mistakes|key-points|card|beyond|notes)\b'),
-    "reference": re.compile(r'class="cs-(?:ticks|summary|source|glossary|map|coverage)\b'),
-    "tools": re.compile(r'class="cs-(?:blank|guide)"'),
-    "quiz": re.compile("<course-question"),
-    "paper": re.compile("<(?:course-pack|keep-page)"),
-    "stage": re.compile("<workshop-run"),
+#: What a page has that needs a sheet of its pieces, elements and classes, in the order in which the sheets stand.
+_SHEETS = {
+    "doors": "course-next cs-doors cs-situations cs-modules cs-times cs-state",
+    "lesson": "contrast-pair evidence-mark glossary-term cs-header cs-side cs-mistakes cs-key-points cs-card cs-beyond cs-notes",
+    "reference": "cs-ticks cs-summary cs-summary__part cs-summary__question cs-summary__if cs-source cs-glossary cs-map cs-coverage",
+    "tools": "cs-blank cs-guide",
+    "quiz": "course-question",
+    "paper": "course-pack keep-page",
+    "stage": "workshop-run",
 }
+#: Pages with one of these use their right side for something else than notes and figures.
+_FULL = (
+    "course-tool observer-form ready-room workshop-run course-desk cohort-plan cs-header cs-doors cs-glossary cs-source cs-map cs-coverage cs-summary"
+)
 #: What each script beside the first is for. A page that only names workshops does without theirs.
-_LIVE = {
-    "desk": re.compile("<(?:course-desk|self-check|practice-session|completion-record|observer-form)"),
-    "workshop": re.compile("<(?:ready-room|workshop-kit|course-pack|cohort-plan|keep-page)"),
-    "team": re.compile("<team-next"),
-    "stage": re.compile("<workshop-run"),
-    "board": re.compile("<(?:team-board|my-code|room-vote)"),
-    "talks": re.compile("<talk-(?:play|seen)"),
-    "tools": re.compile("<(?:course-tool|my-tools)"),
+_SCRIPTS = {
+    "desk": "course-desk self-check practice-session completion-record observer-form",
+    "workshop": "ready-room workshop-kit course-pack cohort-plan keep-page",
+    "team": "team-next",
+    "stage": "workshop-run",
+    "board": "team-board my-code room-vote",
+    "talks": "talk-play talk-seen",
+    "tools": "course-tool my-tools",
 }
+_NAMES = " ".join((*_SHEETS.values(), _FULL, *_SCRIPTS.values())).split()
+_NAMED = re.compile(rf'(?:<|class=")({"|".join(sorted(set(_NAMES)))})(?=["> ])')
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what
 #: opens classes of their own.
 _TOOLBOX = re.compile(
@@ -39,8 +42,10 @@ _TOOLBOX = re.compile(
 
 def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     """Style sheets and scripts, as paths within the site. In: the page and the HTML of its content."""
-    sheet = context.made.sheet if context.made else ""
-    names = [name for name, piece in _PIECES.items() if piece.search(html)]
-    names += [sheet] if sheet else []
+    found = set(_NAMED.findall(html))
+    names = [] if found.intersection(_FULL.split()) else ["side"]
+    names += [name for name, wants in _SHEETS.items() if found.intersection(wants.split())]
+    names += [context.made.sheet] if context.made and context.made.sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    return [f"assets/{name}.css" for name in names], [f"assets/{name}.js" for name, piece in _LIVE.items() if piece.search(html)]
+    scripts = [name for name, wants in _SCRIPTS.items() if found.intersection(wants.split())]
+    return [f"assets/{name}.css" for name in names], [f"assets/{name}.js" for name in scripts]

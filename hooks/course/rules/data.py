@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from course import text
 from course.model import Course
 from course.problems import Location, Problem, unknown
-from course.rules.wording import banned, loud, texts, unfounded, unsafe
+from course.rules.wording import Fault, banned, loud, texts, unfounded, unsafe
 from course.source import Reading
+from course.yamlfile import Document
 
 #: Files of names and of other people's words, and keys of the question bank that stand outside its questions: nothing but plain text.
 _NAMES = ("course.yml", "evidence.yml", "article-map.yml")
@@ -29,15 +31,25 @@ def check(reading: Reading) -> Iterator[Problem]:
     """Script, invisible signs, markup and loud words in the texts of all YAML files; they need not be valid."""
     for path, document in reading.documents.items():
         name = path.rpartition("/")[2]
-        for location, value in texts(document.data):
-            found = [*unsafe(value)]
-            if (name in _NAMES or location[-1:] in _KEYS) and _MARKUP.search(value):
-                found.append("plain text only: no HTML, links, marks, code or line breaks; say it in words")
-            if name in _OURS:
-                found += _wording(name, location, value)
-            if reading.course and reading.whole and location[:1] in _OURS.get(name, ()):
-                found += _sources(reading.course, value)
-            yield from (document.problem(location, message) for message in found)
+        found = [*_faults(name, document)]
+        if reading.course and reading.whole and (citing := _OURS.get(name)):
+            marked = (each for each in texts(document.data) if each[0][:1] in citing)
+            found += [(location, message) for location, value in marked for message in _sources(reading.course, value)]
+        yield from (document.problem(location, message) for location, message in found)
+
+
+@lru_cache(maxsize=1_000)
+def _faults(name: str, document: Document) -> tuple[Fault, ...]:
+    """What is wrong with the texts of a file by themselves. Kept, as most files stay as they are from one rebuild to the next."""
+    found: list[Fault] = []
+    for location, value in texts(document.data):
+        said = [*unsafe(value)]
+        if (name in _NAMES or location[-1:] in _KEYS) and _MARKUP.search(value):
+            said.append("plain text only: no HTML, links, marks, code or line breaks; say it in words")
+        if name in _OURS:
+            said += _wording(name, location, value)
+        found += [(location, message) for message in said]
+    return tuple(found)
 
 
 def _wording(name: str, location: Location, value: str) -> Iterator[str]:

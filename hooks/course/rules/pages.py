@@ -19,12 +19,15 @@ from course.yamlfile import read_text
 
 #: Pages for writers and tests: ``draft_docs`` in mkdocs.yml keeps them out of the published site, and no reader is led to them.
 DRAFTS = ("samples.md",)
+#: A look at the links of a line on a page: messages for those that lead nowhere.
+Leads = Callable[[str, str], Iterator[str]]
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Pages in course.yml against the files of ``docs`` and the pages that the hooks generate, and the words of each page."""
-    yield from _lines(reading, course)
-    yield from _bank(reading, course)
+    leads = _links(reading, course)
+    yield from _lines(reading, course, leads)
+    yield from _bank(reading, course, leads)
     written = {f.name for f in files.listed(reading.docs, "*.md")} - {"index.md", *DRAFTS}
     generated = {page.path for page in pages.generated(course) if page.listed}
     if not (reading.docs / "index.md").is_file():
@@ -47,11 +50,10 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         yield reading.problem("course.yml", ("pages",), message)
 
 
-def _lines(reading: Reading, course: Course) -> Iterator[Problem]:
+def _lines(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
     """Every hand-written page, lessons and snippets included."""
     lessons = [m.lesson_page for m in course.modules]
     titles = {page.page: page.title for page in course.file.pages}
-    leads = _links(reading, course)
     for page in _written(reading, course):
         shown = f"{reading.docs.name}/{page}"
         source, problem = _source(reading, page)
@@ -103,9 +105,8 @@ def _once(built: list[Problem], found: list[Problem], left: Iterable[Problem], l
     yield from (problem for problem in loud if problem.line not in lines)
 
 
-def _bank(reading: Reading, course: Course) -> Iterator[Problem]:
+def _bank(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
     """The links of questions, which start at ``docs``."""
-    leads = _links(reading, course)
     for module in course.modules:
         for question in module.questions:
             for key, value in question.texts:
@@ -115,7 +116,7 @@ def _bank(reading: Reading, course: Course) -> Iterator[Problem]:
                     yield reading.problem(f"{module.slug}/questions.yml", (*place, *steps), f"{message} (links in questions start at docs/)")
 
 
-def _links(reading: Reading, course: Course) -> Callable[[str, str], Iterator[str]]:
+def _links(reading: Reading, course: Course) -> Leads:
     """A look at the links of a line on a page: messages for those that lead nowhere."""
     known_pages = {"index.md", *(p.page for p in course.file.pages), *(m.lesson_page for m in course.modules)}
     known_pages |= {page.path for page in pages.generated(course)}
