@@ -127,3 +127,11 @@ def page(context: BrowserContext) -> Iterator[Page]:
     found.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield found
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def twelve(browser: Browser, address: str) -> list[str]:
+    """The codes that twelve people get for the team board."""
+    from boards import codes_of_self_checks
+
+    return codes_of_self_checks(browser, address, 12)

@@ -15,11 +15,6 @@ from boards import CHECK, COURSE, PAGE, add, board, code_of_vote, codes_of_self_
 from desk import by_hand, keep, records
 
 
-@pytest.fixture(scope="module")
-def twelve(browser: Browser, address: str) -> list[str]:
-    return codes_of_self_checks(browser, address, 12)
-
-
 def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Page, address: str, twelve: list[str]) -> None:
     assert CHECK
     assert len(set(twelve)) == 12

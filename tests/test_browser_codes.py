@@ -8,16 +8,11 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from boards import PAGE, ROWS, add, code_of_vote, codes_of_self_checks, said
+from boards import PAGE, ROWS, add, code_of_vote, said
 from serving import ROOT
 from sitemap import Site
-
-
-@pytest.fixture(scope="module")
-def twelve(browser: Browser, address: str) -> list[str]:
-    return codes_of_self_checks(browser, address, 12)
 
 
 def test_a_code_that_is_none_of_ours_is_told_why(page: Page, address: str, twelve: list[str]) -> None:
