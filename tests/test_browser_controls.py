@@ -212,7 +212,7 @@ def test_the_screen_stays_on_after_a_look_at_another_tab_and_a_reload_until_the_
     page.get_by_role("button", name="Next step", exact=True).click()
     page.wait_for_function(f"{locks}1")
     page.get_by_role("button", name="Leave").click()
-    page.get_by_role("button", name="leave and end").click()
+    page.get_by_role("button", name="Leave it", exact=True).click()
     page.wait_for_function(f"{locks}0")
 
 
@@ -242,6 +242,15 @@ def test_what_a_browser_refuses_is_said_once_with_another_way(
     said.get_by_role("button", name="Hide this").click()
     expect(said).to_have_count(0)
     assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_that_the_screen_goes_dark_is_not_said_again_once_it_was_hidden(page: Page, address: str) -> None:
+    page.add_init_script(REFUSED["wake lock refused"][0])
+    run_on(page, address)
+    page.get_by_role("button", name="Hide this").click()
+    page.reload()
+    expect(page.get_by_role("timer")).to_be_visible()
+    expect(page.get_by_text("This browser can’t keep the screen on.")).to_have_count(0)
 
 
 def test_a_print_window_that_opens_is_not_called_refused(page: Page, address: str) -> None:

@@ -30,14 +30,23 @@ def test_a_late_start_may_still_end_when_people_were_told(page: Page, address: s
         page.get_by_role("button", name=name).click()
     expect(page.locator(".cs-stage__ahead")).to_contain_text("It ends at 16:30.")
     page.get_by_role("button", name="Leave").click()
-    page.get_by_role("button", name="Leave and end it").click()
-    page.get_by_role("button", name="Run it again").click()
+    page.get_by_role("button", name="Leave it").click()
     page.clock.run_for(3 * 60_000)
     expect(page.get_by_role("button", name="Start, and end")).to_be_visible()
     page.get_by_role("button", name="Start", exact=True).click()
     for name in ("Back to the task", "Next step"):
         page.get_by_role("button", name=name).click()
-    expect(page.locator(".cs-stage__ahead")).to_contain_text("You’ll end 7 minutes late, at 16:37.")
+    expect(page.locator(".cs-stage__ahead")).to_contain_text("You’ll end 4 minutes late, at 16:34.")
+
+
+def test_a_start_too_late_to_make_up_says_so_and_what_to_choose(page: Page, address: str) -> None:
+    invited(page, address, "2026-11-23T16:15:00")
+    expect(page.locator(".cs-stage__how")).to_have_text("6 steps. It ends at 16:45 if you start now.")
+    expect(page.locator(".cs-stage [data-part=late]")).to_have_text(
+        "It can’t end at 16:30 as planned: at its shortest it takes 6 minutes more. Say so as you begin, or take a shorter session."
+    )
+    expect(page.get_by_role("button", name="Start, and end")).to_have_count(0)
+    expect(page.get_by_role("link", name="15 minutes instead")).to_be_visible()
 
 
 def test_a_session_that_is_tried_out_in_the_morning_is_not_early(page: Page, address: str) -> None:
@@ -76,6 +85,6 @@ def test_a_follow_up_names_the_next_date_at_the_hour_of_the_first_session(page: 
     page.clock.pause_at("2026-12-07T15:51:00")
     page.reload()
     page.get_by_role("button", name="Start", exact=True).click()
-    page.get_by_role("button", name="Leave").click()
-    page.get_by_role("button", name="Leave and end it").click()
+    for name in ("Next step", "Next step", "Next step", "End", "End it"):
+        page.get_by_role("button", name=name, exact=True).click()
     expect(page.locator(".cs-stage [data-part=dates]")).to_contain_text("16:00")

@@ -59,6 +59,28 @@ def test_a_sentence_that_ends_by_itself_gets_no_second_stop(page: Page, address:
         expect(page.locator(said).first).to_have_text("If they name a date, then I’ll ask: “What would help?”")
 
 
+def test_my_line_is_written_there_and_the_dates_have_their_time(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-11-23T16:30:00")
+    page.goto(f"{address}keep/")
+    keep(page, {"room:held": {"session": "k0-30", "day": "2026-11-23", "time": "16:00", "at": "2026-11-23T16:30:00.000Z"}})
+    page.reload()
+    dates = page.locator("keep-page [data-part=dates]")
+    expect(dates).to_have_text("After two weeks: Monday 7 December at 16:00. After six weeks: Monday 4 January 2027 at 16:00.")
+    page.get_by_text("Write a line").click()
+    page.get_by_label("If", exact=True).fill("they name a date")
+    page.get_by_label("then", exact=True).fill("I’ll ask whose it is")
+    page.get_by_role("button", name="Save this line").click()
+    expect(page.locator(".cs-keep__line")).to_have_text("If they name a date, then I’ll ask whose it is.")
+    assert "keep:page" not in records(page)
+    page.get_by_label("Start", exact=True).fill("17:15")
+    expect(dates).to_contain_text("Monday 7 December at 17:15")
+    page.reload()
+    expect(dates).to_contain_text("Monday 7 December at 17:15")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Name", exact=True)).to_be_visible()
+    assert pages(page) == [1, 1]
+
+
 def test_after_six_weeks_before_stands_beside_now(page: Page, address: str) -> None:
     assert COURSE.self_check
     page.goto(f"{address}keep/")
@@ -97,6 +119,10 @@ def test_an_emptied_page_shows_nothing_of_the_person_before(page: Page, address:
     keep(page, {f"plan:{at}": {"if": "they chase", "then": "I ask", "day": "2026-11-24", "from": "", "state": "open", "at": at}})
     page.reload()
     expect(page.locator("keep-page")).to_contain_text("If they chase, then I ask.")
+    page.get_by_text("Write a line").click()
+    page.get_by_label("then", exact=True).fill("half a line")
     page.get_by_role("button", name="Clear the page").click()
     page.get_by_role("button", name="Yes, empty it").click()
     expect(page.locator("keep-page")).not_to_contain_text("they chase")
+    page.reload()
+    expect(page.locator("if-then-form [name=then]")).to_have_value("")

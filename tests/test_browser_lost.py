@@ -278,9 +278,9 @@ def test_a_key_held_down_presses_a_button_once(page: Page, address: str) -> None
     expect(page.locator(".cs-stage__place")).to_contain_text("step 3 of")
 
 
-#: What can't be undone: the page, what comes first, its button, and what says yes.
+#: What can't be undone, or stops what runs: the page, what comes first, its button, and what says yes.
 FINAL: dict[str, tuple[str, Callable[[Page], object], str, str]] = {
-    "a session": (f"{MODULE.slug}/run/#k1-30", press("Start"), "Leave", "Leave and end it"),
+    "a session": (f"{MODULE.slug}/run/#k1-30", press("Start"), "Leave", "Leave it"),
     "a line": ("commitments/", press("Kept"), "Remove", "Yes, remove it"),
     "a conversation": ("desk/", lambda page: page.get_by_text("One by one").click(), "Remove", "Yes, remove it"),
     "the board": ("team-board/", lambda page: None, "Clear the board", "Yes, clear the board"),

@@ -86,6 +86,7 @@ PROMISES = """([seed, rounds]) => {
   let at = now(), state = seed;
   const chance = (below) => (state = (state * 48271) % 2147483647) % below;
   Date.now = () => at;
+  const late = ({ end }) => Math.max(0, Math.round((end - session.state.ends) / MINUTE));
   let kept = 0;
   for (let round = 0; round < rounds; round++) {
     const done = [];
@@ -102,7 +103,7 @@ PROMISES = """([seed, rounds]) => {
         const after = session.times();
         kept++;
         if (session.step.title !== promised.title || Math.abs(after.left - promised.now * MINUTE) > 2) found.push([...done, promised.now, after.left / MINUTE]);
-        if (after.late > (before.left > 0 ? Math.max(before.late, 2) : before.late)) found.push([...done, before.late, after.late]);
+        if (late(after) > (before.left > 0 ? Math.max(late(before), 2) : late(before))) found.push([...done, late(before), late(after)]);
       } else if (session[act]) session[act]();
     }
     session.forget();

@@ -90,6 +90,18 @@ def test_groups_and_copies_for_every_number(ready: Page) -> None:
         assert part(ready, "paper").startswith(f"{pages} pages for {people} people")
 
 
+def test_copies_and_their_pages_make_up_what_is_printed_of_every_session(ready: Page) -> None:
+    words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    numbers = {word: number for number, word in enumerate(words, start=2)}
+    for session in ready.locator("#ready-session option").evaluate_all("options => options.map((option) => option.value)"):
+        ready.get_by_label("Session", exact=True).select_option(session)
+        pages = 0
+        for title, many, about in (row.locator("th, td").all_inner_texts() for row in ready.locator(".cs-prints tbody tr:visible").all()):
+            said = re.search(r"; (?:about )?(\S+) pages$", about) or re.search(r", (\S+) kinds$", title)
+            pages += int(many) * (int(numbers.get(said[1], said[1])) if said else 1)
+        assert part(ready, "paper").startswith(f"{pages} pages"), session
+
+
 def test_the_pack_and_the_run_page_are_for_this_session_and_number(ready: Page, address: str) -> None:
     ready.get_by_label("Session", exact=True).select_option("k1-60")
     ready.get_by_label("People").fill("7")
@@ -170,7 +182,7 @@ NEXT = [
     ("2026-12-07T17:30:00", "two-weeks", "2026-12-07", "16:00", "After two weeks: Monday 7 December at 16:00"),
     ("2026-12-08T08:10:00", "six-weeks", "2027-01-04", "16:00", "After six weeks: Monday 4 January 2027 at 16:00"),
     ("2027-01-04T08:10:00", "six-weeks", "2027-01-04", "16:00", "After six weeks: Monday 4 January at 16:00"),
-    ("2027-01-05T08:10:00", "k0-30", "2027-01-05", "09:00", ""),
+    ("2027-01-05T08:10:00", "k1-30", "2027-01-06", "16:00", ""),
 ]
 
 
@@ -228,6 +240,11 @@ def test_a_session_that_was_run_is_not_to_come_and_nor_is_a_follow_up(ready: Pag
     ready.goto(f"{address}ready/")
     expect(ready.get_by_label("Session", exact=True)).to_have_value("six-weeks")
     expect(ready.get_by_label("Day")).to_have_value("2027-01-04")
+    ready.clock.set_system_time("2027-01-04T15:30:00")
+    run_to_its_end(ready, address, "after-six-weeks-run/#six-weeks")
+    ready.goto(f"{address}ready/")
+    expect(ready.get_by_label("Session", exact=True)).to_have_value("k1-30")
+    expect(ready.get_by_label("Day")).to_have_value("2027-01-05")
 
 
 def test_a_follow_up_has_no_push_and_no_dates_to_write_and_moves_the_entry_that_its_session_made(ready: Page) -> None:
@@ -236,7 +253,12 @@ def test_a_follow_up_has_no_push_and_no_dates_to_write_and_moves_the_entry_that_
             ready.get_by_role("button", name="Save the calendar file").click()
         return [Event(e) for e in Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")]
 
+    first = saved()
+    ready.get_by_label("Day").fill("2026-11-24")
     before = saved()
+    assert [event["UID"] for event in before] == [event["UID"] for event in first]
+    assert before[0].start == datetime(2026, 11, 24, 16)
+    expect(ready.locator("[data-part=saved]")).to_contain_text("It moves what your last file put into calendars.")
     ready.clock.set_system_time("2026-12-07T09:00:00")
     ready.reload()
     steps = ready.locator(".cs-ready__side li:visible").all_inner_texts()

@@ -54,6 +54,7 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
     expect(clock(page)).to_have_text("1:00")
     expect(page.locator(".cs-stage__phase")).to_have_text("Read the cards")
     expect(page.locator(".cs-stage__whole")).to_have_text("7:00 for the whole step")
+    expect(page.locator(".cs-stage__strip [aria-current=step]")).to_have_text("Find the one thing, 7 minutes")
     wait(page, 2)
     expect(clock(page)).to_have_text("2:00")
     expect(page.locator(".cs-stage__phase")).to_have_text("Play")
@@ -83,10 +84,11 @@ def test_five_minutes_more_are_taken_from_what_need_not_be_done(page: Page, addr
     expect(title(page)).to_have_text("What you say upstairs")
     wait(page, 1)
     # Four steps were left at once, so there is time in hand: 40 of 60 minutes are still to come.
-    expect(ahead(page)).to_contain_text("It ends at 17:00.")
+    expect(ahead(page)).to_contain_text("It ends at 16:40, 20 minutes early.")
     for _ in range(4):
         page.keyboard.press("+")
     wait(page, 0.01)
+    expect(ahead(page)).to_contain_text("It ends at 17:00.")
     expect(ahead(page)).not_to_contain_text("Your own luck:")
     page.keyboard.press("+")
     wait(page, 0.01)
@@ -111,6 +113,7 @@ def test_a_laptop_that_slept_asks_what_to_do_with_the_time(at_four: Page) -> Non
     wait(page, 0.01)
     expect(page.get_by_role("alert").filter(has_text="slept")).to_contain_text("slept for 12 minutes")
     expect(clock(page)).to_have_text("+9:00")
+    expect(page.locator(".cs-stage__how")).to_be_visible()
     press(page, "Give this step its time back")
     expect(clock(page)).to_have_text("3:00")
 
@@ -147,7 +150,7 @@ def test_a_session_of_yesterday_is_not_taken_for_todays_and_goes_on_where_it_sto
     press(page, "Carry on where it stopped")
     expect(title(page)).to_have_text("Three questions from before")
     expect(clock(page)).to_have_text("1:00")
-    expect(ahead(page)).to_contain_text("It ends at 12:30.")
+    expect(ahead(page)).to_contain_text("It ends at 12:29, 1 minute early.")
 
 
 def test_back_after_a_next_too_many_has_the_time_and_the_round_it_had(at_four: Page) -> None:
@@ -235,7 +238,7 @@ def test_a_slip_of_the_finger_costs_no_time(at_four: Page) -> None:
     wait(page, 0.25)
     page.keyboard.press("p")
     expect(clock(page)).to_have_text("1:00")
-    expect(ahead(page)).to_contain_text("It ends at 16:30.")
+    expect(ahead(page)).to_contain_text("It ends at 16:29, 1 minute early.")
     page.keyboard.press("n")
     expect(title(page)).to_have_text("Two versions, aloud")
     expect(clock(page)).to_have_text("4:45")
@@ -292,11 +295,35 @@ def test_leaving_asks_first(at_four: Page) -> None:
     expect(clock(page)).to_be_visible()
     press(page, "No, go back")
     expect(clock(page)).to_be_visible()
+    wait(page, 6)
+    press(page, "Leave")
+    press(page, "Leave it")
+    expect(title(page)).to_have_text("30 minutes")
+    expect(page.locator(".cs-stage")).to_contain_text("The session you left today at 16:06 is still open.")
+    wait(page, 3)
+    page.reload()
+    press(page, "Carry on where it stopped")
+    expect(clock(page)).to_have_text("+5:00")
+    press(page, "Next step")
+    press(page, "Next step")
     press(page, "Leave")
     press(page, "Leave and end it")
     expect(title(page)).to_have_text("Thank you")
+    expect(page.locator(".cs-stage__pace").first).to_have_text("You stopped at step 4 of 6.")
     press(page, "Run it again")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+
+def test_a_session_that_was_left_in_its_first_minutes_starts_again_at_once(at_four: Page) -> None:
+    page = at_four
+    press(page, "Start")
+    for _ in range(3):
+        page.keyboard.press("n")
+    press(page, "Leave")
+    press(page, "Leave it")
+    press(page, "Start")
+    expect(title(page)).to_have_text("Welcome and rules")
+    expect(clock(page)).to_have_text("1:00")
 
 
 def test_after_the_end_come_thanks_both_dates_and_the_ways_on(page: Page, address: str) -> None:
@@ -324,6 +351,9 @@ def test_after_the_end_come_thanks_both_dates_and_the_ways_on(page: Page, addres
 def test_the_end_of_two_weeks_tells_the_date_in_six(page: Page, address: str) -> None:
     opened(page, f"{address}after-two-weeks-run/")
     press(page, "Start")
+    wait(page, 6)
+    press(page, "Next step")
+    press(page, "Next step")
     press(page, "Leave")
     press(page, "Leave and end it")
     stage = page.locator(".cs-stage")
@@ -331,4 +361,4 @@ def test_the_end_of_two_weeks_tells_the_date_in_six(page: Page, address: str) ->
     expect(stage.get_by_role("link", name="After six weeks")).to_be_visible()
     for gone in ("After two weeks", "Team board", "Save both dates for your calendar"):
         expect(stage.get_by_text(gone, exact=True)).not_to_be_visible()
-    expect(stage.locator(".cs-stage__pace").first).to_have_text("You stopped at step 1 of 4.")
+    expect(stage.locator(".cs-stage__pace").first).to_have_text("You stopped at step 3 of 4.")

@@ -42,9 +42,19 @@ def test_a_clicker_goes_to_the_next_thing_before_the_next_step_and_back_the_same
     assert page.locator(".cs-stage__buttons button:visible").first.text_content() == show.text_content()
     for button, is_quiet in ((show, False), (page.get_by_role("button", name="Next step"), True)):
         assert button.evaluate("button => button.classList.contains('cs-button--quiet')") == is_quiet
+    answer = page.get_by_role("button", name="Show the answer")
     for place in (1, 2, 3):
         page.keyboard.press("ArrowRight" if place == 2 else "PageDown")
         assert records(page)["run:now"]["show"] == place
+        expect(page.locator(".cs-stage .cs-asked__answer")).not_to_be_visible()
+        assert answer.evaluate("button => !button.classList.contains('cs-button--quiet')")
+        page.keyboard.press("PageDown")
+        expect(page.locator(".cs-stage .cs-asked__answer")).to_be_visible()
+        assert records(page)["run:now"]["show"] == place
+    expect(page.locator(".cs-stage .cs-asked__stem")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".cs-stage .cs-asked__answer")).not_to_be_visible()
+    page.keyboard.press("PageDown")
     page.keyboard.press("PageDown")
     expect(title(page)).to_have_text("Two versions, aloud")
     page.keyboard.press("PageUp")
@@ -103,6 +113,7 @@ def test_cues_come_in_a_drawer_where_there_is_one_screen(at_four: Page) -> None:
     drawer = page.get_by_role("region", name="Your cues")
     press(page, "Your cues")
     expect(drawer).to_contain_text("Ask for the reason before you show the answer.")
+    expect(drawer).to_contain_text("If this screen is mirrored, everyone sees these cues.")
     page.keyboard.press("n")
     expect(drawer).to_contain_text("Listen for Ruth’s own words.")
     press(page, "Put the cues away")
@@ -124,6 +135,9 @@ def test_the_drawer_leaves_the_task_readable_and_shows_the_code_whole(page: Page
     press(page, "On your phone")
     code = page.get_by_role("img", name="Code for your phone")
     expect(code).to_be_in_viewport(ratio=1)
+    expect(drawer).to_contain_text(f"{address}what-closing-costs/run/#k0-30.cues.")
+    middles = [box["x"] + box["width"] / 2 for box in (code.bounding_box(), drawer.bounding_box()) if box]
+    assert middles[0] == pytest.approx(middles[1], abs=12), "a bar for scrolling is at one side"
     assert drawer.evaluate("drawer => drawer.scrollHeight <= drawer.clientHeight")
     assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
     press(page, "Back to the cues")
@@ -284,6 +298,7 @@ def test_the_ring_shrinks_with_the_phase(at_four: Page) -> None:
     press(page, "Start")
     page.keyboard.press("n")
     wait(page, 1.5)
+    assert page.locator(".cs-ring").evaluate("ring => getComputedStyle(ring).overflow") == "visible", "a thick ring is cut flat at its sides"
     offset = page.locator("[data-part=ring]").evaluate("ring => parseFloat(getComputedStyle(ring).strokeDashoffset)")
     assert offset == pytest.approx(50, abs=1)
     strip = page.get_by_role("list", name="The whole session")

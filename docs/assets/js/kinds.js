@@ -41,6 +41,7 @@ const KINDS = {
   name: { text: text(120) },
   keep: {
     day: maybe(isDay),
+    time: maybe(isTimeOfDay),
     emptied: maybe(isTime),
     push: maybe(text(300)),
     sentence: maybe(text(300)),
@@ -58,11 +59,13 @@ const KINDS = {
     remote: maybe(yes),
     paperless: maybe(yes),
     push: maybe(text(1000)),
+    first: maybe(isDay),
   },
   run: {
     session: text(40),
     step: whole(0, 99),
     ends: number(0, 1e15),
+    began: maybe(number(0, 1e15)),
     started: number(0, 1e15),
     // A session that was left for weeks can be gone on with.
     given: number(0, 1e9),

@@ -91,6 +91,7 @@ def given(context: Context) -> dict[str, Any]:
         "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
         "kinds_of": {s.id: Counter(item.sheet.id for item in _printed(course, s)) for q in course.programmes for s in q.sessions},
         "pages": partial(pages, course),
+        "pages_of": partial(pages_of, course),
         "card_pages": partial(card_pages, course),
         "points": points,
         "four_to_a_page": four_to_a_page,
@@ -160,8 +161,8 @@ def card_pages(course: Course, words: Words) -> list[tuple[str, Sequence[Any]]]:
     return [(kit, page) for kit, ids in sets for page in evenly([course.question_by_id[i][1] for i in ids])]
 
 
-def pages(course: Course, session: Session, people: int | None = None) -> int:
-    """Pages that the pack of a session has in normal print, each sheet as often as ``people`` need it, or once; with a gamebook near enough."""
+def pages_of(course: Course, session: Session) -> Counter[str]:
+    """Pages that one copy of each sheet of a session has in normal print, by the sheet's id: of all its kinds; of a gamebook near enough."""
 
     def of(item: Print) -> int:
         words = item.slot.words if item.slot else None
@@ -172,7 +173,14 @@ def pages(course: Course, session: Session, people: int | None = None) -> int:
             return -(-talks.words_of(course.talk_by_id[words.talk][1]) // GAMEBOOK_WORDS)
         return session.run_pages if item.sheet.id == "run-sheet" else 1
 
-    def times(sheet: Sheet) -> int:
-        return copies(sheet.for_, sheet.on_a_sheet, people) if people else 1
+    found: Counter[str] = Counter()
+    for item in _printed(course, session):
+        found[item.sheet.id] += of(item)
+    return found
 
-    return sum(of(item) * times(item.sheet) for item in _printed(course, session))
+
+def pages(course: Course, session: Session, people: int | None = None) -> int:
+    """Pages that the pack of a session has in normal print, each sheet as often as ``people`` need it, or once."""
+    of = pages_of(course, session)
+    times = {item.sheet.id: copies(item.sheet.for_, item.sheet.on_a_sheet, people) if people else 1 for item in _printed(course, session)}
+    return sum(of[sheet] * times[sheet] for sheet in of)

@@ -220,10 +220,10 @@ class TeamBoard extends Live {
     this.drawPromise(store.get("promise:now"));
   }
 
-  /** The questions for the widest row of each group. The closing habit has no row of its own; its other side is the last, the fair ask. */
+  /** The questions for the widest row of each group, if there's one; of several that tie people choose. The closing habit has no row of its own; its other side is the last, the fair ask. */
   ask(tables) {
     const asks = [...this.querySelectorAll("[data-ask]")];
-    const widest = tables.flatMap(({ widest: row }) => (row ? [asks.find(({ dataset }) => dataset.ask === row.id) ?? asks.at(-1)] : []));
+    const widest = tables.flatMap(({ widest: [row, ...others] }) => (row && !others.length ? [asks.find(({ dataset }) => dataset.ask === row.id) ?? asks.at(-1)] : []));
     for (const ask of asks) {
       const isWidest = widest.includes(ask);
       // Whoever shut it, or opened another, finds it so.

@@ -3,6 +3,8 @@ import { make, tableOf } from "../dom.js";
 
 /** Fewer people than this in a cell are not shown as such. */
 const SMALL = 3;
+/** Spreads that differ by less are the same, worked out from answers in another order. */
+const ALIKE = 1e-9;
 /** How dark the darkest cell is: text on it keeps a contrast of 4.5. */
 const DARKEST = 34;
 
@@ -29,7 +31,7 @@ function hiddenIn(counts) {
 /**
  * A table of counts. In: `columns`, the last one for those without an answer; `rows` as {id, title, values, turned}, where values are
  * places of columns; `fewest`, below which nothing is shown of a row. Out: the table, its rows as {id, title, turned, counts, hidden, apart}
- * or, with too few answers, {id, title, turned}; `widest` is the row whose answers lie furthest apart, if any do.
+ * or, with too few answers, {id, title, turned}; `widest` are those whose answers lie furthest apart: one, several that tie, or none.
  */
 export function countTable({ rows, fewest, ...table }) {
   const { columns } = table;
@@ -39,7 +41,8 @@ export function countTable({ rows, fewest, ...table }) {
     const counts = columns.map((_, i) => values.filter((value) => value === i).length);
     return { ...row, counts, hidden: hiddenIn(counts), apart: apart(given) };
   });
-  const widest = made.reduce((most, row) => ((row.apart ?? 0) > (most?.apart ?? 0) ? row : most), undefined);
+  const most = Math.max(...made.map((row) => row.apart ?? 0));
+  const widest = most ? made.filter((row) => most - row.apart < ALIKE) : [];
   return { ...table, fewest, rows: made, widest };
 }
 
@@ -71,23 +74,29 @@ function strips(table, label, rows, places) {
   const body = tableOf("cs-heat-map", ["Row", ...places.map((i) => table.columns[i])], cells);
   [...body.tBodies[0].rows].forEach((line, i) => {
     line.dataset.row = rows[i].id;
-    line.classList.toggle("cs-heat-map__widest", rows[i] === table.widest);
+    line.classList.toggle("cs-heat-map__widest", table.widest.includes(rows[i]));
     if (!rows[i].counts) line.cells[1].colSpan = places.length;
   });
   return make("div.cs-wide", { tabIndex: 0, role: "region", ariaLabel: label }, body);
 }
 
+/** Where answers lie furthest apart, in words. */
+function differing(table) {
+  const [first, ...others] = table.widest;
+  if (!first) return "You all answered alike. Ask who’d have answered differently a month ago.";
+  if (others.length) return `You differ most in ${others.length + 1} rows, which are marked, and as much in each. Choose the one to talk about.`;
+  return `Where you differ most: ${first.title.replace(/\.$/, "")}, ${reach(table, first)}.`;
+}
+
 /** A table of counts as it stands on the page. Turned rows have their columns the other way round, so that right is the better side in each. */
 export function heatMap(table) {
-  const { title, columns, rows, widest, turned } = table;
+  const { title, columns, rows, turned } = table;
   const places = columns.map((_, i) => i);
   const [straight, round] = [rows.filter((row) => !row.turned), rows.filter((row) => row.turned)];
-  const differ = widest && `Where you differ most: ${widest.title.replace(/\.$/, "")}, ${reach(table, widest)}.`;
   const isShown = rows.some(({ counts }) => counts);
-  const alike = "You all answered alike. Ask who’d have answered differently a month ago.";
   return [
     make("h4", title),
-    isShown && make("p.cs-widest", differ ?? alike),
+    isShown && make("p.cs-widest", differing(table)),
     strips(table, title, straight, places),
     ...(round.length ? [make("p.cs-turned", turned), strips(table, `${title}, turned round`, round, [...places.slice(0, -1).reverse(), places.at(-1)])] : []),
   ].filter(Boolean);

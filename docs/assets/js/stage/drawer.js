@@ -19,6 +19,7 @@ export function drawDrawer(run, view) {
   phone.textContent = isCode ? "Back to the cues" : "On your phone";
   // One or the other, so that the code is whole without scrolling.
   run.part("cues").hidden = isCode;
+  run.part("seen").hidden = isCode || cues;
   run.part("code").replaceChildren(...(isCode ? codeForPhone(session, run.dataset.public) : []));
 }
 

@@ -2,7 +2,7 @@
 import { saveCalendar } from "../calendar.js";
 import { dayOf, inWords, plus } from "../dates.js";
 import { counted } from "../dom.js";
-import { followUps, heldSession, room } from "../workshop/room.js";
+import { entryOf, followUps, heldSession, room } from "../workshop/room.js";
 import { MINUTE } from "./session.js";
 
 const QUARTER = 15 * MINUTE;
@@ -38,8 +38,8 @@ export function tellMeetings(element, session) {
 
 /** Saves them as a calendar file, under the names that the page "Ready in twenty minutes" gives them, so that none stands there twice. */
 export function saveMeetings(session) {
-  const day = dayOf();
+  const own = `ready-${entryOf(session.id, dayOf())}`;
   const events = meetingsAfter(session).map(({ title, weeks, minutes, ...meeting }) => (
-    { ...meeting, minutes, id: `ready-${session.id}-${day}-${weeks}`, title: `Workshop: ${title}`, words: `${counted(minutes, "minute")}.` }));
+    { ...meeting, minutes, id: `${own}-${weeks}`, title: `Workshop: ${title}`, words: `${counted(minutes, "minute")}.` }));
   saveCalendar(events);
 }

@@ -13,7 +13,7 @@ export function codeForPhone(session, publicPage) {
   const kit = session.section.querySelector("[data-kit]")?.dataset.kit;
   const href = [`${page}#${session.id}`, "cues", session.code, ...(kit ? [kit] : [])].join(".");
   try {
-    return [picture(href, "Code for your phone"), make("p", "Scan it with your phone: it shows your cues and goes on by the clock. Nothing is sent.")];
+    return [picture(href, "Code for your phone"), make("p", "Scan it with your phone: it shows your cues and goes on by the clock. Nothing is sent."), make("p.cs-drawer__url", href)];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [make("p", "This address is too long for a code. Send it to your phone: ", make("a", { href }, href))];

@@ -28,7 +28,7 @@ export function copyOf({ node, turns, draw }, open) {
   return copy;
 }
 
-/** Sets what is in the room as large as it fits; of turns the oldest go first, as in a comic whose page is full. */
+/** Sets what is in the room as large as it fits; of turns the oldest go first, as in a comic whose page is full. A question makes room for its answer last. */
 export function fit(room) {
   const tooMuch = () => room.scrollHeight > room.clientHeight || room.scrollWidth > room.clientWidth;
   const turns = [...room.querySelectorAll(TURNS)];
@@ -36,9 +36,13 @@ export function fit(room) {
   for (const turn of turns) turn.hidden = false;
   // Turns are wanted together rather than large.
   const isVote = room.querySelector(".cs-room");
-  for (const scale of isComic ? SCALES.slice(-3) : isVote ? [...SCALES, ...SMALLER] : SCALES) {
-    room.style.setProperty("--fit", scale);
-    if (!tooMuch()) return;
+  const stem = room.querySelector(".cs-stage__answered .cs-asked__stem");
+  for (const isHidden of stem ? [false, true] : [false]) {
+    if (stem) stem.hidden = isHidden;
+    for (const scale of isComic ? SCALES.slice(-3) : isVote ? [...SCALES, ...SMALLER] : SCALES) {
+      room.style.setProperty("--fit", scale);
+      if (!tooMuch()) return;
+    }
   }
   while (turns.length > 1 && tooMuch()) turns.shift().hidden = true;
 }

@@ -1,6 +1,7 @@
 // A session on the screen: one step large, the time it has left, what comes next. Cues stand in a drawer, a second window, or on a phone.
-import { askFirst, choose, chosen, Live, make, notice, refused } from "../dom.js";
+import { askFirst, choose, chosen, Live, make, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
+import { stayAwake } from "./awake.js";
 import { conversationOf, loadTalks } from "./conversation.js";
 import { drawDrawer } from "./drawer.js";
 import { countHands } from "./hands.js";
@@ -90,6 +91,7 @@ class WorkshopRun extends Live {
 
   show() {
     if (this.conversation) this.conversation.goOn();
+    else if (this.isAsking) this.session.answers();
     else this.session.show(this.pieces.length);
   }
 
@@ -98,19 +100,21 @@ class WorkshopRun extends Live {
     if (this.conversation?.said.length) this.conversation.undo();
   }
 
-  /** On to what is to be seen next: one more thing of the step, or the next step. A press too many shows a thing too early, and no more. */
+  /** On to what is to be seen next: one more thing of the step, a question's answer too, or the next step. A press too many shows a thing too early, and no more. */
   forward() {
     if (this.hasMore) this.show();
     else this.next();
   }
 
   backward() {
-    if (this.state.show > 0 && !this.state.code) this.session.hide();
+    const { answers, show, code } = this.state;
+    if (answers && !code) this.session.answers();
+    else if (show > 0 && !code) this.session.hide();
     else this.session.back();
   }
 
   beginInTime() {
-    this.begin(this.session.inTime);
+    this.begin(this.session.behind.until);
   }
 
   begin(ends) {
@@ -122,32 +126,15 @@ class WorkshopRun extends Live {
     return askFirst("Another session is running in this browser. If you start this one, you can’t carry on with that.", "Start this one", start);
   }
 
-  /** The screen stays on while a session runs. Browsers end that once the page was out of view, so every draw asks anew. */
-  stayAwake(runs) {
-    if (!runs) this.awake?.then((lock) => lock?.release());
-    else if (!document.hidden) this.awake ??= this.askForLight();
-  }
-
-  async askForLight() {
-    try {
-      const lock = await navigator.wakeLock.request("screen");
-      lock.onrelease = () => {
-        this.awake = null;
-      };
-      return lock;
-    } catch {
-      this.awake = null;
-      this.toldOfSleep ??= notice("sleep", "This browser can’t keep the screen on. Set this computer not to sleep before you start.", []);
-    }
-  }
-
   next() {
     if (this.session.next()) return;
     askFirst("That was the last step. End this session? You can’t go back to it.", "End it", () => this.view === "step" && this.session.end(true));
   }
 
   leave() {
-    return askFirst("Leave and end this session? You can’t carry on with it later.", "Leave and end it", () => this.session.end(false));
+    const end = () => this.session.end(false);
+    if (this.session.isFalseStart) return askFirst("Leave this session? You can start it again, or carry on.", "Leave it", end);
+    return askFirst("Leave and end this session? You can’t carry on with it later.", "Leave and end it", end);
   }
 
   drawer() {
@@ -224,10 +211,10 @@ class WorkshopRun extends Live {
 
   // ---- what is shown ----
 
-  /** "start", "step" or "end". A session of another day, which nobody chose to go on with, is none. */
+  /** "start", "step" or "end". A session of another day, which nobody chose to go on with, is none, and nor is a false start. */
   get view() {
     const { state } = this;
-    if (!state || this.session.isStale) return "start";
+    if (!state || this.session.isStale || this.session.isLeft) return "start";
     return state.ended ? "end" : "step";
   }
 
@@ -243,9 +230,19 @@ class WorkshopRun extends Live {
     return conversationOf(this.session);
   }
 
+  /** The word for the answer of the question that is shown, if one is. */
+  get answer() {
+    return this.pieces[this.state.show - 1]?.node?.querySelector(".cs-asked__answer summary")?.textContent.toLowerCase();
+  }
+
+  /** Whether a question is shown without its answer. */
+  get isAsking() {
+    return Boolean(this.answer) && !this.state.answers;
+  }
+
   /** Whether the step has more to show. A phone shows nothing: it can't see the screen. */
   get hasMore() {
-    return !this.state.code && (this.conversation?.goesOn ?? this.state.show < this.pieces.length);
+    return !this.state.code && (this.conversation?.goesOn ?? (this.isAsking || this.state.show < this.pieces.length));
   }
 
   get answerable() {
@@ -254,7 +251,7 @@ class WorkshopRun extends Live {
 
   draw() {
     const { state, cues, view } = this;
-    this.stayAwake(view === "step");
+    stayAwake(view === "step");
     document.documentElement.classList.toggle("cs-running", view !== "start" || cues);
     const key = JSON.stringify([view, this.session.id, { ...state, at: "", votes: "" }, cues]);
     const isNew = this.drawn !== key;
@@ -341,16 +338,16 @@ class WorkshopRun extends Live {
   }
 
   drawButtons({ step, pausedAt, show, answers, code }) {
-    const { pieces, cues, conversation, hasMore } = this;
-    const answer = pieces[Math.max(0, show - 1)]?.node?.querySelector(".cs-asked__answer summary")?.textContent;
-    const next = conversation?.next ?? `Show ${pieces[show]?.name}`;
+    const { pieces, cues, conversation, hasMore, isAsking, answer } = this;
+    const thing = isAsking ? `the ${answer}` : pieces[show]?.name;
+    const next = conversation?.next ?? `Show ${thing}`;
     this.button("step", "back", step > 0);
     this.button("step", "next", step + 1 < this.session.steps.length ? "Next step" : "End");
     this.stage.querySelector("[data-view=step] [data-do=next]").classList.toggle("cs-button--quiet", hasMore);
     this.button("step", "pause", pausedAt ? "Carry on" : "Pause");
     this.button("step", "show", hasMore && next);
     this.button("step", "task", !code && show > 0);
-    this.button("step", "answers", !code && answer && (answers ? "Back to the question" : `Show the ${answer.toLowerCase()}`));
+    this.button("step", "answers", !code && answer && answers && "Back to the question");
     this.button("step", "undo", conversation?.said.length > 0 && "Take it back");
     this.button("step", "sound", !cues && `Turn sound ${this.sounds ? "off" : "on"}`);
     for (const name of ["drawer", "full"]) this.button("step", name, !cues);
@@ -370,7 +367,7 @@ class WorkshopRun extends Live {
     this.part("ring").style.strokeDashoffset = 100 * (1 - share);
     if (this.sounding && this.sounding !== phase.name && this.sounds && !this.cues) this.sounded();
     this.sounding = phase.name;
-    const lines = aheadOf({ ...state, invited: this.session.invited() }, times);
+    const lines = aheadOf(this.session.invited() ?? state.ends, times);
     if (this.part("ahead").textContent === lines.join("")) return;
     this.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
     this.part("strip").replaceChildren(...stripOf(this.session, state.step, times.rest));

@@ -21,6 +21,9 @@ const CODE = /^[0-9a-z]{1,7}-[0-9a-z]{1,2}-[0-9a-z]{1,7}-[0-9a-z]{1,5}$/;
 const PARTS = "Read the cards|Play|Feedback";
 /** A session that starts so long before its time is tried out. */
 const EARLY = 30 * MINUTE;
+/** A session that was left before its third step, or in its first minutes, was a false start. */
+const FIRST_STEPS = 2;
+const FIRST_MINUTES = 5 * MINUTE;
 
 /** How long nothing was done in a session. */
 const away = (now) => Date.now() - Date.parse(now.at);
@@ -65,6 +68,23 @@ export class RunSession {
     return away(this.state) > STALE;
   }
 
+  /** Whether it has hardly begun. */
+  get isFalseStart() {
+    const { step, began, ended } = this.state;
+    return step < FIRST_STEPS || (ended || Date.now()) - began < FIRST_MINUTES;
+  }
+
+  /** Whether it was left when it had hardly begun, so that it can be started again or gone on with. */
+  get isLeft() {
+    const { ended, done } = this.state;
+    return Boolean(ended) && !done && this.isFalseStart;
+  }
+
+  /** When somebody was last in it. */
+  get lastSeen() {
+    return this.state.ended || Date.parse(this.state.at);
+  }
+
   /** Whether another session runs in this browser, which this one would put an end to. */
   get isOther() {
     const now = store.get(NOW);
@@ -90,8 +110,8 @@ export class RunSession {
   }
 
   /**
-   * All times that are shown, from the record and the clock: {gone, left, rest, late}. Milliseconds, and `late` in minutes;
-   * `rest` are the steps to come, each with the minutes that it gets `now`.
+   * All times that are shown, from the record and the clock: {gone, left, rest, end}. Milliseconds; `rest` are the steps to come, each
+   * with the minutes that it gets `now`, and `end` is when they are over.
    */
   times(at = Date.now()) {
     const { state } = this;
@@ -100,7 +120,8 @@ export class RunSession {
     const free = Math.max(at, at + given - gone);
     const rest = this.steps.slice(state.step + 1).map((_, i) => this.remaining(state.step + 1 + i));
     const plan = replan(rest, (state.ends - free) / MINUTE);
-    return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), late: plan.late };
+    const end = free + plan.minutes.reduce((sum, each) => sum + each, 0) * MINUTE;
+    return { gone, left: given - gone, rest: rest.map((step, i) => ({ ...step, now: plan.minutes[i] })), end };
   }
 
   /** Whatever somebody does here by hand, the clock alone no longer does. */
@@ -118,11 +139,11 @@ export class RunSession {
     return start >= from - EARLY && start < until ? until : undefined;
   }
 
-  /** When it was to end, if it starts late now and all steps together can give that back; else undefined. */
-  get inTime() {
+  /** Of a session that would start late now, {until, short}: when it was to end, and the minutes that all steps together can't give back; else undefined. */
+  get behind() {
     const until = this.invited(Date.now());
     const left = (until - Date.now()) / MINUTE;
-    return left < this.length - 0.5 && !replan(this.steps, left).late ? until : undefined;
+    return left < this.length - 0.5 ? { until, short: replan(this.steps, left).late } : undefined;
   }
 
   /** Starts it. In: when it ends, if not after its whole length. */
@@ -130,7 +151,7 @@ export class RunSession {
     const at = Date.now();
     const { minutes } = replan(this.steps, (ends - at) / MINUTE);
     const step = minutes.findIndex((given) => given > 0);
-    this.begin({ step, ends, started: at, given: minutes[step] });
+    this.begin({ step, ends, began: at, started: at, given: minutes[step] });
   }
 
   begin(fields) {
@@ -218,11 +239,11 @@ export class RunSession {
     this.put({ slept: 0 });
   }
 
-  /** A session of another day goes on as if the clock had stood still since. */
+  /** A session of another day, or one that was left, goes on as if the clock had stood still since. */
   goOn() {
     const { ends, paused, pausedAt } = this.state;
-    const time = away(this.state);
-    this.put({ ends: ends + time, paused: paused + (pausedAt ? 0 : time) });
+    const time = Date.now() - this.lastSeen;
+    this.put({ ends: ends + time, paused: paused + (pausedAt ? 0 : time), ended: 0 });
   }
 
   /** Ends it, in every window. In: whether it came to its last step. */

@@ -22,9 +22,9 @@ export function phaseOf({ state, step }, { left, gone }) {
 }
 
 /** The whole session as a strip: each step as wide as it lasts. In: the session, the step that is on (−1 before it starts), and those to come. */
-export function stripOf({ steps }, at, rest) {
+export function stripOf({ steps, state }, at, rest) {
   return steps.map(({ minutes, title }, i) => {
-    const lasts = rest[i - at - 1]?.now ?? minutes;
+    const lasts = i === at ? state.given + state.extra : (rest[i - at - 1]?.now ?? minutes);
     const place = i === at ? "now" : i < at ? "past" : lasts ? "to come" : "left out";
     const part = make("li", { data: { place } }, make("span.cs-said", `${title}, ${lasts ? some(lasts) : "left out"}`));
     part.style.flexGrow = Math.max(lasts, 1);
@@ -33,16 +33,16 @@ export function stripOf({ steps }, at, rest) {
   });
 }
 
-/** What comes, in lines. In: when the session was to end, its end, its times, and how long it takes until the next step. */
-export function aheadOf({ invited, ends }, { rest, late, left }) {
+/** What comes, in lines. In: when the session was to end, and its times. */
+export function aheadOf(planned, { rest, end, left }) {
   const coming = rest.find((step) => step.now > 0);
   const changed = rest.filter((step) => step.now !== step.minutes);
   const instead = (now, minutes) => (now ? `${some(now)} instead of ${Math.round(minutes)}` : "left out");
-  const end = ends + late * MINUTE;
-  const later = Math.round((end - (invited ?? ends)) / MINUTE);
+  const later = Math.round((end - planned) / MINUTE);
+  const at = timeOfDay(planned + later * MINUTE);
   return [
     coming ? `Next at ${timeOfDay(Date.now() + Math.max(0, left))}, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
-    later > 0 ? `You’ll end ${some(later)} late, at ${timeOfDay(end)}.` : `It ends at ${timeOfDay(end)}.`,
+    later > 0 ? `You’ll end ${some(later)} late, at ${at}.` : later < 0 ? `It ends at ${at}, ${some(-later)} early.` : `It ends at ${at}.`,
     ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
   ];
 }

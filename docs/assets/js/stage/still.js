@@ -4,28 +4,40 @@ import { counted } from "../dom.js";
 import { store } from "../store.js";
 import { meetingsAfter, tellMeetings } from "./later.js";
 import { MINUTE } from "./session.js";
-import { endOf, timeOfDay } from "./stage.js";
+import { endOf, some, timeOfDay } from "./stage.js";
 
 /** Before it starts. In: the element that runs it, and the record of a session that was left, if any. */
 export function drawStart(run, state) {
   const { id, length } = run.session;
-  const old = state && !state.ended && state;
+  const isOpen = state && (!state.ended || run.session.isLeft);
   run.part("title").textContent = `${length} minutes`;
   drawPlan(run);
-  run.part("old").textContent = old ? `The session you left ${fromToday(dayAt(old.at))} at ${timeOfDay(Date.parse(old.at))} is still open.` : "";
+  const left = isOpen && run.session.lastSeen;
+  run.part("old").textContent = isOpen ? `The session you left ${fromToday(dayAt(left))} at ${timeOfDay(left)} is still open.` : "";
   run.part("unkept").hidden = store.isKept;
-  run.button("start", "goOn", Boolean(old));
+  run.button("start", "goOn", Boolean(isOpen));
   run.button("start", "openCues", !run.cues);
   for (const other of run.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
 }
 
 /** When a session would end that starts now, and whether it can still end when people were told; minutes go by while they find their chairs. */
 export function drawPlan(run) {
-  const { length, steps, inTime } = run.session;
+  const { length, steps, behind } = run.session;
   const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
   const words = run.cues ? "This window follows the other one. You can start in either." : plan;
-  if (run.part("how").textContent !== words) run.part("how").textContent = words;
-  run.button("start", "beginInTime", inTime && `Start, and end at ${timeOfDay(inTime)} as planned`);
+  for (const [part, said] of [["how", words], ["late", tooLate(run)]]) {
+    if (run.part(part).textContent !== said) run.part(part).textContent = said;
+  }
+  run.button("start", "beginInTime", behind && !behind.short && `Start, and end at ${timeOfDay(behind.until)} as planned`);
+}
+
+/** Why it can't end as planned any more, and what there is to choose instead, if it can't. */
+function tooLate({ session, sessions }) {
+  const { until, short } = session.behind ?? {};
+  if (!short) return "";
+  const hasShorter = [...sessions.values()].some(({ length }) => length < session.length);
+  const choice = hasShorter ? ", or take a shorter session." : ".";
+  return `It can’t end at ${timeOfDay(until)} as planned: at its shortest it takes ${some(short)} more. Say so as you begin${choice}`;
 }
 
 /** After its end: thanks, both dates, and where to go on. How late it is comes last, and small. */

@@ -1,22 +1,30 @@
 // A page to keep: written at the end of a session, opened again after six weeks, with before beside now.
 import { COURSE } from "../course-data.js";
 import { dayAt, dayOf, inWords } from "../dates.js";
-import { askFirst, link, Live, stop, tableOf, theirs } from "../dom.js";
+import { askFirst, Live, make, stop, tableOf, theirs } from "../dom.js";
+import { settle } from "../drafts.js";
 import { reading } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { store } from "../store.js";
-import { followUps } from "./room.js";
+import { followUps, timeOn } from "./room.js";
 
 const PAGE = "keep:page";
 
 class KeepPage extends Live {
   start() {
-    this.form = this.querySelector("form");
-    this.form.oninput = ({ target }) => {
-      store.put(PAGE, { ...this.kept, day: this.form.elements.day.value || this.day, [target.name]: target.value || undefined });
-      this.part("said").textContent = "";
-      this.drawDates();
-    };
+    this.fields = [...this.querySelectorAll("[id^=keep-]")];
+    [this.sessionDay, this.sessionTime] = this.fields;
+    for (const field of this.fields) field.oninput = () => this.keep(field);
+    // Also while the focus is in the form in which the line was written.
+    store.addEventListener("change", () => this.drawLine());
+  }
+
+  keep({ name, value }) {
+    const day = this.sessionDay.value || this.day;
+    if (name === "day") this.sessionTime.value = timeOn(day) ?? this.sessionTime.value;
+    store.put(PAGE, { ...this.kept, day, time: this.sessionTime.value || undefined, ...(name !== "day" && { [name]: value || undefined }) });
+    this.part("said").textContent = "";
+    this.drawDates();
   }
 
   /** What was written, without the time of the record. */
@@ -38,20 +46,23 @@ class KeepPage extends Live {
   }
 
   draw() {
-    const { kept } = this;
-    for (const field of this.form.elements) field.value = kept[field.name] ?? (field.name === "day" ? this.day : "");
-    const [, line] = store.all("plan").at(-1) ?? [];
-    const words = this.isTheirs(line) ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : ["None yet. ", link("Write an if-then line", COURSE.pages.commitments, ".cs-screen")];
-    this.part("line").replaceChildren(...words);
+    const known = { day: this.day, time: timeOn(this.day), ...this.kept };
+    for (const field of this.fields) field.value = known[field.name] ?? "";
+    this.drawLine();
     this.drawDates();
     this.drawScores();
   }
 
+  drawLine() {
+    const [, line] = store.all("plan").at(-1) ?? [];
+    const words = this.isTheirs(line) ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : [make("span.cs-screen", "None yet.")];
+    this.part("line").replaceChildren(...words);
+  }
+
   drawDates() {
-    const day = this.form.elements.day.value || this.day;
-    this.part("dates").textContent = followUps(day)
-      .map((meeting) => `${meeting.title}: ${inWords(meeting.day)}.`)
-      .join(" ");
+    const time = this.sessionTime.value;
+    const dates = followUps(this.sessionDay.value || this.day).map(({ title, day }) => `${title}: ${[inWords(day), time].filter(Boolean).join(" at ")}.`);
+    this.part("dates").textContent = dates.join(" ");
   }
 
   /** The self-check before and now, once there are both. */
@@ -65,6 +76,9 @@ class KeepPage extends Live {
   clear() {
     const empty = () => {
       store.put(PAGE, { emptied: new Date().toISOString() });
+      const line = this.querySelector("if-then-form form");
+      for (const field of line.querySelectorAll("textarea")) field.value = "";
+      settle(line);
       this.draw();
       this.part("said").textContent = "The page is empty again.";
     };

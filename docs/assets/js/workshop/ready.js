@@ -3,8 +3,8 @@ import { saveCalendar } from "../calendar.js";
 import { between, dayOf, inWords, nextWorkday } from "../dates.js";
 import { action, counted, link, make, Piece, theirs } from "../dom.js";
 import { only } from "./kit.js";
-import { after, doubts, endsLate, everyone, followUps, GROUPS_OF, heldSession, inGroups, keepRoom, MORNING, namesIn, nextMeeting, room } from "./room.js";
-import { sessionNamed, tellPeople, TOGETHER, withPeople } from "./room.js";
+import { after, doubts, endsLate, entryOf, everyone, followUps, GROUPS_OF, heldSession, inGroups, keepEntry, keepRoom, MORNING } from "./room.js";
+import { namesIn, nextMeeting, room, sessionNamed, tellPeople, TOGETHER, withPeople } from "./room.js";
 
 /** What those do who are over in a trio. */
 const OVER = ["second observer", "timekeeper"];
@@ -67,7 +67,7 @@ class ReadyRoom extends Piece {
     const { elements } = this.form;
     this.held = heldSession()?.day;
     const ids = [...elements.session.options].map(({ value }) => value);
-    elements.session.value = [sessionNamed(), nextMeeting()?.session, session, "k0-30"].find((id) => ids.includes(id)) ?? ids[0];
+    elements.session.value = [sessionNamed(), nextMeeting()?.session, this.following, session, "k0-30"].find((id) => ids.includes(id)) ?? ids[0];
     if (people) elements.people.value = people;
     elements.names.value = names ?? "";
     this.setDay();
@@ -76,13 +76,25 @@ class ReadyRoom extends Piece {
     this.push.value = push ?? "";
   }
 
-  /** A follow-up is on its day, what is planned is as planned, and anything else is at the next full hour. A day that is over is not asked for again. */
+  /** After both follow-ups of a workshop: the next one, in the same length; else undefined. */
+  get following() {
+    const held = !nextMeeting() && heldSession()?.session;
+    const lengthOf = (id) => id.split("-")[1];
+    const alike = [...this.form.elements.session.options].map(({ value }) => value).filter((id) => held && lengthOf(id) === lengthOf(held));
+    return alike[alike.indexOf(held) + 1];
+  }
+
+  /**
+   * A follow-up is on its day, what is planned is as planned, the workshop after that on the next working day, and anything else at the
+   * next full hour. A day that is over is not asked for again.
+   */
   setDay() {
     const { session, day, time } = this.form.elements;
     const [hour, held, next] = [nextHour(), heldSession(), nextMeeting()];
     const follows = held?.day && followUps(held.day).find((meeting) => meeting.session === session.value);
     const found = next && (next.session === session.value || !(next.weeks || follows)) ? next : follows;
-    const when = found?.day >= dayOf() ? { time: held?.time ?? hour.time, ...found } : hour;
+    const fresh = session.value === this.following ? { day: nextWorkday(dayOf()), time: held.time } : hour;
+    const when = found?.day >= dayOf() ? { time: held?.time ?? hour.time, ...found } : fresh;
     day.value = when.day;
     time.value = when.time ?? hour.time;
   }
@@ -251,11 +263,13 @@ class ReadyRoom extends Piece {
     this.keep();
     // A follow-up has the entry that the file of its session made for it.
     const held = weeks && heldSession();
-    const own = held?.day ? `${held.session}-${held.day}-${weeks}` : `${id}-${day}`;
+    const isMoved = !weeks && keepEntry(id, day);
+    const own = held?.day ? `${entryOf(held.session, held.day)}-${weeks}` : entryOf(id, day);
     const events = [{ id: `ready-${own}`, day, minutes: length, title, page: new URL(page, location.href).href }];
-    if (alone === undefined) events.push(...followUps(day).map(({ weeks, ...meeting }) => ({ ...meeting, id: `ready-${id}-${day}-${weeks}` })));
+    if (alone === undefined) events.push(...followUps(day).map(({ weeks, ...meeting }) => ({ ...meeting, id: `ready-${own}-${weeks}` })));
     saveCalendar(events.map((event) => ({ ...event, time, title: `Workshop: ${event.title}`, words: `${event.minutes} minutes.` })));
-    this.part("saved").textContent = `Saved: ${counted(events.length, "date")}. Open the file, and send it to everyone who comes.`;
+    const moved = isMoved ? " It moves what your last file put into calendars." : "";
+    this.part("saved").textContent = `Saved: ${counted(events.length, "date")}. Open the file, and send it to everyone who comes.${moved}`;
   }
 }
 

@@ -62,6 +62,9 @@ export function keepHeld(session, { day, time } = { day: dayOf(), time: store.ge
   if (FOLLOWED.test(session)) store.put(HELD, { session, day, time });
 }
 
+/** The time of day of the session on a day, if it's known. */
+export const timeOn = (day) => [heldSession(), store.get(ROOM)].find((session) => session?.day === day && session.time)?.time;
+
 /** Whether a session was run to its end on a day or later. */
 function wasRun(session, day) {
   const { session: ran, started, done } = store.get("run:now") ?? {};
@@ -90,6 +93,22 @@ export function tellKit(element) {
   const kit = parts.some(({ dataset }) => dataset.kit === known) ? known : parts[0]?.dataset.kit;
   for (const part of parts) part.hidden = part.dataset.kit !== kit;
   return kit;
+}
+
+// ---- its entry in a calendar -----------------------------------------------------------------------------------------------
+
+/** What the entry of a session on a day is called. One that was saved for another day before keeps its name, so that a later file moves it. */
+export function entryOf(session, day) {
+  const entry = store.get(`room:${session}`);
+  return `${session}-${entry?.day === day ? entry.first : day}`;
+}
+
+/** A file is saved for a session on a day. Out: whether it moves what the last file had, which is so until the session was held. */
+export function keepEntry(session, day) {
+  const entry = store.get(`room:${session}`);
+  const isKnown = entry?.day >= dayOf() && !wasRun(session, entry.day);
+  store.put(`room:${session}`, { day, first: isKnown ? entry.first : day });
+  return isKnown && entry.day !== day;
 }
 
 /** Minutes after a start such as "16:05", as a time of day. */
