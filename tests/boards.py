@@ -57,7 +57,7 @@ def in_public(counts: list[int]) -> list[int | str]:
     smallest number for as long as what is hidden could be worked out from the rest."""
     hidden = [i for i, count in enumerate(counts) if count in (1, 2)]
     rest = sorted((i for i, count in enumerate(counts) if count > 2), key=lambda i: counts[i])
-    while hidden and rest and (len(hidden) == 1 or all(counts[i] == 1 for i in hidden)):
+    while hidden and rest and (len(hidden) == 1 or sum(counts[i] for i in hidden) in (len(hidden), 2 * len(hidden))):
         hidden.append(rest.pop(0))
     return ["some" if i in hidden else count for i, count in enumerate(counts)]
 

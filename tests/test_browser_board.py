@@ -87,7 +87,9 @@ def test_of_a_row_with_fewer_than_four_answers_nothing_is_named_drawn_or_saved(p
 
 
 @pytest.mark.parametrize(
-    "people", [[4, 0, 0, 0], [3, 1, 0, 0], [2, 2, 0, 0], [1, 1, 3, 0], [1, 4, 3, 0], [5, 0, 0, 1]], ids=lambda people: "-".join(map(str, people))
+    "people",
+    [[4, 0, 0, 0], [3, 1, 0, 0], [2, 2, 0, 0], [1, 1, 3, 0], [1, 4, 3, 0], [2, 2, 3, 0], [5, 0, 0, 1]],
+    ids=lambda people: "-".join(map(str, people)),
 )
 def test_one_or_two_people_are_not_shown_as_such_and_cannot_be_worked_out(page: Page, address: str, people: list[int]) -> None:
     words = ("rarely", "sometimes", "most days", "doesn’t fit my job")

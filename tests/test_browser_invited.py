@@ -62,6 +62,8 @@ def test_the_opening_push_stands_in_the_cues_and_names_make_the_groups(page: Pag
     expect(stage).to_contain_text("Real cases, names changed.")
     expect(stage.get_by_text(PUSH)).not_to_be_visible()
     page.get_by_role("button", name="Your cues").click()
+    expect(stage.get_by_text(PUSH)).not_to_be_visible()
+    page.get_by_role("button", name="Show them here").click()
     expect(page.get_by_role("region", name="Your cues")).to_contain_text(f"Your push {PUSH}")
     expect(page.get_by_text("Paste the rules into the chat").locator("visible=true")).to_have_count(0)
     assert PUSH not in page.evaluate("document.querySelector('workshop-run').session.code")
@@ -75,6 +77,7 @@ def test_what_is_done_in_a_remote_session_is_said_where_it_is_one(page: Page, ad
     invited(page, address, "2026-11-23T16:00:00", where="remote")
     page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Your cues").click()
+    page.get_by_role("button", name="Show them here").click()
     expect(page.get_by_text("Paste the rules into the chat").locator("visible=true")).to_be_visible()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2 as pdfium
 from playwright.sync_api import Page, expect
 
 from desk import COURSE, by_hand, keep, records
@@ -126,3 +127,20 @@ def test_an_emptied_page_shows_nothing_of_the_person_before(page: Page, address:
     expect(page.locator("keep-page")).not_to_contain_text("they chase")
     page.reload()
     expect(page.locator("if-then-form [name=then]")).to_have_value("")
+
+
+def test_on_paper_everything_that_was_written_stands_on_the_one_page(page: Page, address: str) -> None:
+    page.goto(f"{address}keep/")
+    fields = page.locator("textarea[id^=keep-]")
+    written = [f"{name} " + "at the end of the month " * 11 + "and there it ends." for name in ("One", "Two", "Three", "Four", "Five")]
+    for field, words in zip(fields.all(), written, strict=True):
+        field.fill(words)
+        assert field.evaluate("field => field.scrollHeight <= field.clientHeight + 2"), "the field grows with its words"
+    printed = pdfium.PdfDocument(page.pdf(format="A4"))
+    said = " ".join(printed[0].get_textpage().get_text_bounded().split())
+    assert len(printed) == 1
+    assert [words for words in written if words not in said] == []
+    fields.first.fill("")
+    page.emulate_media(media="print")
+    expect(fields.first).to_be_visible()  # an empty one is a line to write on
+    expect(fields.nth(1)).not_to_be_visible()

@@ -24,7 +24,7 @@ LENGTHS: tuple[KitLength, ...] = get_args(KitLength)
 #: Sheets that are made from the course's data; each other sheet brings its fields.
 MADE_FROM_DATA = (
     "run-sheet", "question", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",
-    "objection-slips", "board", "dots", "checklists", "keep", "tool", "gamebook", "say-aloud",
+    "objection-slips", "board", "dots", "checklists", "keep", "keep-spare", "tool", "gamebook", "say-aloud",
 )  # fmt: skip
 #: Sheets that nobody else sees.
 FOR_FACILITATOR = ("run-sheet", "transcript-key")

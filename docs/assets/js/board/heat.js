@@ -24,7 +24,9 @@ function hiddenIn(counts) {
   used.sort((a, b) => a.count - b.count);
   let most = used.filter(({ count }) => count < SMALL).length;
   const people = () => used.slice(0, most).reduce((sum, { count }) => sum + count, 0);
-  while (most && most < used.length && (most === 1 || people() === most)) most += 1;
+  // As many people as hidden cells are one in each, and twice as many could be two in each.
+  const isPlain = () => [most, most * (SMALL - 1)].includes(people());
+  while (most && most < used.length && (most === 1 || isPlain())) most += 1;
   return used.slice(0, most).map(({ place }) => place);
 }
 

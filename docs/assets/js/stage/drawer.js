@@ -1,4 +1,4 @@
-// Cues: in a drawer of the stage, or as most of the facilitator's window.
+// Cues: in a drawer of the stage, which first asks who reads along, or as most of the facilitator's window.
 import { room } from "../workshop/room.js";
 import { codeForPhone } from "./phone.js";
 
@@ -16,10 +16,12 @@ export function drawDrawer(run, view) {
   const isCode = Boolean(run.hasCode) && !session.state.code;
   const phone = run.part("drawer").querySelector("[data-do=phone]");
   phone.hidden = Boolean(session.state.code);
-  phone.textContent = isCode ? "Back to the cues" : "On your phone";
+  phone.textContent = isCode ? "Put the code away" : "On your phone";
+  const isHere = cues || run.isHere;
+  run.part("drawer").querySelector("[data-do=here]").hidden = isHere || isCode;
   // One or the other, so that the code is whole without scrolling.
-  run.part("cues").hidden = isCode;
-  run.part("seen").hidden = isCode || cues;
+  run.part("cues").hidden = isCode || !isHere;
+  run.part("seen").hidden = isCode || isHere;
   run.part("code").replaceChildren(...(isCode ? codeForPhone(session, run.dataset.public) : []));
 }
 

@@ -66,6 +66,7 @@ class WorkshopRun extends Live {
     this.session = this.sessions.get(sessionNamed().split(".")[0]) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
     this.cues = view === "cues";
     this.hasDrawer = false;
+    this.isHere = false;
     loadTalks(this.session.section, () => this.redraw());
     if (code) this.session.follow(code);
     this.session.keepUp();
@@ -93,6 +94,12 @@ class WorkshopRun extends Live {
     if (this.conversation) this.conversation.goOn();
     else if (this.isAsking) this.session.answers();
     else this.session.show(this.pieces.length);
+  }
+
+  /** The answer to the question that is shown. Before one is shown there is none to give away: it comes first. */
+  answers() {
+    if (this.answer) this.session.answers();
+    else this.show();
   }
 
   /** Takes back the line that was said last. */
@@ -140,6 +147,12 @@ class WorkshopRun extends Live {
   drawer() {
     if (this.cues) return;
     this.hasDrawer = !this.hasDrawer;
+    this.redraw();
+  }
+
+  /** The cues on this screen, whoever reads along. */
+  here() {
+    this.isHere = true;
     this.redraw();
   }
 

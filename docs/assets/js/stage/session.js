@@ -215,7 +215,7 @@ export class RunSession {
   }
 
   answers() {
-    this.put({ show: this.state.show || 1, answers: !this.state.answers });
+    this.put({ answers: !this.state.answers });
   }
 
   /** Hands counted for the choices of a question, which go with the session. */

@@ -24,6 +24,7 @@ class KeepPage extends Live {
     if (name === "day") this.sessionTime.value = timeOn(day) ?? this.sessionTime.value;
     store.put(PAGE, { ...this.kept, day, time: this.sessionTime.value || undefined, ...(name !== "day" && { [name]: value || undefined }) });
     this.part("said").textContent = "";
+    this.drawSaid();
     this.drawDates();
   }
 
@@ -48,9 +49,15 @@ class KeepPage extends Live {
   draw() {
     const known = { day: this.day, time: timeOn(this.day), ...this.kept };
     for (const field of this.fields) field.value = known[field.name] ?? "";
+    this.drawSaid();
     this.drawLine();
     this.drawDates();
     this.drawScores();
+  }
+
+  /** On paper what was written stands as text: a field shows as much of it as it has room for. */
+  drawSaid() {
+    for (const { name, value } of this.querySelectorAll("textarea[id^=keep-]")) this.part(name).textContent = value;
   }
 
   drawLine() {
