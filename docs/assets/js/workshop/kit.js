@@ -65,11 +65,13 @@ function timed(section, start, remote) {
 /** What was said of the room, on the sheet that only its facilitator sees: times of day, groups by name, and their own push if it's for this session. */
 function tellFacilitator(section, remote, { people, names = "", time, remote: isRemote, session, push }) {
   if (time) timed(section, time, isRemote ? remote : 0);
-  // Names of more people than one facilitator can look after would take a page of their own.
-  if (people <= COURSE.group.crowd && namesIn(names).length) {
+  if (people && namesIn(names).length) {
     const ways = new Set([...section.querySelectorAll("[data-with]")].flatMap((step) => GROUPS_OF[step.dataset.with] ?? []));
     const lines = [...ways].sort().map((of) => make("p", make("b", TOGETHER[of]), " ", ...inGroups(everyone(names, people), of).map(together)));
-    section.querySelector("[data-part=groups]").replaceChildren(...lines);
+    const groups = section.querySelector("[data-part=groups]");
+    groups.replaceChildren(...lines);
+    // In type as large as that of others, so many names would take a page of their own.
+    groups.classList.toggle("cs-paper__crowd", people > COURSE.group.crowd);
   }
   const place = section.querySelector("[data-part=push]");
   if (place && push?.trim() && session === section.dataset.session) place.replaceChildren(...push.trim().split(/\n+/).map((text) => make("p", theirs(text))));
