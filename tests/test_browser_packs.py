@@ -231,7 +231,7 @@ def test_the_run_sheet_alone_says_the_time_the_groups_and_the_push(page: Page, a
     page.clock.install(time="2026-11-23T15:40:00")
     page.goto(f"{address}ready/#for-k0-30")
     push = "I said Monday. I wanted it in my quarter."
-    page.get_by_label("Your opening push").fill(push)
+    page.get_by_label("Your opening push", exact=True).fill(push)
     page.get_by_label("First names").fill("Amara, Joaquín, Lena, Tomasz, Helen, Priya, Ruth")
     page.get_by_label("People").fill("7")
     kit = next(p for p in COURSE.programmes if p.id == "k0")

@@ -161,11 +161,11 @@ def test_answers_and_the_opening_push_stay_on_the_device(ready: Page) -> None:
     ready.get_by_label("People").fill("7")
     ready.get_by_label("First names").fill(NAMES)
     ready.get_by_label("Start").fill("17:30")
-    ready.get_by_label("Your opening push").fill("I said the price would go up on Monday.")
+    ready.get_by_label("Your opening push", exact=True).fill("I said the price would go up on Monday.")
     ready.reload()
     expect(ready.get_by_label("First names")).to_have_value(NAMES)
     expect(ready.get_by_label("Start")).to_have_value("17:30")
-    expect(ready.get_by_label("Your opening push")).to_have_value("I said the price would go up on Monday.")
+    expect(ready.get_by_label("Your opening push", exact=True)).to_have_value("I said the price would go up on Monday.")
     assert records(ready)["room:next"]["people"] == 7
     ready.get_by_label("Day").fill("")
     ready.get_by_label("First names").fill("Amara")
@@ -177,11 +177,11 @@ def test_answers_and_the_opening_push_stay_on_the_device(ready: Page) -> None:
 
 #: When somebody looks, and what is next then: the session, its day, its time, and how the home page and the desk call it.
 NEXT = [
-    ("2026-11-23T15:50:00", "k0-30", "2026-11-23", "16:00", "Your session: Monday 23 November at 16:00"),
+    ("2026-11-23T15:50:00", "k0-30", "2026-11-23", "16:00", "Your session: today at 16:00"),
     ("2026-11-24T08:10:00", "two-weeks", "2026-12-07", "16:00", "After two weeks: Monday 7 December at 16:00"),
-    ("2026-12-07T17:30:00", "two-weeks", "2026-12-07", "16:00", "After two weeks: Monday 7 December at 16:00"),
+    ("2026-12-07T17:30:00", "two-weeks", "2026-12-07", "16:00", "After two weeks: today at 16:00"),
     ("2026-12-08T08:10:00", "six-weeks", "2027-01-04", "16:00", "After six weeks: Monday 4 January 2027 at 16:00"),
-    ("2027-01-04T08:10:00", "six-weeks", "2027-01-04", "16:00", "After six weeks: Monday 4 January at 16:00"),
+    ("2027-01-04T08:10:00", "six-weeks", "2027-01-04", "16:00", "After six weeks: today at 16:00"),
     ("2027-01-05T08:10:00", "k1-30", "2027-01-06", "16:00", ""),
 ]
 
@@ -194,7 +194,7 @@ def test_what_is_next_for_the_team_is_offered(ready: Page, address: str, at: str
     expect(ready.get_by_label("Session", exact=True)).to_have_value(session)
     expect(ready.get_by_label("Day")).to_have_value(day)
     expect(ready.get_by_label("Start")).to_have_value(time)
-    was = "Last time: What closing costs, 30 minutes, Monday 23 November"
+    was = "It began with What closing costs, 30 minutes, Monday 23 November"
     assert (was in part(ready, "held")) == session.endswith("weeks")
     for page in ("", "desk/"):
         ready.goto(address + page)
@@ -232,7 +232,7 @@ def test_a_session_that_was_run_is_not_to_come_and_nor_is_a_follow_up(ready: Pag
     # Looked at and left, another session is no answer to when the last one was.
     ready.get_by_label("Session", exact=True).select_option("k1-30")
     expect(ready.get_by_label("Day")).to_have_value("2026-11-23")
-    assert part(ready, "held") == "Last time: What closing costs, 30 minutes, Monday 23 November."
+    assert part(ready, "held") == "It began with What closing costs, 30 minutes, Monday 23 November."
     ready.get_by_label("Session", exact=True).select_option("two-weeks")
     expect(ready.get_by_label("Day")).to_have_value("2026-12-07")
     ready.clock.set_system_time("2026-12-07T16:00:00")
@@ -262,7 +262,7 @@ def test_a_follow_up_has_no_push_and_no_dates_to_write_and_moves_the_entry_that_
     ready.clock.set_system_time("2026-12-07T09:00:00")
     ready.reload()
     steps = ready.locator(".cs-ready__side li:visible").all_inner_texts()
-    assert [step.split(" ")[0] for step in steps] == ["Invite", "Print", "Read", "Groups"]
+    assert [step.split()[0] for step in steps] == ["Invite", "Print", "Read", "Groups"]
     for name in ("Both dates", "Write your opening push"):
         expect(ready.get_by_role("heading", name=name)).not_to_be_visible()
     ready.get_by_label("Day").fill("2026-12-09")
@@ -271,6 +271,22 @@ def test_a_follow_up_has_no_push_and_no_dates_to_write_and_moves_the_entry_that_
     assert (after.start, after.sequence > before[1].sequence) == (datetime(2026, 12, 9, 16), True)
     ready.reload()
     expect(ready.get_by_label("Day")).to_have_value("2026-12-09")
+
+
+def test_what_is_done_is_ticked_off_for_this_session_only(ready: Page) -> None:
+    ready.get_by_role("checkbox", name="Done: Print it").check()
+    ready.reload()
+    expect(ready.get_by_role("checkbox", name="Done: Print it")).to_be_checked()
+    expect(ready.get_by_role("checkbox", name="Done: Invite them")).not_to_be_checked()
+    ready.get_by_label("Session", exact=True).select_option("k1-30")
+    expect(ready.get_by_role("checkbox", name="Done: Print it")).not_to_be_checked()
+
+
+def test_who_is_asked_to_take_the_self_check_gets_its_address(ready: Page, address: str) -> None:
+    ready.get_by_label("Session", exact=True).select_option("six-weeks")
+    assert f"\n{address}self-check/\n" in ready.get_by_label("The invitation").input_value()
+    ready.get_by_label("Session", exact=True).select_option("two-weeks")
+    assert "self-check" not in ready.get_by_label("The invitation").input_value()
 
 
 def test_what_to_bring_is_said_for_this_session(ready: Page) -> None:

@@ -12,9 +12,9 @@ from course.yamlfile import DEEPEST, parse
 from serving import ROOT
 
 
-def read(text: str, quick: object, monkeypatch: pytest.MonkeyPatch) -> yamlfile.Document:
+def read(text: str, quick: object, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     monkeypatch.setattr(yamlfile, "_QUICK", quick)
-    return parse(text, "x.yml")
+    return vars(parse(text, "x.yml"))
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "docs").rglob("*.yml")), ids=lambda file: file.relative_to(ROOT).as_posix())

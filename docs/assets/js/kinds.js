@@ -60,6 +60,8 @@ const KINDS = {
     paperless: maybe(yes),
     push: maybe(text(1000)),
     first: maybe(isDay),
+    // Session, day, and what was ticked off.
+    done: maybe(text(200)),
   },
   run: {
     session: text(40),

@@ -100,6 +100,8 @@ class TeamBoard extends Live {
     this.said.replaceChildren(make("p", ifKept(`${counted(added, "code")} added.`)), lines.length ? make("ul", ...lines) : "");
     this.draw(added);
     moveTo(this.said);
+    // With nothing left to mend, the board is what they came for.
+    if (added && !said.length) this.said.scrollIntoView();
   }
 
   // ---- slips before the camera: the board stays shut until the last one, or each new slip would show whose it is --------

@@ -11,7 +11,7 @@ import { copyOf, fit, piecesOf } from "./pieces.js";
 import { room, sessionNamed, tellPeople } from "../workshop/room.js";
 import { MINUTE, RunSession, startedSession } from "./session.js";
 import { tone } from "./sound.js";
-import { aheadOf, minutesAndSeconds, phaseOf, some, stripOf } from "./stage.js";
+import { drawTime, some, stripOf } from "./stage.js";
 import { drawEnd, drawPlan, drawStart } from "./still.js";
 
 /** A gap this long between two ticks means that the computer slept; browsers tick hidden pages once a minute. */
@@ -271,7 +271,7 @@ class WorkshopRun extends Live {
     this.drawn = key;
     if (isNew) this.drawView(view, state);
     else if (view === "step") this.drawCounted(state);
-    if (view === "step") this.drawTime(state);
+    if (view === "step") drawTime(this, state);
     if (isNew) fit(this.part("main"));
   }
 
@@ -366,26 +366,6 @@ class WorkshopRun extends Live {
     for (const name of ["drawer", "full"]) this.button("step", name, !cues);
   }
 
-  /** Only what the clock changes, so that nothing else flickers. */
-  drawTime(state) {
-    const times = this.session.times();
-    const phase = phaseOf(this.session, times);
-    const set = (node, words) => node.textContent === words || (node.textContent = words);
-    set(this.part("clock"), `${phase.left < 0 ? "+" : ""}${minutesAndSeconds(phase.left)}`);
-    set(this.part("phase"), state.pausedAt ? "Paused" : phase.name);
-    this.part("phase").dataset.plain = !state.pausedAt && phase.name === "left";
-    set(this.part("whole"), phase.whole ? `${minutesAndSeconds(phase.whole)} for the whole step` : "");
-    this.part("clock").dataset.state = state.pausedAt ? "paused" : phase.left < 0 ? "over" : times.left < MINUTE ? "soon" : "";
-    const share = phase.left < 0 ? 1 : phase.left / phase.lasts;
-    this.part("ring").style.strokeDashoffset = 100 * (1 - share);
-    if (this.sounding && this.sounding !== phase.name && this.sounds && !this.cues) this.sounded();
-    this.sounding = phase.name;
-    const lines = aheadOf(this.session.invited() ?? state.ends, times);
-    if (this.part("ahead").textContent === lines.join("")) return;
-    this.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
-    this.part("strip").replaceChildren(...stripOf(this.session, state.step, times.rest));
-  }
-
   tick() {
     const gap = Date.now() - this.ticked;
     this.ticked = Date.now();
@@ -398,7 +378,7 @@ class WorkshopRun extends Live {
     this.session.keepUp();
     if (this.view !== "step") return;
     if (slept) this.draw();
-    else this.drawTime(this.state);
+    else drawTime(this, this.state);
   }
 }
 

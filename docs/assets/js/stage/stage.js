@@ -3,7 +3,7 @@ import { counted, make } from "../dom.js";
 import { partAt } from "./plan.js";
 import { MINUTE } from "./session.js";
 
-export const minutesAndSeconds = (time) => {
+const minutesAndSeconds = (time) => {
   const seconds = Math.abs(Math.ceil(time / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 };
@@ -14,7 +14,7 @@ export const some = (minutes) => counted(Math.round(minutes), "minute");
  * What the clock counts now: a part of the step, or the whole of it. In: the session, and its times. Out: {name, left, lasts, whole},
  * `name` in words; milliseconds, `left` less than 0 when the time is up; `whole` is what the whole step has left, if that's another time.
  */
-export function phaseOf({ state, step }, { left, gone }) {
+function phaseOf({ state, step }, { left, gone }) {
   const given = state.given + state.extra;
   const now = left >= 0 && partAt(step, given, gone / MINUTE);
   if (!now) return { name: left < 0 ? "over time" : "left", left, lasts: given * MINUTE };
@@ -34,7 +34,7 @@ export function stripOf({ steps, state }, at, rest) {
 }
 
 /** What comes, in lines. In: when the session was to end, and its times. */
-export function aheadOf(planned, { rest, end, left }) {
+function aheadOf(planned, { rest, end, left }) {
   const coming = rest.find((step) => step.now > 0);
   const changed = rest.filter((step) => step.now !== step.minutes);
   const instead = (now, minutes) => (now ? `${some(now)} instead of ${Math.round(minutes)}` : "left out");
@@ -52,4 +52,24 @@ export function endOf({ ended, ends, done, step }, invited = ends, steps) {
   const late = Math.round((ended - invited) / MINUTE);
   const spare = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
   return done ? spare : `You stopped at step ${step + 1} of ${steps}.`;
+}
+
+/** Only what the clock changes, so that nothing else flickers. In: the element that runs the session, and its state. */
+export function drawTime(run, state) {
+  const times = run.session.times();
+  const phase = phaseOf(run.session, times);
+  const set = (node, words) => node.textContent === words || (node.textContent = words);
+  set(run.part("clock"), `${phase.left < 0 ? "+" : ""}${minutesAndSeconds(phase.left)}`);
+  set(run.part("phase"), state.pausedAt ? "Paused" : phase.name);
+  run.part("phase").dataset.plain = !state.pausedAt && phase.name === "left";
+  set(run.part("whole"), phase.whole ? `${minutesAndSeconds(phase.whole)} for the whole step` : "");
+  run.part("clock").dataset.state = state.pausedAt ? "paused" : phase.left < 0 ? "over" : times.left < MINUTE ? "soon" : "";
+  const share = phase.left < 0 ? 1 : phase.left / phase.lasts;
+  run.part("ring").style.strokeDashoffset = 100 * (1 - share);
+  if (run.sounding && run.sounding !== phase.name && run.sounds && !run.cues) run.sounded();
+  run.sounding = phase.name;
+  const lines = aheadOf(run.session.invited() ?? state.ends, times);
+  if (run.part("ahead").textContent === lines.join("")) return;
+  run.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));
+  run.part("strip").replaceChildren(...stripOf(run.session, state.step, times.rest));
 }

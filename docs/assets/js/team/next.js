@@ -1,5 +1,5 @@
 // One quiet line on the home page and on the desk: what is next for a team, and the way to get ready for it.
-import { inWords } from "../dates.js";
+import { fromToday } from "../dates.js";
 import { Live } from "../dom.js";
 import { nextMeeting } from "../workshop/room.js";
 
@@ -7,7 +7,7 @@ class TeamNext extends Live {
   draw() {
     const next = nextMeeting();
     this.hidden = !next;
-    if (next) this.part("when").textContent = [`${next.title ?? "Your session"}: ${inWords(next.day)}`, next.time].filter(Boolean).join(" at ");
+    if (next) this.part("when").textContent = [`${next.title ?? "Your session"}: ${fromToday(next.day).replace(/^on /, "")}`, next.time].filter(Boolean).join(" at ");
   }
 }
 

@@ -26,13 +26,13 @@ function until(time) {
 }
 
 /** What people are asked to come to, to paste into a message. */
-function invitation({ title, goal, invite, lesson, read, day, time, end, remote, alone }) {
+function invitation({ title, goal, invite, lesson, read, take, day, time, end, remote, alone }) {
   const dates = followUps(day).map((meeting) => `${inWords(meeting.day)} at ${time} (${meeting.minutes} minutes)`);
   return [
     `${title}: ${day === dayOf() ? "today, " : ""}${inWords(day)}, ${time} to ${end}${remote ? ", on screen" : ""}.`,
     `What it’s for: ${goal[0].toLowerCase()}${goal.slice(1)}`,
     lesson && `If you can, read this first (${read} minutes, or just its opening): ${new URL(lesson, location.href).href}`,
-    invite,
+    take ? `${invite}\n${new URL(take, location.href).href}` : invite,
     "Nobody gets rated. You can pass at any time without giving a reason, and you can write instead of playing a part.",
     alone === undefined && `Please keep these two dates as well: ${dates.join(" and ")}.`,
   ]
@@ -60,6 +60,21 @@ class ReadyRoom extends Piece {
     this.push.oninput = () => this.keep();
     this.draw();
     setInterval(() => this.count(), 1000);
+    this.ticks = [...this.querySelectorAll("[name=done]")];
+    const ticked = () => this.ticks.filter(({ checked }) => checked).map(({ value }) => value);
+    for (const tick of this.ticks) tick.onchange = () => keepRoom({ done: [this.meeting, ...ticked()].join(" ") });
+    this.drawTicks();
+  }
+
+  /** What is being got ready: another session, or another day, begins with no ticks. */
+  get meeting() {
+    const { session, day } = this.form.elements;
+    return `${session.value} ${day.value}`;
+  }
+
+  drawTicks() {
+    const { done = "" } = room();
+    for (const tick of this.ticks) tick.checked = done.startsWith(this.meeting) && done.split(" ").includes(tick.value);
   }
 
   /** What was said before, and what is next for this team. */
@@ -105,6 +120,7 @@ class ReadyRoom extends Piece {
     if (named > Number(people.value) && named <= Number(people.max)) people.value = named;
     this.keep();
     this.draw();
+    this.drawTicks();
   }
 
   /** What is typed stays: of a form with a slip in it, the words. */
@@ -175,7 +191,7 @@ class ReadyRoom extends Piece {
   drawHeld({ id }) {
     const [held, next] = [heldSession(), nextMeeting()];
     const option = next && held?.day && [...this.form.elements.session.options].find(({ value }) => value === held.session);
-    const words = option ? [`Last time: ${option.textContent}, ${inWords(held.day)}.`] : [];
+    const words = option ? [`It began with ${option.textContent}, ${inWords(held.day)}.`] : [];
     if (option && next.weeks && next.session !== id) words.push(`Next comes ${next.title}, ${inWords(next.day)}.`);
     this.part("held").textContent = words.join(" ");
   }
@@ -190,7 +206,7 @@ class ReadyRoom extends Piece {
   drawPaper({ people, pack, cards, remote, paperless }) {
     const sheets = [...this.querySelectorAll("tbody [data-copies]")].filter((cell) => !cell.closest("[hidden]"));
     const many = this.part("prints").querySelector("tfoot tr:not([hidden]) td").textContent;
-    const onPaper = `${many} pages for ${people} people, each sheet as often as you need it. In a hurry? Print the run sheet; the screen shows the rest.`;
+    const onPaper = `${many} pages for ${people} people, each sheet as often as you need it. In a hurry? Print only the run sheet, which comes first; the screen shows the rest.`;
     const wall = sheets.map((cell) => cell.closest("[data-needs=tape]")?.querySelector("th").firstChild.data).filter(Boolean);
     const cut = sheets.some((cell) => cell.closest("[data-needs=scissors]"));
     const bring = ["pens", "plain paper", wall.length && "tape", cut && "scissors"].filter(Boolean);
@@ -234,6 +250,7 @@ class ReadyRoom extends Piece {
     if (this.held !== heldSession()?.day) {
       this.fill(room());
       this.draw();
+      this.drawTicks();
     }
     const { day, time } = this.form.elements;
     if (!this.form.checkValidity()) return;

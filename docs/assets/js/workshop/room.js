@@ -34,7 +34,7 @@ export function peopleNamed() {
   return fits(people) ? people : undefined;
 }
 
-/** What is known of the next session: {people, names, session, day, time, remote, paperless, push}, each only if it was said. */
+/** What is known of the next session: {people, names, session, day, time, remote, paperless, push, done}, each only if it was said. */
 export function room() {
   const { people: kept, ...known } = store.get(ROOM) ?? {};
   const people = peopleNamed() ?? kept;
