@@ -294,9 +294,9 @@ def test_what_to_bring_is_said_for_this_session(ready: Page) -> None:
     assert part(ready, "bring") == "Bring pens, plain paper, tape and scissors. Print on one side only: The question and Ground rules go on the wall."
     ready.get_by_label("Session", exact=True).select_option("two-weeks")
     assert part(ready, "bring") == "Bring pens, plain paper and scissors."
-    expect(ready.locator(".cs-prints tr:visible", has_text="A page to keep")).to_contain_text("A page to keep, spare")
+    expect(ready.locator(".cs-prints tr:visible", has_text="A page to keep")).to_contain_text("a spare, for whoever’s lost theirs")
     ready.get_by_label("Session", exact=True).select_option("six-weeks")
-    expect(ready.locator(".cs-prints tr:visible", has_text="A page to keep")).to_contain_text("A page to keep, spare")
+    expect(ready.locator(".cs-prints tr:visible", has_text="A page to keep")).to_contain_text("a spare, for whoever’s lost theirs")
     expect(ready.get_by_text(re.compile("whether or not they.ve taken it before"))).to_be_visible()
 
 

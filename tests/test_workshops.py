@@ -127,6 +127,7 @@ FAULTS = {
     "a sheet without fields": (SHARED, "id: rules, title", "id: rulez, title", "sheets[2].id: a new sheet needs 'fields' and a 'layout'; those made from data are run-sheet,"),
     "a remote line missing": (SHARED, '  break: "Leave the room open and the clock on the screen."\n', "", "remote: what changes in a remote session is missing for break; add a line for each"),
     "a number without its source": (SHARED, "Over 46 samples", "Over 47 samples", "about[0]: the number 47 isn't in the finding of a source marked in its sentence; check it"),
+    "two sheets with one id": (SHARED, "{id: rules,", "{id: question,", "sheets[2].id: the sheet 'question' appears twice; give each its own id"),
     "markup in a step": (KIT, "Read both versions aloud", "Read <b>both</b> versions aloud", "steps[2].how: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about'"),
     "an instruction nobody can read from the back": (KIT, "Read both versions aloud", "Read both versions aloud " * 15, "steps[2].how: the instruction has 73 words; 45 or fewer, as it's read from the back of a room"),
 }  # fmt: skip

@@ -181,6 +181,5 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
         if issubclass(annotation, BaseModel):
             yield annotation
-        return
     for inner in typing.get_args(annotation):
         yield from _models(inner)
