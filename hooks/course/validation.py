@@ -178,8 +178,7 @@ def _keys_at(model: Any, loc: tuple[int | str, ...]) -> Iterator[str]:
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     """The record types inside an annotation such as ``tuple[Recall | Fill, ...]``."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        if issubclass(annotation, BaseModel):
-            yield annotation
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias) and issubclass(annotation, BaseModel):
+        yield annotation
     for inner in typing.get_args(annotation):
         yield from _models(inner)
