@@ -60,6 +60,15 @@ def test_a_sentence_that_ends_by_itself_gets_no_second_stop(page: Page, address:
         expect(page.locator(said).first).to_have_text("If they name a date, then I’ll ask: “What would help?”")
 
 
+def test_who_leads_a_team_does_not_find_a_private_line_large_on_the_home_page(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-12-07T15:50:00")
+    page.goto(address)
+    keep(page, {"plan:one": LINE, "room:next": {"session": "two-weeks", "day": "2026-12-07", "at": "2026-12-07T15:00:00.000Z"}})
+    page.reload()
+    expect(page.locator(".cs-next-card > a").first).to_have_text("Your if-then line")
+    expect(page.locator(".cs-next-card")).to_contain_text("Your line for Tuesday 1 December. Did it happen?")
+
+
 def test_my_line_is_written_there_and_the_dates_have_their_time(page: Page, address: str) -> None:
     page.clock.set_fixed_time("2026-11-23T16:30:00")
     page.goto(f"{address}keep/")

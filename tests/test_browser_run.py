@@ -339,13 +339,28 @@ def test_after_the_end_come_thanks_both_dates_and_the_ways_on(page: Page, addres
     expect(title(page)).to_have_text("Thank you")
     stage = page.locator(".cs-stage")
     expect(stage.locator("[data-part=dates] li")).to_have_text(both)
-    for name in ("The page to keep", "After two weeks", "After six weeks", "Team board", "Back to the workshop"):
+    expect(stage.locator("[data-part=how]")).to_contain_text("Your page to keep is yours: take it along, or write it on your own phone.")
+    for name in ("After two weeks", "After six weeks", "Team board", "Back to the workshop"):
         expect(stage.get_by_role("link", name=name)).to_be_visible()
     with page.expect_download() as saved:
         press(page, "Save both dates for your calendar")
     text = saved.value.path().read_text(encoding="utf-8")
     assert "DTSTART:20261207T160000" in text
     assert "UID:ready-k5-30-2026-11-23-2@" in text, "another name than the page 'Ready in twenty minutes' gives it"
+    press(page, "Your own page to keep")
+    expect(page.get_by_role("dialog", name="Is this screen on the wall?")).to_be_visible()
+    press(page, "Open it here")
+    expect(page).to_have_url(f"{address}keep/")
+
+
+@pytest.mark.parametrize("run", ["after-two-weeks-run/", "after-six-weeks-run/"])
+def test_a_follow_up_starts_with_its_task_and_has_the_rules_at_hand(page: Page, address: str, run: str) -> None:
+    opened(page, address + run)
+    press(page, "Start")
+    expect(page.locator(".cs-stage__how")).to_be_visible()
+    expect(page.locator(".cs-stage__shown li")).to_have_count(0)
+    press(page, "Show the rules")
+    expect(page.locator(".cs-stage__shown")).to_contain_text("You can pass at any time")
 
 
 def test_the_end_of_two_weeks_tells_the_date_in_six(page: Page, address: str) -> None:

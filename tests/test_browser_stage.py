@@ -79,6 +79,10 @@ def test_a_dialogue_comes_a_turn_at_a_time(at_four: Page) -> None:
     expect(stage.locator(".cs-turn")).to_have_count(1)
     press(page, "Show closing line 2 of 6")
     expect(stage.locator(".cs-turn")).to_have_count(2)
+    press(page, "Back to the task")
+    expect(page.locator(".cs-stage__how")).to_be_visible()
+    press(page, "Show closing line 2 of 6")  # where it was left
+    expect(stage.locator(".cs-turn")).to_have_count(2)
     for _ in range(4):
         page.keyboard.press("s")
     press(page, "Show serving line 1 of 9")

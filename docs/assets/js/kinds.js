@@ -75,6 +75,7 @@ const KINDS = {
     paused: number(-1e12, 1e12),
     pausedAt: number(0, 1e15),
     show: whole(0, 99),
+    seen: maybe(whole(0, 99)),
     answers: yes,
     slept: maybe(number(0, 1e15)),
     woke: maybe(number(0, 1e15)),

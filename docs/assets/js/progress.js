@@ -134,7 +134,8 @@ function* steps() {
   const oneOf = (...names) => all.find(({ name }) => names.includes(name));
   if (line && line.day <= today) {
     const asked = line.day === today ? "Come back and say whether it happened." : "Did it happen?";
-    yield step("line", lineWords(line), pages.commitments, `Your line for ${fromToday(line.day).replace("on ", "")}. ${asked}`);
+    // Whoever leads a team may be before them, with this page on the wall.
+    yield step("line", store.get("room:next") ? "Your if-then line" : lineWords(line), pages.commitments, `Your line for ${fromToday(line.day).replace("on ", "")}. ${asked}`);
   }
   if (due.length) {
     const words = `Practice: ${counted(Math.min(due.length, 10), "question")}`;

@@ -167,6 +167,11 @@ class WorkshopRun extends Live {
     this.part("saved").textContent = "Saved. Open the file, and send it to everyone who was here.";
   }
 
+  /** What stands on that page is for one person, and the stage is on the wall. */
+  keepPage() {
+    askFirst("Is this screen on the wall? Then everyone reads what’s on your page to keep.", "Open it here", () => location.assign(this.dataset.keep));
+  }
+
   followAgain() {
     this.session.follow(this.state.code, true);
     this.session.keepUp();
@@ -325,7 +330,7 @@ class WorkshopRun extends Live {
     this.part("told").textContent = conversation?.shown?.told ?? "";
     this.part("sleep").textContent = `This computer slept for ${some(state.slept / MINUTE)}. That counts as time used.`;
     this.part("clocked").textContent = state.byClock
-      ? "This phone goes by the clock: it shows the step that’s due by the plan. It can’t see the screen, so after a pause scan the code again."
+      ? "This phone goes by the clock: it shows the step that’s due by the plan. It can’t see the screen, so after a pause scan the code again. Its buttons move this phone only."
       : "You moved this phone by hand, so it no longer goes by the clock.";
     this.part("phone").hidden = !state.code;
     this.stage.querySelector("[data-do=followAgain]").hidden = state.byClock;
@@ -352,7 +357,7 @@ class WorkshopRun extends Live {
 
   drawButtons({ step, pausedAt, show, answers, code }) {
     const { pieces, cues, conversation, hasMore, isAsking, answer } = this;
-    const thing = isAsking ? `the ${answer}` : pieces[show]?.name;
+    const thing = isAsking ? `the ${answer}` : pieces[this.session.following - 1]?.name;
     const next = conversation?.next ?? `Show ${thing}`;
     this.button("step", "back", step > 0);
     this.button("step", "next", step + 1 < this.session.steps.length ? "Next step" : "End");

@@ -13,7 +13,7 @@ export const MINUTE = 60000;
 /** Not looked at for so long, a session that was not ended is one of another day. */
 const STALE = 6 * 60 * MINUTE;
 /** What is new with each step. */
-const AFRESH = { extra: 0, paused: 0, pausedAt: 0, slept: 0, show: 0, answers: false };
+const AFRESH = { extra: 0, paused: 0, pausedAt: 0, slept: 0, show: 0, seen: 0, answers: false };
 /** What a phone is given of a session: its end, the step, when that began and what it was given; in seconds, to the base of 36. */
 const CODE = /^[0-9a-z]{1,7}-[0-9a-z]{1,2}-[0-9a-z]{1,7}-[0-9a-z]{1,5}$/;
 
@@ -199,15 +199,21 @@ export class RunSession {
     this.put({ extra: this.state.extra + 5 + Math.max(0, -left / MINUTE) });
   }
 
-  /** Back to the task of the step. */
+  /** Back to the task of the step. What was shown last comes again after it. */
   task() {
-    this.put({ show: 0, answers: false });
+    this.put({ show: 0, answers: false, seen: this.state.show });
+  }
+
+  /** The number of the piece that comes next. */
+  get following() {
+    const { show, seen } = this.state;
+    return show ? show + 1 : seen || 1;
   }
 
   /** One of so many pieces after the other, then none. */
   show(pieces) {
-    const { show } = this.state;
-    this.put({ show: show < pieces ? show + 1 : 0, answers: false });
+    const { following } = this;
+    this.put({ show: following <= pieces ? following : 0, answers: false, seen: 0 });
   }
 
   hide() {

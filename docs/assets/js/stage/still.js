@@ -46,13 +46,16 @@ export function drawEnd(run, state) {
   const meetings = meetingsAfter(session);
   const list = session.section.querySelector(".cs-run__dates");
   run.part("title").textContent = "Thank you";
-  run.part("how").textContent = meetings.length ? "Is this in everybody’s calendar?" : "";
+  const { keeps } = session.section.dataset;
+  const asks = [meetings.length && "Is this in everybody’s calendar?", keeps !== undefined && "Your page to keep is yours: take it along, or write it on your own phone."];
+  run.part("how").textContent = asks.filter(Boolean).join(" ");
   run.part("dates").replaceChildren(...(list ? [list.cloneNode(true)] : []));
   tellMeetings(run.part("dates"), session);
   run.part("pace").textContent = endOf(state, session.invited(), session.steps.length);
   run.part("saved").textContent = "";
   const isFirst = session.section.dataset.weeks === "0";
   run.button("end", "saveDates", isFirst);
+  run.button("end", "keepPage", keeps !== undefined);
   for (const link of run.stage.querySelectorAll("[data-view=end] [data-after]")) link.hidden = !meetings.some(({ weeks }) => String(weeks) === link.dataset.after);
   run.stage.querySelector("[data-view=end] [data-for=vote]").hidden = !session.section.querySelector("[data-activity=vote]");
 }

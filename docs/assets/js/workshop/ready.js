@@ -2,6 +2,7 @@
 import { saveCalendar } from "../calendar.js";
 import { between, dayOf, inWords, nextWorkday } from "../dates.js";
 import { action, counted, link, make, Piece, theirs } from "../dom.js";
+import { store } from "../store.js";
 import { only } from "./kit.js";
 import { after, doubts, endsLate, entryOf, everyone, followUps, GROUPS_OF, heldSession, inGroups, keepEntry, keepRoom, MORNING } from "./room.js";
 import { namesIn, nextMeeting, room, sessionNamed, tellPeople, TOGETHER, withPeople } from "./room.js";
@@ -191,9 +192,11 @@ class ReadyRoom extends Piece {
   drawHeld({ id }) {
     const [held, next] = [heldSession(), nextMeeting()];
     const option = next && held?.day && [...this.form.elements.session.options].find(({ value }) => value === held.session);
-    const words = option ? [`It began with ${option.textContent}, ${inWords(held.day)}.`] : [];
-    if (option && next.weeks && next.session !== id) words.push(`Next comes ${next.title}, ${inWords(next.day)}.`);
-    this.part("held").textContent = words.join(" ");
+    const words = option ? [`It began with ${option.textContent}, ${inWords(held.day)}. `] : [];
+    if (option && next.weeks && next.session !== id) words.push(`Next comes ${next.title}, ${inWords(next.day)}. `);
+    const promise = option && store.get("promise:now");
+    if (promise) words.push("The team’s one act: ", theirs(promise.act), ", ", theirs(promise.owner), ".");
+    this.part("held").replaceChildren(...words);
   }
 
   takeMorning() {
