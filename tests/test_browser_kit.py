@@ -61,9 +61,9 @@ def test_groups_and_copies_follow_the_people(page: Page, address: str, people: i
             many = sizes.count(size)
             assert (f"{many} {name}" in said.replace("groups", "group")) == bool(many), said
     assert COURSE.workshops
-    sheets = {sheet.title: sheet for sheet in COURSE.workshops.sheets}
+    sheets = {sheet.id: sheet for sheet in COURSE.workshops.sheets}
     for row in page.locator(".cs-prints:visible tbody tr").all():
-        sheet = sheets[row.locator("th").inner_text()]
+        sheet = sheets[row.get_attribute("data-for") or ""]
         assert row.locator("td").first.inner_text() == str(copies(sheet.for_, sheet.on_a_sheet, people)), sheet.id
 
 
@@ -78,7 +78,16 @@ def test_a_group_that_does_not_work_is_said_and_nothing_changes(page: Page, addr
 
 def test_the_address_can_name_the_session(page: Page, address: str) -> None:
     page.goto(f"{address}{KIT}#in-k1-60")
-    expect(page.get_by_label("Session", exact=True)).to_have_value("k1-60")
+    session = page.get_by_label("Session", exact=True)
+    expect(session).to_have_value("k1-60")
+    page.goto("about:blank")
+    page.goto(f"{address}what-closing-costs/workshop/")
+    cards, talk = (page.get_by_role("heading", name=name) for name in ("The role cards", "The conversation"))
+    expect(cards).not_to_be_visible()
+    expect(talk).not_to_be_visible()
+    page.evaluate("location.hash = 'role-cards'")
+    expect(cards).to_be_in_viewport()
+    expect(session).to_have_value("k0-60")
 
 
 def test_the_plan_becomes_a_calendar_file(page: Page, address: str) -> None:

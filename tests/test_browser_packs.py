@@ -249,6 +249,8 @@ def test_the_run_sheet_alone_says_the_time_the_groups_and_the_push(page: Page, a
     kit = next(p for p in COURSE.programmes if p.id == "k0")
     pack(page, address, kit, kit.offered[0])
     pages = [" ".join(text.split()) for text in printed(page)]
+    assert "For you: your opening push" in pages[1][:60], "the second page of the run sheet has a heading"
+    assert sum("In two weeks, on Monday 7 December In six weeks, on Monday 4 January" in text for text in pages) == 1
     own, others = " ".join(pages[:2]), " ".join(pages[2:])
     assert "16:03 5 Two versions, aloud" in own
     assert "16:30 30 The end" in own
@@ -259,7 +261,9 @@ def test_the_run_sheet_alone_says_the_time_the_groups_and_the_push(page: Page, a
     assert "Amara, Joaquín" not in others
     page.goto("about:blank")
     pack(page, address, kit, kit.sessions[0])
-    assert push not in " ".join(" ".join(printed(page)).split()), "a push for another session"
+    text = " ".join(" ".join(printed(page)).split())
+    assert push not in text, "a push for another session"
+    assert "In two weeks, on In six weeks, on" in text, "and its dates"
 
 
 def test_each_sheet_says_where_it_goes_and_the_page_says_it_of_all(page: Page, address: str) -> None:

@@ -150,7 +150,7 @@ def test_phases_stand_on_the_clock_and_the_second_question_comes_second(page: Pa
         expect(clock(page)).to_have_text(f"{lasts}:00")
         expect(task).not_to_contain_text("even a little")
         wait(page, lasts if name != "All together" else 0)
-    press(page, "Show what comes then")
+    press(page, "Show what to do next")
     expect(task).to_contain_text("Which of these do we do, even a little?")
     expect(phase).to_be_visible()
 

@@ -24,7 +24,7 @@ def test_half_an_hour_with_a_pause_an_overrun_and_a_reload(at_four: Page) -> Non
     expect(title(page)).to_have_text("Welcome and rules")
     wait(page, 1)
     page.keyboard.press("n")
-    expect(title(page)).to_have_text("Three questions from before")
+    expect(title(page)).to_have_text("Three quick questions")
     expect(clock(page)).to_have_text("3:00")
     expect(ahead(page)).to_contain_text("Next at 16:04, 5 minutes: Two versions, aloud")
     wait(page, 2)
@@ -148,7 +148,7 @@ def test_a_session_of_yesterday_is_not_taken_for_todays_and_goes_on_where_it_sto
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
     expect(page.locator(".cs-stage")).to_contain_text("The session you left yesterday at 16:02 is still open.")
     press(page, "Carry on where it stopped")
-    expect(title(page)).to_have_text("Three questions from before")
+    expect(title(page)).to_have_text("Three quick questions")
     expect(clock(page)).to_have_text("1:00")
     expect(ahead(page)).to_contain_text("It ends at 12:29, 1 minute early.")
 
@@ -186,7 +186,7 @@ def test_starting_another_session_asks_before_it_ends_the_one_that_runs(context:
     press(other, "Start")
     press(other, "No, go back")
     assert records(page)["run:now"]["step"] == 1
-    expect(title(page)).to_have_text("Three questions from before")
+    expect(title(page)).to_have_text("Three quick questions")
     press(other, "Start")
     press(other, "Start this one")
     expect(other.locator(".cs-stage__place")).to_contain_text("step 1 of")

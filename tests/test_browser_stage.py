@@ -37,7 +37,7 @@ def test_a_clicker_goes_to_the_next_thing_before_the_next_step_and_back_the_same
     page = at_four
     press(page, "Start")
     page.keyboard.press("PageDown")
-    expect(title(page)).to_have_text("Three questions from before")
+    expect(title(page)).to_have_text("Three quick questions")
     show = page.get_by_role("button", name="Show question 1")
     assert page.locator(".cs-stage__buttons button:visible").first.text_content() == show.text_content()
     for button, is_quiet in ((show, False), (page.get_by_role("button", name="Next step"), True)):
@@ -104,6 +104,8 @@ def test_hands_are_counted_and_go_with_the_question(page: Page, address: str) ->
     assert records(page)["run:now"]["votes"] == {"m0-r-01": [12, 2, 0]}
     press(page, "Show the answer")
     expect(page.get_by_label("Hands for A")).to_have_value("12")
+    marks = page.locator(".cs-stage .cs-asked [data-right]").evaluate("choice => getComputedStyle(choice, '::before').content")
+    assert "counter(choice" in marks and "✓" in marks, "the letter that they voted for stands beside the tick"
     press(page, "Show question 2")
     expect(page.get_by_label("Hands for A")).to_have_value("0")
     page.keyboard.press("ArrowUp")
@@ -206,7 +208,7 @@ def test_a_scanned_code_moves_nothing_in_the_browser_that_runs_the_session(at_fo
     code = code_of(page)
     page.keyboard.press("n")
     page.evaluate("code => { location.hash = `k1-30.cues.${code}`; }", code)
-    expect(title(page)).to_have_text("Three questions from before")
+    expect(title(page)).to_have_text("Three quick questions")
 
 
 def test_a_code_for_the_phone_is_drawn_where_a_phone_can_reach_the_page(at_four: Page) -> None:
@@ -314,7 +316,7 @@ def test_the_ring_shrinks_with_the_phase(at_four: Page) -> None:
     offset = page.locator("[data-part=ring]").evaluate("ring => parseFloat(getComputedStyle(ring).strokeDashoffset)")
     assert offset == pytest.approx(50, abs=1)
     strip = page.get_by_role("list", name="The whole session")
-    expect(strip.locator("[aria-current=step]")).to_contain_text("Three questions from before")
+    expect(strip.locator("[aria-current=step]")).to_contain_text("Three quick questions")
     expect(strip.get_by_role("listitem")).to_have_count(6)
 
 
@@ -342,7 +344,7 @@ def test_it_runs_by_touch_on_a_phone(browser: Browser, address: str) -> None:
     # "Next step" stands where "Start" stood: at once, that would be the second tap of a double one, which is dropped.
     for name in ("Start", "Pause", "Next step"):
         page.get_by_role("button", name=name, exact=True).tap()
-    expect(title(page)).to_have_text("Three questions from before")
+    expect(title(page)).to_have_text("Three quick questions")
     for button in page.locator(".cs-stage__buttons button:visible").all():
         box = button.bounding_box()
         assert box

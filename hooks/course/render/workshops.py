@@ -19,7 +19,7 @@ from course.render import talks
 from course.render.context import Context
 from course.sessions import Programme, Session, Slot, cohort, copies
 from course.tools import four_to_a_page
-from course.workshop import Sheet, Words
+from course.workshop import Sheet, Words, WorkshopsFile
 
 #: Sheets that differ from kit to kit.
 _OF_A_KIT = ("pair", "cards", "recall-cards", "edge-slips", "transcript", "transcript-key", "question", "tool", "gamebook", "say-aloud")
@@ -32,6 +32,8 @@ WITH = {
 }
 #: The number of people that a table without script is made for.
 STANDARD = 12
+#: Fields of a sheet that fit on a screen, in type that is read from the back of the room; a longer sheet is on paper only.
+SCREEN_FIELDS = 7
 #: Recall cards that fit on a page.
 FOLD_CARDS = 3
 #: Millimetres that a dialogue sheet has for words, without its head.
@@ -74,6 +76,7 @@ def given(context: Context) -> dict[str, Any]:
         "clock": clock,
         # The end of a session shows the drawing of a close.
         "kinds": sorted({slot.words.activity for session in p.sessions for slot in session.slots} | {"close"}) if p else (),
+        "blanks": partial(blanks, shared),
         "remote": lambda slot: slot.words.remote or shared.remote.get(slot.words.activity, ""),
         "with_words": WITH,
         "asked": lambda ids: [course.question_by_id[i][1] for i in ids],
@@ -124,6 +127,11 @@ def prints(course: Course, programmes: Iterable[Programme]) -> list[Print]:
                 key = (id_, slot.module.slug if slot.module and id_ in _OF_A_KIT else "")
                 found.setdefault(key, (slot, []))[1].append(session.id)
     return [Print(sheets[id_], slot, tuple(dict.fromkeys(ids))) for (id_, _), (slot, ids) in found.items()]
+
+
+def blanks(shared: WorkshopsFile, slot: Slot) -> list[Sheet]:
+    """The sheets of a step that the stage shows too, for a room without paper; one with a single field has nothing to read."""
+    return [sheet for sheet in shared.sheets if sheet.id in slot.sheets and 1 < len(sheet.fields) <= SCREEN_FIELDS]
 
 
 def points(dialogue: Dialogue) -> int:

@@ -1,7 +1,7 @@
 // The team board: codes are put together on the facilitator's device. Shown are spread and counts, from four people up; never a
 // person, a sum or a rank. A code holds answers and no name, and nothing leaves the page.
 import { COURSE } from "../course-data.js";
-import { inWords } from "../dates.js";
+import { dayOf, inWords, plus } from "../dates.js";
 import { address, askFirst, counted, download, ifKept, Live, make, moveTo, Piece, printPage, signed, stop, theirs } from "../dom.js";
 import { keepDraft, settle } from "../drafts.js";
 import { READINGS, reading } from "../progress.js";
@@ -48,6 +48,8 @@ class TeamBoard extends Live {
       // A scanner types the next code where the focus is.
       this.field.focus({ preventScroll: true });
     };
+    // It's for two weeks, unless they say otherwise.
+    this.promise.elements.date.defaultValue = plus(dayOf(), 14);
     this.promise.onsubmit = () => this.keep();
     window.addEventListener("hashchange", () => this.arrive());
     this.arrive();

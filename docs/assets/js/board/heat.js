@@ -32,8 +32,8 @@ function hiddenIn(counts) {
 
 /**
  * A table of counts. In: `columns`, the last one for those without an answer; `rows` as {id, title, values, turned}, where values are
- * places of columns; `fewest`, below which nothing is shown of a row. Out: the table, its rows as {id, title, turned, counts, hidden, apart}
- * or, with too few answers, {id, title, turned}; `widest` are those whose answers lie furthest apart: one, several that tie, or none.
+ * places of columns; `fewest`, below which nothing is shown of a row. Out: the table, its rows as {id, title, turned, counts, isAlike, hidden,
+ * apart} or, with too few answers, {id, title, turned}; `widest` are those whose answers lie furthest apart: one, several that tie, or none.
  */
 export function countTable({ rows, fewest, ...table }) {
   const { columns } = table;
@@ -41,15 +41,17 @@ export function countTable({ rows, fewest, ...table }) {
     const given = values.filter((value) => value >= 0 && value < columns.length - 1);
     if (given.length < fewest) return row;
     const counts = columns.map((_, i) => values.filter((value) => value === i).length);
-    return { ...row, counts, hidden: hiddenIn(counts), apart: apart(given) };
+    // One cell with all of them tells what each one answered, however many they are: statistics offices call it group disclosure.
+    const isAlike = counts.filter(Boolean).length === 1;
+    return { ...row, counts, isAlike, hidden: hiddenIn(counts), apart: apart(given) };
   });
   const most = Math.max(...made.map((row) => row.apart ?? 0));
   const widest = most ? made.filter((row) => most - row.apart < ALIKE) : [];
   return { ...table, fewest, rows: made, widest };
 }
 
-/** What a cell says: a number, or "some" where it would be one or two people. */
-export const countOf = ({ counts, hidden }, i) => (hidden.includes(i) ? "some" : counts[i]);
+/** What a cell says: a number, "some" where it would be one or two people, or "alike" where all are in one cell, whichever it is. */
+export const countOf = ({ counts, hidden, isAlike }, i) => (isAlike ? "alike" : hidden.includes(i) ? "some" : counts[i]);
 
 /** How far a row reaches, in words: "from rarely to most days". */
 function reach({ short, columns }, { counts }) {
@@ -70,14 +72,13 @@ function heat(row, i, mark) {
 /** One part of a table: the rows that read from left to right, or those that are turned round. */
 function strips(table, label, rows, places) {
   const head = (row, words) => make("span", row.title, " ", make("span.cs-heat-map__words", words));
-  const cells = rows.map((row) =>
-    row.counts ? [head(row, reach(table, row)), ...places.map((i) => heat(row, i, table.marks?.[i]))] : [head(row, ""), `Fewer than ${table.fewest} answers, so nothing’s shown.`],
-  );
+  const shut = ({ counts, isAlike }) => (counts ? isAlike && "All answered alike." : `Fewer than ${table.fewest} answers, so nothing’s shown.`);
+  const cells = rows.map((row) => (shut(row) ? [head(row, ""), shut(row)] : [head(row, reach(table, row)), ...places.map((i) => heat(row, i, table.marks?.[i]))]));
   const body = tableOf("cs-heat-map", ["Row", ...places.map((i) => table.columns[i])], cells);
   [...body.tBodies[0].rows].forEach((line, i) => {
     line.dataset.row = rows[i].id;
     line.classList.toggle("cs-heat-map__widest", table.widest.includes(rows[i]));
-    if (!rows[i].counts) line.cells[1].colSpan = places.length;
+    if (shut(rows[i])) line.cells[1].colSpan = places.length;
   });
   return make("div.cs-wide", { tabIndex: 0, role: "region", ariaLabel: label }, body);
 }

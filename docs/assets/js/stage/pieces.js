@@ -13,6 +13,7 @@ export function piecesOf({ node }) {
     const { name } = piece.dataset;
     const all = piece.querySelectorAll(TURNS).length;
     if (!all) return [{ node: piece, name, turns: 0 }];
+    if (all === 1) return [{ node: piece, name: `the ${name}`, turns: 1 }];
     return Array.from({ length: all }, (_, i) => ({ node: piece, name: `${name} ${i + 1} of ${all}`, turns: i + 1 }));
   });
 }

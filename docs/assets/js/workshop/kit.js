@@ -23,10 +23,12 @@ import {
   TOGETHER,
 } from "./room.js";
 
-/** The session that the address names is chosen in a select. */
+/** The session that the address names, or one that has the place it names, is chosen in a select. */
 function chooseNamed(select) {
   const id = sessionNamed();
-  if (select && [...select.options].some(({ value }) => value === id)) select.value = id;
+  const having = document.getElementById(id)?.closest("[data-sessions]")?.dataset.sessions.split(" ") ?? [id];
+  const option = !having.includes(select?.value) && [...(select?.options ?? [])].find(({ value }) => having.includes(value));
+  if (option) select.value = option.value;
 }
 
 /** Which workshop a follow-up follows can be chosen. In: a select of its sessions, each with its workshop, or none; what is told of it. */
@@ -89,6 +91,7 @@ class WorkshopKit extends Piece {
     start.value = known.time ?? start.value;
     remote.checked = known.remote ?? false;
     chooseNamed(session);
+    window.addEventListener("hashchange", () => this.arrive());
     chooseHeld(this.form.elements.after, this);
     tellDates(this);
     this.form.oninput = () => {
@@ -96,6 +99,13 @@ class WorkshopKit extends Piece {
       if (this.isSaid) keepRoom({ people: Number(people.value), time: start.value, remote: remote.checked });
     };
     this.work();
+  }
+
+  /** The contents lead to a part that only another session has. */
+  arrive() {
+    chooseNamed(this.form.elements.session);
+    this.work();
+    document.getElementById(sessionNamed())?.scrollIntoView();
   }
 
   get isSaid() {

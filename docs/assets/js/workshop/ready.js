@@ -206,15 +206,17 @@ class ReadyRoom extends Piece {
     this.answered();
   }
 
-  drawPaper({ people, pack, cards, remote, paperless }) {
+  drawPaper({ people, pack, cards, remote, paperless, alone }) {
     const sheets = [...this.querySelectorAll("tbody [data-copies]")].filter((cell) => !cell.closest("[hidden]"));
     const many = this.part("prints").querySelector("tfoot tr:not([hidden]) td").textContent;
-    const onPaper = `${many} pages for ${people} people, each sheet as often as you need it. In a hurry? Print only the run sheet, which comes first; the screen shows the rest.`;
+    const shown = "the screen shows dialogues, questions and short sheets";
+    const own = alone === undefined ? " Everyone who has no paper opens the page to keep on their own phone." : "";
+    const onPaper = `${many} pages for ${people} people, each sheet as often as you need it. In a hurry? Print only the run sheet, which comes first: ${shown}.${own}`;
     const wall = sheets.map((cell) => cell.closest("[data-needs=tape]")?.querySelector("th").firstChild.data).filter(Boolean);
     const cut = sheets.some((cell) => cell.closest("[data-needs=scissors]"));
     const bring = ["pens", "plain paper", wall.length && "tape", cut && "scissors"].filter(Boolean);
     const single = wall.length ? ` Print on one side only: ${wall.join(" and ")} ${wall.length > 1 ? "go" : "goes"} on the wall.` : "";
-    const onScreen = "Nothing to print: the screen shows what there is to read. Everyone needs a pen and two sheets of plain paper.";
+    const onScreen = `Nothing to print: ${shown}. Everyone needs a pen and two sheets of plain paper.${own}`;
     const sent = remote ? " Send each role card as a private message." : " Each trio opens the role cards on a phone.";
     this.part("paper").textContent = paperless ? onScreen + (cards ? sent : "") : onPaper;
     this.part("bring").textContent = paperless ? "" : `Bring ${bring.slice(0, -1).join(", ")} and ${bring.at(-1)}.${single}`;
