@@ -158,6 +158,8 @@ def test_phases_stand_on_the_clock_and_the_second_question_comes_second(page: Pa
 def test_the_clock_speaks_of_no_cards_where_there_are_none(page: Page, address: str) -> None:
     opened(page, f"{address}after-two-weeks-run/")
     press(page, "Start")
+    press(page, "Show the rules")
+    expect(page.get_by_role("button", name="Show the question", exact=True)).to_be_visible()
     for _ in range(2):
         press(page, "Next step")
     for name, lasts in (("Tell", 1), ("Listen", 3), ("Pick", 3)):

@@ -41,7 +41,7 @@ TABLE = [
     ("what-closing-costs/", "title", "What closing costs"),
     ("what-closing-costs/", "h2#s3", "Eight faces of closing"),
     ("what-closing-costs/", "contrast-pair#m0-quarter-end", "Amara"),
-    ("what-closing-costs/run/", ".cs-piece[data-name='the sheet']", "Who pays? The buyer : on the day, and a month later"),
+    ("what-closing-costs/run/", ".cs-piece[data-name='the sheet']", "The buyer : on the day, and a month later"),
     ("after-six-weeks-run/", ".cs-run__pair:not(:has(.cs-side--serving)):not(:has(~ .cs-run__changed))", "Closing"),
     ("what-closing-costs/", "contrast-pair#m0-washing-machine", "No sale"),
     ("what-closing-costs/", "a[href='http://intrepid-llc.com/always-be-closing-is-a-crock/']", "Always Be Closing Is a Crock"),
