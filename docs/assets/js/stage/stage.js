@@ -47,11 +47,15 @@ function aheadOf(planned, { rest, end, left }) {
   ];
 }
 
-/** How it ended, in words. In: the state of a session that has ended, when it was to end, and how many steps it has. */
-export function endOf({ ended, ends, done, step }, invited = ends, steps) {
+/**
+ * How it ended, in words. In: the state of a session that has ended, when it was to end, how many steps it has, and whether it's said on the
+ * wall, which keeps quiet of how late it is.
+ */
+export function endOf({ ended, ends, done, step }, invited = ends, steps, wall) {
   const late = Math.round((ended - invited) / MINUTE);
-  const spare = late > 0 ? `${some(late)} later than planned.` : late < 0 ? `${some(-late)} to spare.` : "On time.";
-  return done ? spare : `You stopped at step ${step + 1} of ${steps}.`;
+  if (!done) return `You stopped at step ${step + 1} of ${steps}.`;
+  if (late > 0) return wall ? "" : `${some(late)} later than planned.`;
+  return late < 0 ? `${some(-late)} to spare.` : "On time.";
 }
 
 /** Only what the clock changes, so that nothing else flickers. In: the element that runs the session, and its state. */

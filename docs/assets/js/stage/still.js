@@ -40,7 +40,7 @@ function tooLate({ session, sessions }) {
   return `It can’t end at ${timeOfDay(until)} as planned: at its shortest it takes ${some(short)} more. Say so as you begin${choice}`;
 }
 
-/** After its end: thanks, both dates, and where to go on. How late it is comes last, and small. */
+/** After its end: thanks, both dates, and where to go on. How late it is stands in the window with the cues. */
 export function drawEnd(run, state) {
   const { session } = run;
   const meetings = meetingsAfter(session);
@@ -51,7 +51,7 @@ export function drawEnd(run, state) {
   run.part("how").textContent = asks.filter(Boolean).join(" ");
   run.part("dates").replaceChildren(...(list ? [list.cloneNode(true)] : []));
   tellMeetings(run.part("dates"), session);
-  run.part("pace").textContent = endOf(state, session.invited(), session.steps.length);
+  run.part("pace").textContent = endOf(state, session.invited(), session.steps.length, !run.cues);
   run.part("saved").textContent = "";
   const isFirst = session.section.dataset.weeks === "0";
   run.button("end", "saveDates", isFirst);
