@@ -79,6 +79,7 @@ def test_my_line_is_written_there_and_the_dates_have_their_time(page: Page, addr
     page.get_by_text("Write a line").click()
     page.get_by_label("If", exact=True).fill("they name a date")
     page.get_by_label("then", exact=True).fill("I’ll ask whose it is")
+    expect(page.locator(".cs-keep__line")).to_have_text("If they name a date, then I’ll ask whose it is.")  # on paper, saved or not
     page.get_by_role("button", name="Save this line").click()
     expect(page.locator(".cs-keep__line")).to_have_text("If they name a date, then I’ll ask whose it is.")
     assert "keep:page" not in records(page)

@@ -242,6 +242,11 @@ def test_a_double_click_on_a_step_of_a_session_goes_one_step_on_and_five_minutes
     page.goto(f"{address}{MODULE.slug}/run/#k1-30")
     page.get_by_role("button", name="Start", exact=True).dblclick()
     expect(page.locator(".cs-stage__place")).to_contain_text("step 1 of")
+    # What takes its place when it goes is no quick button to the second click.
+    task = page.get_by_role("button", name="Back to the task").bounding_box()
+    assert task
+    page.mouse.dblclick(task["x"] + task["width"] / 2, task["y"] + task["height"] / 2)
+    assert records(page)["run:now"]["extra"] == 0
     page.get_by_role("button", name="Next step", exact=True).dblclick()
     expect(page.locator(".cs-stage__place")).to_contain_text("step 2 of")
     page.get_by_role("button", name="Five more minutes").dblclick()

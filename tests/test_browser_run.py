@@ -196,6 +196,7 @@ def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, addr
     page.goto(f"{address}{RUN}#k1-30")
     with context.expect_page() as opened:
         press(page, "Open the window with your cues")
+        press(page, "Open it")
     cues = opened.value
     press(page, "Start")
     press(page, "Next step")
@@ -314,7 +315,7 @@ def test_leaving_asks_first(at_four: Page) -> None:
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
 
 
-def test_a_session_that_was_left_in_its_first_minutes_starts_again_at_once(at_four: Page) -> None:
+def test_a_session_that_was_left_in_its_first_minutes_starts_again_after_a_question(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
     for _ in range(3):
@@ -322,6 +323,8 @@ def test_a_session_that_was_left_in_its_first_minutes_starts_again_at_once(at_fo
     press(page, "Leave")
     press(page, "Leave it")
     press(page, "Start")
+    expect(page.get_by_role("dialog", name="Start from the beginning?")).to_be_visible()
+    press(page, "Start again")
     expect(title(page)).to_have_text("Welcome and rules")
     expect(clock(page)).to_have_text("1:00")
 
@@ -339,7 +342,7 @@ def test_after_the_end_come_thanks_both_dates_and_the_ways_on(page: Page, addres
     expect(title(page)).to_have_text("Thank you")
     stage = page.locator(".cs-stage")
     expect(stage.locator("[data-part=dates] li")).to_have_text(both)
-    expect(stage.locator("[data-part=how]")).to_contain_text("Your page to keep is yours: take it along, or write it on your own phone.")
+    expect(stage.locator("[data-part=how]")).to_contain_text("Your page to keep is yours: take it along, or write it on your own phone")
     for name in ("After two weeks", "After six weeks", "Team board", "Back to the workshop"):
         expect(stage.get_by_role("link", name=name)).to_be_visible()
     with page.expect_download() as saved:

@@ -32,13 +32,19 @@ export function keysButton() {
 /** What a click presses, and a key: Enter in a field sends its form. */
 const PRESSED = { click: "a, summary, label, [type=checkbox]", Enter: "a, summary, input", " ": "summary" };
 
+/** The button that was clicked last: one that may be clicked quickly, again and again, was clicked before, too. */
+let clicked;
+
 /** The second click of a double click, and a key that is held down, are no second press: they'd hit what the first one brought there. */
 function once(event) {
   const { type, key, detail, repeat, target } = event;
+  const button = target.closest?.("button");
+  const isQuick = button?.dataset.quick !== undefined && (type !== "click" || button === clicked);
+  if (type === "click") clicked = button;
   const pressed = PRESSED[type === "click" ? type : key];
   const again = type === "click" ? detail > 1 : repeat && pressed;
   // Beside a dialog that has just opened, it'd close it.
-  if (!again || !(target.matches?.("dialog") || target.closest?.(`button:not([data-quick]), ${pressed}`))) return;
+  if (!again || isQuick || !(button || target.matches?.("dialog") || target.closest?.(pressed))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

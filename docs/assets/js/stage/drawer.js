@@ -1,6 +1,20 @@
 // Cues: in a drawer of the stage, which first asks who reads along, or as most of the facilitator's window.
+import { make, refused } from "../dom.js";
 import { room } from "../workshop/room.js";
 import { codeForPhone } from "./phone.js";
+
+export const MIRRORED = "Does the wall show a screen of its own? Where it mirrors this one, everyone reads your cues in a second window, too.";
+
+/** Opens the window with the cues. In: the element that runs the session. */
+export function openWindow(run) {
+  const href = `${location.href.replace(/#.*/, "")}#${run.session.id}.cues`;
+  // In a window of their own, they needn't lie open before everybody.
+  run.hasDrawer = !window.open(href, "cues", "width=640,height=800");
+  run.redraw();
+  if (!run.hasDrawer) return;
+  const words = "This browser blocked the window with your cues. While the session runs, “Your cues” shows them on this screen.";
+  refused(words, make("a.cs-button", { href, target: "cues" }, "Open the cues in a tab"));
+}
 
 /** Draws the drawer. In: the element that runs the session, and its view. */
 export function drawDrawer(run, view) {

@@ -23,6 +23,8 @@ export function copyOf({ node, turns, draw }, open) {
   if (draw) return draw();
   const copy = node.cloneNode(true);
   if (turns) for (const later of [...copy.querySelectorAll(TURNS)].slice(turns)) later.remove();
+  // A click on a link would take the page off the wall.
+  for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
   copy.classList.toggle("cs-stage__answered", open);
   for (const each of copy.querySelectorAll("details")) each.open = open;
   if (copy.matches("details")) copy.open = true;

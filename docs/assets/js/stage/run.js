@@ -1,9 +1,9 @@
 // A session on the screen: one step large, the time it has left, what comes next. Cues stand in a drawer, a second window, or on a phone.
-import { askFirst, choose, chosen, Live, make, refused } from "../dom.js";
+import { askFirst, choose, chosen, Live, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
 import { stayAwake } from "./awake.js";
 import { conversationOf, loadTalks } from "./conversation.js";
-import { drawDrawer } from "./drawer.js";
+import { drawDrawer, MIRRORED, openWindow } from "./drawer.js";
 import { countHands } from "./hands.js";
 import { saveMeetings, tellMeetings } from "./later.js";
 import { nameGroups } from "./named.js";
@@ -129,8 +129,9 @@ class WorkshopRun extends Live {
       this.ticked = Date.now();
       this.session.start(ends);
     };
-    if (!this.session.isOther) return start();
-    return askFirst("Another session is running in this browser. If you start this one, you can’t carry on with that.", "Start this one", start);
+    if (this.session.isOther) return askFirst("Another session is running in this browser. If you start this one, you can’t carry on with that.", "Start this one", start);
+    if (this.isOpen) return askFirst("Start from the beginning? You can’t carry on then with the session you left.", "Start again", start);
+    return start();
   }
 
   next() {
@@ -217,14 +218,10 @@ class WorkshopRun extends Live {
     }
   }
 
+  /** In the drawer it was asked who reads along. */
   openCues() {
-    const href = `${location.href.replace(/#.*/, "")}#${this.session.id}.cues`;
-    // In a window of their own, they needn't lie open before everybody.
-    this.hasDrawer = !window.open(href, "cues", "width=640,height=800");
-    this.redraw();
-    if (!this.hasDrawer) return;
-    const words = "This browser blocked the window with your cues. While the session runs, “Your cues” shows them on this screen.";
-    refused(words, make("a.cs-button", { href, target: "cues" }, "Open the cues in a tab"));
+    if (this.view === "start") askFirst(MIRRORED, "Open it", () => openWindow(this));
+    else openWindow(this);
   }
 
   // ---- what is shown ----
@@ -234,6 +231,11 @@ class WorkshopRun extends Live {
     const { state } = this;
     if (!state || this.session.isStale || this.session.isLeft) return "start";
     return state.ended ? "end" : "step";
+  }
+
+  /** Whether a session that was left can be gone on with. */
+  get isOpen() {
+    return Boolean(this.state) && this.view === "start" && (!this.state.ended || this.session.isLeft);
   }
 
   get step() {

@@ -41,7 +41,7 @@ function aheadOf(planned, { rest, end, left }) {
   const later = Math.round((end - planned) / MINUTE);
   const at = timeOfDay(planned + later * MINUTE);
   return [
-    coming ? `Next at ${timeOfDay(Date.now() + Math.max(0, left))}, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
+    coming ? `Next at ${timeOfDay(Math.round((Date.now() + Math.max(0, left)) / MINUTE) * MINUTE)}, ${some(coming.now)}: ${coming.title}` : "This is the last step.",
     later > 0 ? `You’ll end ${some(later)} late, at ${at}.` : later < 0 ? `It ends at ${at}, ${some(-later)} early.` : `It ends at ${at}.`,
     ...changed.map(({ title, now, minutes }) => `${title}: ${instead(now, minutes)}.`),
   ];

@@ -9,13 +9,13 @@ import { endOf, some, timeOfDay } from "./stage.js";
 /** Before it starts. In: the element that runs it, and the record of a session that was left, if any. */
 export function drawStart(run, state) {
   const { id, length } = run.session;
-  const isOpen = state && (!state.ended || run.session.isLeft);
+  const { isOpen } = run;
   run.part("title").textContent = `${length} minutes`;
   drawPlan(run);
   const left = isOpen && run.session.lastSeen;
   run.part("old").textContent = isOpen ? `The session you left ${fromToday(dayAt(left))} at ${timeOfDay(left)} is still open.` : "";
   run.part("unkept").hidden = store.isKept;
-  run.button("start", "goOn", Boolean(isOpen));
+  run.button("start", "goOn", isOpen);
   run.button("start", "openCues", !run.cues);
   for (const other of run.stage.querySelectorAll("[data-view=start] a")) other.hidden = other.hash === `#${id}`;
 }
@@ -47,7 +47,10 @@ export function drawEnd(run, state) {
   const list = session.section.querySelector(".cs-run__dates");
   run.part("title").textContent = "Thank you";
   const { keeps } = session.section.dataset;
-  const asks = [meetings.length && "Is this in everybody’s calendar?", keeps !== undefined && "Your page to keep is yours: take it along, or write it on your own phone."];
+  const { keepAt } = run.dataset;
+  const at = keepAt ? `, at ${keepAt.replace(/^https?:\/\//, "")}` : "";
+  const own = `Your page to keep is yours: take it along, or write it on your own phone${at}.`;
+  const asks = [meetings.length && "Is this in everybody’s calendar?", keeps !== undefined && own];
   run.part("how").textContent = asks.filter(Boolean).join(" ");
   run.part("dates").replaceChildren(...(list ? [list.cloneNode(true)] : []));
   tellMeetings(run.part("dates"), session);

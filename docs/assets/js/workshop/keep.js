@@ -15,7 +15,8 @@ class KeepPage extends Live {
     this.fields = [...this.querySelectorAll("[id^=keep-]")];
     [this.sessionDay, this.sessionTime] = this.fields;
     for (const field of this.fields) field.oninput = () => this.keep(field);
-    // Also while the focus is in the form in which the line was written.
+    // Also while the focus is in the form in which the line is written.
+    this.addEventListener("input", () => this.drawLine());
     store.addEventListener("change", () => this.drawLine());
   }
 
@@ -61,8 +62,11 @@ class KeepPage extends Live {
   }
 
   drawLine() {
-    const [, line] = store.all("plan").at(-1) ?? [];
-    const words = this.isTheirs(line) ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : [make("span.cs-screen", "None yet.")];
+    const [, kept] = store.all("plan").at(-1) ?? [];
+    const [cue, then] = [...this.querySelectorAll("if-then-form textarea")].map(({ value }) => value.trim());
+    // What is typed and not saved yet is on the page, too.
+    const line = cue && then ? { if: cue, then } : this.isTheirs(kept) && kept;
+    const words = line ? ["If ", theirs(line.if), ", then ", theirs(line.then), stop(line.then)] : [make("span.cs-screen", "None yet.")];
     this.part("line").replaceChildren(...words);
   }
 
