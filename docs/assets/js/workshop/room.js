@@ -185,6 +185,6 @@ export function tellDates(element) {
   const days = new Map(followUps(sessionDay()).map(({ weeks, day }) => [String(weeks), inWords(day)]));
   for (const part of element.querySelectorAll("[data-weeks]")) part.textContent = `, ${days.get(part.dataset.weeks)}`;
   // What people take home has a line to write on, unless this workshop is the one that is planned, in any length.
-  const isPlanned = room().day >= dayOf() && element.querySelector(`[id="print-${room().session}"]`);
+  const isPlanned = room().day >= dayOf() && document.getElementById(`print-${room().session}`);
   for (const line of isPlanned ? element.querySelectorAll("[data-day-in]") : []) line.textContent = days.get(line.dataset.dayIn);
 }
