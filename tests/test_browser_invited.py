@@ -69,6 +69,14 @@ def test_the_opening_push_stands_in_the_cues_and_names_make_the_groups(page: Pag
     assert PUSH not in page.evaluate("document.querySelector('workshop-run').session.code")
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("region", name="Your cues")).not_to_contain_text(PUSH)
+    # A rehearsal that showed them leaves nothing open for the room.
+    page.get_by_role("button", name="Leave", exact=True).click()
+    page.get_by_role("button", name="Leave it").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_role("region", name="Your cues")).to_contain_text("Is this screen on the wall?")
+    expect(stage.get_by_text(PUSH)).not_to_be_visible()
+    page.keyboard.press("ArrowRight")
     page.get_by_role("button", name="Show the groups").click()
     expect(stage.locator(".cs-run__named li")).to_have_text(["Amara, Joaquín", "Lena, Tomasz", "Helen, Priya, Ruth"])
 

@@ -347,6 +347,7 @@ def test_after_the_end_come_thanks_both_dates_and_the_ways_on(page: Page, addres
         expect(stage.get_by_role("link", name=name)).to_be_visible()
     with page.expect_download() as saved:
         press(page, "Save both dates for your calendar")
+    assert stage.locator(".cs-stage__main").evaluate("main => main.scrollHeight <= main.clientHeight"), "what is saved stands above the buttons"
     text = saved.value.path().read_text(encoding="utf-8")
     assert "DTSTART:20261207T160000" in text
     assert "UID:ready-k5-30-2026-11-23-2@" in text, "another name than the page 'Ready in twenty minutes' gives it"

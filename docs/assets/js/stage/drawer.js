@@ -22,7 +22,11 @@ export function drawDrawer(run, view) {
   const isOpen = view === "step" && !cues && Boolean(run.hasDrawer);
   run.part("drawer").hidden = view !== "step" || !(cues || isOpen);
   stage.classList.toggle("cs-stage--drawer", isOpen);
-  if (view !== "step") return;
+  if (view !== "step") {
+    // What was shown in a rehearsal is asked again when the room is there.
+    run.isHere = run.hasCode = false;
+    return;
+  }
   run.part("cues").replaceChildren(run.step.node.querySelector(".cs-run__cues").cloneNode(true));
   tellPush(run.part("cues").querySelector(".cs-run__push"));
   stage.querySelector("[data-view=step] [data-do=drawer]").ariaExpanded = isOpen;

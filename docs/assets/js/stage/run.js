@@ -66,7 +66,6 @@ class WorkshopRun extends Live {
     this.session = this.sessions.get(sessionNamed().split(".")[0]) ?? this.sessions.get(startedSession()) ?? [...this.sessions.values()][0];
     this.cues = view === "cues";
     this.hasDrawer = false;
-    this.isHere = false;
     loadTalks(this.session.section, () => this.redraw());
     if (code) this.session.follow(code);
     this.session.keepUp();
@@ -166,6 +165,7 @@ class WorkshopRun extends Live {
   saveDates() {
     saveMeetings(this.session);
     this.part("saved").textContent = "Saved. Open the file, and send it to everyone who was here.";
+    fit(this.part("main"));
   }
 
   /** What stands on that page is for one person, and the stage is on the wall. */

@@ -195,7 +195,7 @@ class ReadyRoom extends Piece {
     const words = option ? [`It began with ${option.textContent}, ${inWords(held.day)}. `] : [];
     if (option && next.weeks && next.session !== id) words.push(`Next comes ${next.title}, ${inWords(next.day)}. `);
     const promise = option && store.get("promise:now");
-    if (promise) words.push("The team’s one act: ", theirs(promise.act), ", ", theirs(promise.owner), ".");
+    if (promise) words.push(`The team’s one act, until ${inWords(promise.day)}: `, theirs(promise.act), ", ", theirs(promise.owner), ".");
     this.part("held").replaceChildren(...words);
   }
 
