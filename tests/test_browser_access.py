@@ -151,6 +151,7 @@ def test_single_keys_can_be_switched_off_and_stay_off(page: Page, address: str) 
     page.get_by_role("button", name="Leave it").click()
     page.get_by_role("button", name="Turn shortcut keys on").click()
     page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Start again").click()
     page.keyboard.press("b")
     expect(page.locator(".cs-stage__phase")).to_have_text("Paused")
 

@@ -34,7 +34,7 @@ def test_a_late_start_may_still_end_when_people_were_told(page: Page, address: s
     page.clock.run_for(3 * 60_000)
     expect(page.get_by_role("button", name="Start, and end")).to_be_visible()
     page.get_by_role("button", name="Start", exact=True).click()
-    for name in ("Back to the task", "Next step"):
+    for name in ("Start again", "Back to the task", "Next step"):
         page.get_by_role("button", name=name).click()
     expect(page.locator(".cs-stage__ahead")).to_contain_text("You’ll end 4 minutes late, at 16:34.")
 
