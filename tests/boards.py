@@ -54,8 +54,8 @@ def code_of_vote(page: Page, address: str, shapes: dict[str, str]) -> str:
 
 def in_public(counts: list[int]) -> list[int | str]:
     """Counts as the board shows them, by the rule of its page, written a second time: one or two people are "some", and so is the next
-    smallest number for as long as what is hidden could be worked out from the rest. Where all are in one cell, no cell says anything."""
-    if sum(count > 0 for count in counts) == 1:
+    smallest number for as long as what is hidden could be worked out from the rest. Where all who answered are in one cell, no cell says anything."""
+    if sum(count > 0 for count in counts[:-1]) == 1:
         return ["alike"] * len(counts)
     hidden = [i for i, count in enumerate(counts) if count in (1, 2)]
     rest = sorted((i for i, count in enumerate(counts) if count > 2), key=lambda i: counts[i])

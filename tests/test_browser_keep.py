@@ -137,6 +137,8 @@ def test_an_emptied_page_shows_nothing_of_the_person_before(page: Page, address:
     expect(page.locator("keep-page")).not_to_contain_text("they chase")
     page.reload()
     expect(page.locator("if-then-form [name=then]")).to_have_value("")
+    page.goto(f"{address}commitments/")
+    expect(page.locator("main")).not_to_contain_text("they chase")
 
 
 def test_on_paper_everything_that_was_written_stands_on_the_one_page(page: Page, address: str) -> None:

@@ -42,7 +42,7 @@ export function countTable({ rows, fewest, ...table }) {
     if (given.length < fewest) return row;
     const counts = columns.map((_, i) => values.filter((value) => value === i).length);
     // One cell with all of them tells what each one answered, however many they are: statistics offices call it group disclosure.
-    const isAlike = counts.filter(Boolean).length === 1;
+    const isAlike = new Set(given).size === 1;
     return { ...row, counts, isAlike, hidden: hiddenIn(counts), apart: apart(given) };
   });
   const most = Math.max(...made.map((row) => row.apart ?? 0));
@@ -50,7 +50,7 @@ export function countTable({ rows, fewest, ...table }) {
   return { ...table, fewest, rows: made, widest };
 }
 
-/** What a cell says: a number, "some" where it would be one or two people, or "alike" where all are in one cell, whichever it is. */
+/** What a cell says: a number, "some" where it would be one or two people, or "alike" where all who answered are in one cell, whichever it is. */
 export const countOf = ({ counts, hidden, isAlike }, i) => (isAlike ? "alike" : hidden.includes(i) ? "some" : counts[i]);
 
 /** How far a row reaches, in words: "from rarely to most days". */

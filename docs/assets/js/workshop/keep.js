@@ -61,8 +61,13 @@ class KeepPage extends Live {
     for (const { name, value } of this.querySelectorAll("textarea[id^=keep-]")) this.part(name).textContent = value;
   }
 
+  /** The last line that was written in this browser: its id and the line, or nothing. */
+  get newest() {
+    return store.all("plan").at(-1) ?? [];
+  }
+
   drawLine() {
-    const [, kept] = store.all("plan").at(-1) ?? [];
+    const [, kept] = this.newest;
     const [cue, then] = [...this.querySelectorAll("if-then-form textarea")].map(({ value }) => value.trim());
     // What is typed and not saved yet is on the page, too.
     const line = cue && then ? { if: cue, then } : this.isTheirs(kept) && kept;
@@ -86,6 +91,8 @@ class KeepPage extends Live {
 
   clear() {
     const empty = () => {
+      const [id, kept] = this.newest;
+      if (this.isTheirs(kept)) store.remove(`plan:${id}`);
       store.put(PAGE, { emptied: new Date().toISOString() });
       const line = this.querySelector("if-then-form form");
       for (const field of line.querySelectorAll("textarea")) field.value = "";
@@ -93,7 +100,7 @@ class KeepPage extends Live {
       this.draw();
       this.part("said").textContent = "The page is empty again.";
     };
-    askFirst("Empty this page? What’s on it is deleted, and you can’t undo this.", "Yes, empty it", empty);
+    askFirst("Empty this page? What’s on it is deleted, your if-then line too, and you can’t undo this.", "Yes, empty it", empty);
   }
 }
 
