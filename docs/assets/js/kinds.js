@@ -93,20 +93,6 @@ const KINDS = {
 /** What belongs to a session in a room, with other people's answers in it; it is neither exported nor imported. */
 const OF_A_ROOM = ["run", "board", "promise", "room"];
 export const LEFT_OUT = "Codes on the team board and a running session aren’t in that file.";
-/** In plain words, for the preview of an import; what is not named here counts as "other entries". */
-export const KIND_NAMES = {
-  read: "lessons read",
-  answer: "answers",
-  check: "checks finished",
-  tick: "ticks",
-  talk: "conversations with C or S",
-  self: "self-checks",
-  plan: "if-then lines",
-  play: "conversations played",
-  ending: "endings seen",
-  tool: "tools on the desk",
-  keep: "a page to keep",
-};
 
 export const kindOf = (id) => id.slice(0, id.indexOf(":"));
 export const isOfARoom = (id) => OF_A_ROOM.includes(kindOf(id));

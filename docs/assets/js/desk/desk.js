@@ -5,13 +5,28 @@ import { dayAt, dayOf, fromToday, inWords, monday, plus } from "../dates.js";
 import { action, askFirst, counted, download, ifKept, link, Live, make, moveTo, rowOf, theirs } from "../dom.js";
 import { forgetDrafts } from "../drafts.js";
 import { rings } from "./figure.js";
-import { KIND_NAMES, kindOf, LEFT_OUT } from "../kinds.js";
+import { kindOf, LEFT_OUT } from "../kinds.js";
 import { lineCard } from "../plans.js";
 import { lineWords, openLines, practice, READINGS, reading, states } from "../progress.js";
 import { scoresOf } from "../scoring.js";
 import { MOST_BYTES, store } from "../store.js";
 import { stripOf } from "./strip.js";
 import { talkWords } from "../talk.js";
+
+/** In plain words, for the preview of an import; what is not named here counts as "other entries". */
+const KIND_NAMES = {
+  read: "lessons read",
+  answer: "answers",
+  check: "checks finished",
+  tick: "ticks",
+  talk: "conversations with C or S",
+  self: "self-checks",
+  plan: "if-then lines",
+  play: "conversations played",
+  ending: "endings seen",
+  tool: "tools on the desk",
+  keep: "a page to keep",
+};
 
 const FROM = "name:calendar-from";
 
