@@ -71,7 +71,7 @@ def test_the_widest_row_is_named_and_opens_its_three_questions(page: Page, addre
 def test_of_rows_that_tie_none_is_named_before_the_others(page: Page, address: str) -> None:
     wide = ["rarely"] * 3 + ["most days"] * 3
     add(page, *votes(page, address, learning=wide, serving=wide[::-1], asking=["sometimes"] * 6))
-    expect(page.locator(".cs-widest")).to_have_text("You differ most in 2 rows, which are marked, and as much in each. Choose the one to talk about.")
+    expect(page.locator(".cs-widest")).to_have_text("You differ most in 2 rows, and equally in each; they’re marked. Choose the one to talk about.")
     assert page.locator(".cs-heat-map__widest").evaluate_all("rows => rows.map((row) => row.dataset.row)") == ["learning", "serving"]
     expect(page.locator("details[data-ask][open]")).to_have_count(0)
 

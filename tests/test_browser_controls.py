@@ -162,7 +162,7 @@ def test_a_blocked_cue_window_is_said_and_the_cues_come_in_a_drawer(context: Bro
     page.goto(address + RUN)
     page.get_by_role("button", name="Open the window with your cues").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Does the wall show a screen of its own?")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Does the wall mirror this screen?")).to_be_visible()
     page.get_by_role("button", name="Open it").click()
     said = page.get_by_role("alert").filter(has_text="This browser blocked the window with your cues.")
     expect(said).to_be_focused()

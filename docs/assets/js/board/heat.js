@@ -87,7 +87,7 @@ function strips(table, label, rows, places) {
 function differing(table) {
   const [first, ...others] = table.widest;
   if (!first) return "You all answered alike. Ask who’d have answered differently a month ago.";
-  if (others.length) return `You differ most in ${others.length + 1} rows, which are marked, and as much in each. Choose the one to talk about.`;
+  if (others.length) return `You differ most in ${others.length + 1} rows, and equally in each; they’re marked. Choose the one to talk about.`;
   return `Where you differ most: ${first.title.replace(/\.$/, "")}, ${reach(table, first)}.`;
 }
 

@@ -3,7 +3,7 @@ import { make, refused } from "../dom.js";
 import { room } from "../workshop/room.js";
 import { codeForPhone } from "./phone.js";
 
-export const MIRRORED = "Does the wall show a screen of its own? Where it mirrors this one, everyone reads your cues in a second window, too.";
+export const MIRRORED = "Does the wall mirror this screen? Then everyone reads your cues in a second window, too.";
 
 /** Opens the window with the cues. In: the element that runs the session. */
 export function openWindow(run) {

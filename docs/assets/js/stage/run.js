@@ -129,7 +129,7 @@ class WorkshopRun extends Live {
       this.session.start(ends);
     };
     if (this.session.isOther) return askFirst("Another session is running in this browser. If you start this one, you can’t carry on with that.", "Start this one", start);
-    if (this.isOpen) return askFirst("Start from the beginning? You can’t carry on then with the session you left.", "Start again", start);
+    if (this.isOpen) return askFirst("Start from the beginning? Then you can’t carry on with the session you left.", "Start again", start);
     return start();
   }
 
