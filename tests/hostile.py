@@ -43,6 +43,11 @@ def today() -> str:
     return dt.datetime.now(dt.UTC).date().isoformat()
 
 
+def planned() -> dict[str, dict[str, str]]:
+    """The record of one open line for the day at which a test runs: one for a day that is over is moved on when it is changed."""
+    return {"plan:one": {"if": "a buyer nods", "then": "I ask", "day": today(), "state": "open", "at": AT}}
+
+
 def is_unharmed(page: Page) -> None:
     """Nothing ran, no element came of a text, and objects are what they were. The page fixture adds script errors and the policy."""
     assert page.evaluate("window.hit") is None, "a script ran"

@@ -9,16 +9,15 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from course.kinds.classify import Classify
 from desk import COURSE, choice, keep, records, settle
-from hostile import AT, today
+from hostile import AT, planned, today
 
 MODULE = COURSE.modules[1]
-PLAN = {"plan:one": {"if": "a buyer nods", "then": "I ask", "day": today(), "state": "open", "at": AT}}
 WORDS = "if she sighs, I wait"
 
 
 def with_plan(page: Page, address: str) -> None:
     page.goto(f"{address}desk/")
-    keep(page, PLAN)
+    keep(page, planned())
 
 
 #: Where one writes: the page, what leads to the field, and the field.
@@ -300,7 +299,7 @@ def test_what_cannot_be_undone_asks_in_words_and_a_double_click_is_no_answer(pag
     page.goto(f"{address}desk/")
     board = {"board:V1ABCDEFGHJKMNPQR": {"at": AT}, "promise:now": {"act": "ask", "owner": "Ana", "day": today(), "at": AT}}
     observed = {"observe:draft": {"rows": {"asking": {"level": "1"}}, "at": AT}}
-    keep(page, PLAN | {f"talk:{AT}": {"mark": "C", "at": AT}} | board | observed)
+    keep(page, planned() | {f"talk:{AT}": {"mark": "C", "at": AT}} | board | observed)
     page.goto(address + where)
     page.reload()
     lead(page)

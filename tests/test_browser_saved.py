@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from desk import COURSE, KEY, keep, records
-from hostile import AT, today
+from hostile import AT, planned
 
 MODULE = COURSE.modules[1]
-PLAN = {"plan:one": {"if": "a buyer nods", "then": "I ask", "day": today(), "state": "open", "at": AT}}
 WORDS = "if she sighs, I wait"
 #: A browser that has room left for nothing but drafts, until `full` is false; and records of a version to come.
 FULL = """const set = Storage.prototype.setItem;
@@ -82,7 +81,7 @@ SAYS: dict[str, tuple[str, list[str]]] = {
 def test_nothing_says_that_it_is_done_where_there_is_no_room(page: Page, address: str, what: str) -> None:
     where, buttons = SAYS[what]
     page.goto(f"{address}glossary/")
-    keep(page, PLAN)
+    keep(page, planned())
     page.add_init_script(FULL)
     page.goto(address + where)
     for name in buttons:
@@ -220,7 +219,7 @@ def test_a_line_takes_no_doubled_signs_and_its_form_forgets_what_was_missing(pag
 
 def test_a_line_can_be_left_as_it_is_and_saved_unchanged_makes_no_second_one(page: Page, address: str) -> None:
     page.goto(f"{address}glossary/")
-    keep(page, PLAN)
+    keep(page, kept := planned())
     page.goto(f"{address}commitments/")
     press(page, "Change it")
     press(page, "Save the changed line")
@@ -233,7 +232,7 @@ def test_a_line_can_be_left_as_it_is_and_saved_unchanged_makes_no_second_one(pag
     expect(page.get_by_role("button", name="Save the changed line")).to_have_count(0)
     press(page, "Change it")
     expect(page.get_by_label("then", exact=True).first).to_have_value("I ask")
-    assert records(page) == PLAN
+    assert records(page) == kept
 
 
 def test_a_line_written_on_a_page_left_open_for_days_is_for_a_day_to_come(page: Page, address: str) -> None:
@@ -266,7 +265,7 @@ def test_three_words_begun_before_midnight_can_be_finished(page: Page, address: 
 
 def test_an_import_can_be_undone_after_a_second_thought_about_something_else(page: Page, address: str) -> None:
     page.goto(f"{address}desk/")
-    text = json.dumps({"version": 1, "course": COURSE.file.id, "records": PLAN})
+    text = json.dumps({"version": 1, "course": COURSE.file.id, "records": planned()})
     page.get_by_label("Import a file").set_input_files({"name": "desk.json", "mimeType": "application/json", "buffer": text.encode()})
     press(page, "Import these entries")
     press(page, "Delete everything")
