@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import settings
@@ -107,9 +107,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile that must not ask any other host for anything."""
-    found = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh profile that must not ask any other host for anything. Without the mark ``worker`` it takes no service worker."""
+    workers: Literal["allow", "block"] = "allow" if request.node.get_closest_marker("worker") else "block"
+    found = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", service_workers=workers)
     asked: list[str] = []
     found.on("request", lambda request: asked.append(request.url))
     yield found

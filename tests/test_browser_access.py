@@ -87,6 +87,7 @@ WALKS = {
 }  # fmt: skip
 
 
+@pytest.mark.worker
 @pytest.mark.parametrize(("width", "where"), WALKS.values(), ids=WALKS)
 def test_the_focus_shows_at_every_stop_lies_under_nothing_and_leaves_the_page(page: Page, address: str, width: int, where: str) -> None:
     """Forwards, and backwards, where a bar at the top would cover what comes into view."""
@@ -247,6 +248,7 @@ SAID: dict[str, tuple[str, Callable[[Page], None], str, Callable[[Page], None], 
 }
 
 
+@pytest.mark.worker
 @pytest.mark.parametrize(("where", "first", "region", "act", "words"), SAID.values(), ids=SAID)
 def test_a_status_stands_in_a_region_that_was_there_before(
     page: Page, address: str, where: str, first: Callable[[Page], None], region: str, act: Callable[[Page], None], words: str

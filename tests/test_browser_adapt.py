@@ -72,6 +72,7 @@ SEEN = [*((where, [1280, 320]) for where in [*STATES, "", LESSON, "what-closing-
         *((where, [320]) for where in NARROW), *((where, [1280]) for where in NARROW[1:])]  # fmt: skip
 
 
+@pytest.mark.worker
 @pytest.mark.parametrize(("where", "widths"), SEEN, ids=[f"{where or 'home'}, {widths[0]}" for where, widths in SEEN])
 def test_after_use_a_page_is_open_to_everyone(page: Page, address: str, where: str, widths: list[int]) -> None:
     """Set up once, as that takes longest, and then seen by one reader after the other."""

@@ -294,6 +294,7 @@ def opened(page: Page, address: str, where: str) -> None:
         page.goto(address + PLACES.get(where, where))
 
 
+@pytest.mark.worker
 @pytest.mark.parametrize("where", PRESSED)
 def test_whatever_is_pressed_the_focus_stays_in_the_page(page: Page, address: str, where: str) -> None:
     """Everything that can be pressed, and what comes of it, is pressed by keyboard once."""

@@ -285,6 +285,7 @@ def test_a_later_calendar_file_counts_from_the_same_day(page: Page, address: str
     expect(page.get_by_label("Count from")).to_have_value("2026-11-10")
 
 
+@pytest.mark.worker
 def test_forgetting_all_pages_asks_first(page: Page, address: str) -> None:
     page.goto(f"{address}desk/")
     press(page, "Forget all pages")
