@@ -28,7 +28,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if context.is_lesson and context.module:
         module = context.module
         page.meta.update(title=module.title, description=module.file.description, search={"boost": 4})  # lessons come first
-    markdown = quiz.expanded(markdown, context, build.made)
+    markdown = quiz.expanded(markdown, context, build.made.quizzes)
     if quiz.BEGINS in markdown or quizzes.lines_of(markdown):
         page.meta["quiz"] = {"enabled": True}
     return markdown

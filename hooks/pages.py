@@ -18,13 +18,12 @@ from course import site
 from course.build import Build
 from course.markup import Drawings
 from course.render import chrome, pages, policy, quiz_plugin, stylesheet
-from course.render.quiz_html import Quiz
+from course.render.quiz_html import Made
 from course.render.script import ScriptError
 
 _log = get_plugin_logger("course")
 _state = {"serving": False, "dirty": False}
-#: What mkdocs-quiz made stays from one rebuild to the next while serving.
-_made: dict[str, Quiz] = {}
+_made = Made()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

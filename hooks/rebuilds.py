@@ -43,7 +43,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         others = [file for folder in (build.docs, markup.TEMPLATES) for file in folder.rglob("*") if str(file) not in own and file.is_file()]
         written = {file: file.stat().st_mtime_ns for file in (Path(config.config_file_path), *others)}
         ground = written, build.course.outline, {file.src_uri: file.url for file in files}
-        _state["ground"] = _state["ground"] if _state["ground"] == ground else ground  # the same is soon compared
+        _state["ground"] = build.made.ground = _state["ground"] if _state["ground"] == ground else ground  # the same is soon compared
     return nav
 
 

@@ -34,6 +34,7 @@ def new_day(context: BrowserContext, when: dt.datetime) -> Page:
     return page
 
 
+@pytest.mark.worker
 def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: str, tmp_path: Path) -> None:
     context.clock.install(time=MONDAY)
     page = new_day(context, MONDAY)

@@ -11,7 +11,7 @@ from course.markup import Drawings
 from course.model import Course
 from course.render import pages
 from course.render.context import Context
-from course.render.quiz_html import Quiz
+from course.render.quiz_html import Made
 from course.render.search import Entry
 
 
@@ -25,8 +25,8 @@ class Build:
 
     ``site`` is the public address of the site, or "". ``rewrites`` says that the builder looks at the links of the finished page, whatever
     element has them (Zensical), and not at those of the tree only (MkDocs). ``address`` gives the address of a page or a file within the
-    site; it is set when the files are known, and raises ``LookupError`` for what is not there. ``made`` holds what mkdocs-quiz made, by the
-    text it was given; ``theme`` Material's stylesheet, and ``away`` its folder and the folder's place while MkDocs does not look through it.
+    site; it is set when the files are known, and raises ``LookupError`` for what is not there. ``made`` holds what was made
+    before; ``theme`` Material's stylesheet, and ``away`` its folder and the folder's place while MkDocs does not look through it.
     ``classes``, ``entries`` and ``problems`` are what the pages leave: what they use, what a search finds, what is wrong with them.
     """
 
@@ -36,7 +36,7 @@ class Build:
     site: str = ""
     address: Callable[[str], str] = _nowhere
     rewrites: bool = False
-    made: dict[str, Quiz] = field(default_factory=dict)
+    made: Made = field(default_factory=Made)
     theme: str = ""
     away: tuple[int, str] = (0, "")
     classes: set[str] = field(default_factory=lambda: {"md-typeset"})

@@ -37,7 +37,7 @@ class _Cut(Preprocessor):
         """In and out: the lines of the page."""
         if self.md.course.is_part:
             return lines
-        masked, codes = mask_code_blocks(quiz.expanded("\n".join(lines), self.md.course.context, self.md.course.build.made))
+        masked, codes = mask_code_blocks(quiz.expanded("\n".join(lines), self.md.course.context, self.md.course.build.made.quizzes))
         out, last = [], 0
         for number, found in enumerate(find_quizzes(masked)):
             out += [masked[last : found.start()], _PLACE.format(number)]

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from course.module import Module
 from course.question import BLANK, Part, Pick, Question
 from course.render.context import Context, relative
-from course.render.quiz_html import MismatchError, Piece, Quiz, meant, pieces, said
+from course.render.quiz_html import Made, MismatchError, Piece, Quiz, meant, pieces, said
 
 _MARK = re.compile(r"questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*)")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
@@ -45,11 +45,20 @@ class Own:
     below: Markup
 
 
-def dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tuple[str, set[str]]:
-    """The HTML of a page with its quizzes as questions, and their ids. What was made for the bank is kept in ``made``.
+def dressed(html: str, context: Context, made: Made) -> tuple[str, set[str]]:
+    """The HTML of a page with its quizzes as questions, and their ids. What was made before is taken from ``made``, and kept there.
 
     Raises ``MismatchError`` when the plugin made something else than what was written.
     """
+    key = html, made.ground
+    before, found = made.pages.get(context.path, (None, ("", set())))
+    if made.ground is None or before != key:
+        found = _dressed(html, context, made.quizzes)
+        made.pages[context.path] = key, found
+    return found
+
+
+def _dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tuple[str, set[str]]:
     out: list[str] = []
     ids: set[str] = set()
     at = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
@@ -54,6 +54,19 @@ class Quiz:
 
         choices = (Choice(at(choice.html), choice.right, at(choice.reason)) for choice in self.choices)
         return Quiz(tuple(map(at, self.stem)), self.blanks, tuple(choices), at(self.below))
+
+
+@dataclass
+class Made:
+    """What stays from one rebuild to the next, so that an edit shows soon.
+
+    ``quizzes`` are what mkdocs-quiz made of the bank, by the text it was given. ``pages`` are pages with their questions, by their path: what
+    they were made of, and what came of it. ``ground`` is what all pages are made of beside their own text; None if nobody compares it.
+    """
+
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
+    pages: dict[str, tuple[object, tuple[str, set[str]]]] = field(default_factory=dict)
+    ground: object = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def _faults(source: str, known: dict[str, Sources]) -> Iterator[tuple[int, str]]
     """Why a module can't be joined, and where. ``known`` are the modules that it may import from, by how their folder is written."""
     for found in _IMPORT.finditer(source):
         home = known[found["from"]].get(found["name"])
-        exported = {each["name"] for each in _NAME.finditer(home or "") if each["export"]}
+        exported = _exported(home or "")
         if home is None:
             yield found.start(), f"imports {found['name']}, which does not exist"
         for name in _WORD.findall(found["names"]) if home else ():
@@ -118,6 +119,12 @@ def _faults(source: str, known: dict[str, Sources]) -> Iterator[tuple[int, str]]
             yield at, f"'{source[at:].partition(chr(10))[0]}' can't be joined; {WAY}"
     for found in _NESTED.finditer(source):
         yield found.end(), "a template within a template, which the minifier would break; name the inner one first"
+
+
+@lru_cache(maxsize=200)
+def _exported(source: str) -> set[str]:
+    """The names that a module exports; most are asked about again and again."""
+    return {each["name"] for each in _NAME.finditer(source) if each["export"]}
 
 
 def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
