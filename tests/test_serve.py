@@ -13,6 +13,7 @@ from serving import free_port, served, until
 #: File, text, the text that takes its place, and the page that shows it. Lessons last: what other pages say of them is to change with them.
 EDITS = [
     ("second/questions.yml", "Where do you write what you learn?", "Where do you keep what you learn?", "second/check/"),
+    ("second/questions.yml", "remember", "understand", "second/check/"),
     ("first/dialogues.yml", '"Is it?"', '"Is it so?"', "first/"),
     ("how-to-use.md", "Read it.", "Read it twice.", "how-to-use/"),
     ("assets/drawings/door.svg", "M0 0h1", "M0 0h1v1", "first/"),
