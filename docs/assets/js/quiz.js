@@ -102,7 +102,7 @@ class Part {
 
   /** A line has only one reason, and it would tell the right label. */
   why(right) {
-    if (this.line && !right) return [make("p", "The reason would give it away: see “Answer and reasons”.")];
+    if (this.line && !right) return [make("p", "Try again, or open “Answer and reasons”.")];
     const values = this.fields.length ? [right ? "correct" : "other"] : this.chosen.map((input) => input.value);
     const below = [...this.question.querySelectorAll(".cs-answers__below")];
     const items = [...this.question.querySelectorAll(".cs-answers li")].filter(
