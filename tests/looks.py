@@ -11,11 +11,11 @@ from playwright.sync_api import Page
 
 #: Paper and ink, and their ground.
 SCHEMES: dict[Literal["light", "dark"], str] = {"light": "rgb(251, 248, 241)", "dark": "rgb(20, 24, 27)"}
-#: What axe finds, best-practice rules included: rule, target and why. If not the `whole`, contrast is measured once for each look of a text: its
-#: colours, size and weight, and what lies behind it.
-AXE = """async ([within, light, whole]) => {
+#: What axe finds, best-practice rules included: rule, target and why. Contrast, which takes most of its time, is measured once for each look of a
+#: text: its colours, size and weight, and what lies behind it.
+AXE = """async ([within, light]) => {
   const looks = new Map(), part = document.querySelector(within);
-  for (const e of whole ? [] : part.querySelectorAll("*")) {
+  for (const e of part.querySelectorAll("*")) {
     const words = e.matches("input, select, textarea") || [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
     if (!words || !e.checkVisibility({ visibilityProperty: true })) continue;
     const { color, fontSize, fontWeight, textShadow } = getComputedStyle(e);
@@ -29,8 +29,8 @@ AXE = """async ([within, light, whole]) => {
   // From the top of the page: axe takes what the fixed bar happens to cover for a target that is too small.
   scrollTo(0, 0);
   const run = async (where, options) => (await axe.run(where, { ...options, resultTypes: ["violations"] })).violations;
-  const found = light ? await run(part, { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: whole } } }) : [];
-  if (!whole) found.push(...await run({ include: [...looks.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] }));
+  const found = light ? await run(part, { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: false } } }) : [];
+  found.push(...await run({ include: [...looks.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] }));
   return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
 }"""
 
@@ -139,20 +139,17 @@ def measured(page: Page, script: str) -> Any:
     return page.evaluate(script)
 
 
-def barriers(page: Page, *widths: int, within: str = "html", whole: bool = False) -> list[str]:
-    """What axe finds at these widths in a part of the page, best-practice rules included; in the dark only contrast, as nothing else is new there.
-
-    Contrast takes most of its time: each look of a text is measured once, or at the first width each text, if the page is to be looked at as a whole."""
+def barriers(page: Page, *widths: int, within: str = "html") -> list[str]:
+    """What axe finds at these widths in a part of the page, best-practice rules included; in the dark only contrast, as nothing else is new there."""
     found = []
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    for n, width in enumerate(widths):
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         for scheme, ground in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
             assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
-            light = scheme == "light"
-            found += [f"{width}, {scheme}: {each}" for each in page.evaluate(AXE, [within, light, light and whole and n == 0])]
+            found += [f"{width}, {scheme}: {each}" for each in page.evaluate(AXE, [within, scheme == "light"])]
     page.emulate_media(color_scheme="light")
     return found
 

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from playwright.sync_api import Page
 
-from looks import LOST, barriers, measured
+from looks import LOST, measured
 
 #: A page of each kind. Not that for an address that is not there: it has two lines.
 KINDS = (
@@ -52,7 +52,6 @@ def test_a_wide_window_is_used_and_nothing_lies_on_anything_else(page: Page, add
         assert measured(page, LOST) == [], width
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
         assert measured(page, USED) >= (LEAST_NARROW if name in NARROW else LEAST)[width]
-    assert barriers(page, 1440) == []
 
 
 #: Of each name or meaning in the margin: how far below the line of its mark it begins, and how far it stands right of the text. What lies on it
