@@ -21,6 +21,9 @@ class Fill(Treeprocessor):
         if self.md.course.is_part and root.find(f".//{PLACE}") is None:
             return
         self._left_over(root)
+        for heading in root.iter("h2"):
+            for told in ("data-ideas", "data-outcomes"):  # for the rules, who read the source
+                heading.attrib.pop(told, None)
         for parent in list(root.iter()):
             for place in [child for child in parent if child.tag == PLACE]:
                 self._fill(parent, place)
