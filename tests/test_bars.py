@@ -291,7 +291,7 @@ def test_bars_on_the_whole_course_hold_when_the_figures_are_met(docs: Path, monk
     monkeypatch.setattr(bank, "NEAR", 100)
     monkeypatch.setattr(voice, "SENTENCE", (5, 17))
     for kind in KINDS.values():
-        monkeypatch.setattr(kind, "share", (12, 38))
+        monkeypatch.setattr(kind, "share", (0, 100))
     assert {bar_id for bar_id, *_ in below(measured(docs))} == {"B11", "B17", "B21", "B22", "B36"}, (
         "the levels have no figure to set, and the mini course has neither self-check, observer form nor tools"
     )

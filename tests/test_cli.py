@@ -12,12 +12,13 @@ import yaml
 
 from course import source
 from course.cli import main, schema_texts
+from course.kinds import KINDS
 from course.question import Difficulty, Level, Setting
 from course.validation import SHAPES
 from minicourse import FILES, edit, problems, write_course, write_project
 
 ROOT = Path(__file__).parent.parent
-KINDS = {"classify": "c", "fill": "f", "multi": "m", "recall": "r", "situation": "s"}
+LETTERS = {name: kind.letter for name, kind in sorted(KINDS.items())}
 
 
 def test_check_of_a_valid_course_shows_the_bars(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,7 +32,7 @@ def test_check_of_a_valid_course_shows_the_bars(tmp_path: Path, capsys: pytest.C
 
 def test_contributing_says_what_a_question_may_be() -> None:
     said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add an outcome")[0]
-    for values in (KINDS, get_args(Level), get_args(Difficulty), get_args(Setting)):
+    for values in (LETTERS, get_args(Level), get_args(Difficulty), get_args(Setting)):
         *most, last = (f"`{value}`" for value in values)
         assert f"{', '.join(most)} or {last}" in " ".join(said.split())
 
@@ -111,7 +112,7 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     assert "invalid choice: 'chekc'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("kind", "letter"), KINDS.items())
+@pytest.mark.parametrize(("kind", "letter"), LETTERS.items())
 def test_a_new_question_is_appended_with_the_next_free_id(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, letter: str) -> None:
     docs = write_course(tmp_path)
     edit(docs, "course.yml", "retired: [old-id]", f"retired: [m0-{letter}-02]")

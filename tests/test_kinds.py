@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from course import kinds
+from course.kinds import KINDS
 from course.load import load_course
-from minicourse import edit, write_project
+from course.markup import TEMPLATES
+from course.rules import questions
+from minicourse import edit, problems, write_course, write_project
 from serving import ROOT, Server, build
 
 STEPS = ("Listen to the end.", "Say it back.", "Write it down.", "Ask for a date.")
@@ -73,10 +78,38 @@ def test_a_fault_of_a_sixth_kind_is_named_with_its_line(project: Path, tmp_path:
     line = text.split("    steps:")[0].count("\n") + 1
     assert f"questions.yml:{line}: questions[3].steps: an ordering question has three to five steps; this one has 2" in said
     edit(docs, "second/questions.yml", "kind: ordering", "kind: ordring")
-    assert (
-        "'ordring' is not one of situation, classify, multi, recall, fill, ordering; did you mean 'ordering'?"
-        in course(project, "--docs", str(docs), "check").stderr
-    )
+    assert f"'ordring' is not one of {', '.join(KINDS)}, ordering; did you mean 'ordering'?" in course(project, "--docs", str(docs), "check").stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("", "hooks/course/kinds/seventh.py: there is no class Seventh made of Question or Choice; write it"),
+        ("class Seventh: letter = 'v'", "hooks/course/kinds/seventh.py: there is no class Seventh made of Question or Choice; write it"),
+        (
+            "from course.question import Question\nclass Seventh(Question): letter, worth, share = 'v', 1, (0, 9)",
+            "hooks/course/kinds/seventh.py: the class says no skeleton, no template; look at recall.py",
+        ),
+    ],
+)
+def test_a_kind_that_is_not_whole_says_what_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str) -> None:
+    (tmp_path / "seventh.py").write_text(source, encoding="utf-8")
+    monkeypatch.setattr(kinds, "__path__", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "course.kinds.seventh", raising=False)
+    with pytest.raises(TypeError, match=f"^{re.escape(said)}$"):
+        kinds._kind("seventh")
+
+
+def test_a_template_of_a_kind_that_is_missing_or_not_whole_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = write_course(tmp_path)
+    monkeypatch.setattr(questions, "TEMPLATES", shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    (tmp_path / "templates" / "questions-fill.html").unlink()
+    edit(tmp_path, "templates/questions-choice.html", "macro key(q, parts)", "macro kee(q, parts)")
+    way = "(q, parts); see 'The form of a kind of question' in CONTRIBUTING.md"
+    assert problems(docs) == [
+        f"hooks/course/templates/questions-choice.html:1: there is no macro key {way}",
+        f"hooks/course/templates/questions-fill.html:1: there is no macro form, no answers, no key {way}",
+    ]
 
 
 def test_a_sixth_kind_reads_without_script(built: Path) -> None:

@@ -13,6 +13,7 @@ from course.build import Build
 from course.directives import TABLE
 from course.markdown import tree
 from course.render import quiz
+from course.render.fill import filled
 from minicourse import edit, problems, write_course
 from page_md import build_of, converted
 from serving import ROOT
@@ -104,6 +105,14 @@ def test_text_of_data_is_text_in_the_tree(build: Build) -> None:
     element = tree.parsed("<p title='&amp;lt;b&amp;gt;'>a &amp;amp; b &lt;i&gt;</p>")[0]
     md = Markdown()
     assert md.serializer(element) == '<p title="&amp;lt;b&amp;gt;">a &amp;amp; b &lt;i&gt;</p>'
+
+
+def test_a_template_that_is_not_there_or_asks_for_what_is_not_given_is_said(build: Build) -> None:
+    context = build.context("first/index.md")
+    with pytest.raises(LookupError, match=r"^there is no hooks/course/templates/nowhere\.html; write it$"):
+        filled(context, "template", "nowhere")
+    with pytest.raises(LookupError, match=r"^hooks/course/templates/tool\.html: 'tool' is undefined$"):
+        filled(context, "template", "tool")
 
 
 def test_a_template_that_is_not_well_formed_is_said() -> None:

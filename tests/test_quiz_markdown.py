@@ -12,7 +12,7 @@ from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 from course.load import load_course
 from course.question import BLANK, Part, Question
 from course.render import questions, quiz, quiz_html
-from course.render.quiz_html import Choice, MismatchError, Quiz, meant, said
+from course.render.quiz_html import Choice, Made, MismatchError, Quiz, meant, said
 from course.render.quiz_plugin import PLAIN
 from course.settings import EXTENSIONS
 from course.source import read_course
@@ -328,9 +328,9 @@ def test_without_the_plugin_the_course_is_not_built(tmp_path: Path) -> None:
 def test_questions_that_the_plugin_did_not_make_stop_the_build(tmp_path: Path) -> None:
     context = build_of(write_course(tmp_path)).context("first/check.md")
     with pytest.raises(MismatchError, match="m0-r-01 and those after it: mkdocs-quiz made 0 quizzes of 1"):
-        questions.dressed("<p>a</p><!-- questions check: m0-r-01 --><!-- /questions -->", context, {})
+        questions.dressed("<p>a</p><!-- questions check: m0-r-01 --><!-- /questions -->", context, Made())
     with pytest.raises(MismatchError, match="the questions of 'check' do not end"):
-        questions.dressed("<!-- questions check: m0-r-01 -->", context, {})
+        questions.dressed("<!-- questions check: m0-r-01 -->", context, Made())
 
 
 def test_code_that_is_not_closed_in_a_question_is_named(tmp_path: Path) -> None:

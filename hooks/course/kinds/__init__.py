@@ -11,7 +11,23 @@ from pydantic import Field
 from course.question import Question
 from course.records import Record
 
-_found: list[type[Question]] = [getattr(import_module(f"{__name__}.{found.name}"), found.name.capitalize()) for found in iter_modules(__path__)]
+#: What each kind says of itself; see course.question.
+_SAYS = ("letter", "worth", "share", "skeleton", "template")
+
+
+def _kind(name: str) -> type[Question]:
+    """The class of a module of this folder. Raises ``TypeError``, for whoever writes one, if it isn't whole."""
+    kind = getattr(import_module(f"{__name__}.{name}"), name.capitalize(), None)
+    if not (isinstance(kind, type) and issubclass(kind, Question)):
+        raise TypeError(f"hooks/course/kinds/{name}.py: there is no class {name.capitalize()} made of Question or Choice; write it")
+    if missing := [each for each in _SAYS if not hasattr(kind, each)]:
+        raise TypeError(f"hooks/course/kinds/{name}.py: the class says no {', no '.join(missing)}; look at recall.py")
+    return kind
+
+
+_found = [_kind(found.name) for found in iter_modules(__path__)]
+if len({kind.letter for kind in _found}) < len(_found):
+    raise TypeError(f"hooks/course/kinds: two kinds have one letter ({' '.join(kind.letter for kind in _found)}); choose another for the new one")
 #: The kinds by name, the most frequent first.
 KINDS = {kind.__name__.lower(): kind for kind in sorted(_found, key=lambda kind: kind.share, reverse=True)}
 

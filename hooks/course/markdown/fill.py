@@ -47,7 +47,8 @@ class Fill(Treeprocessor):
             said = error.args[0] if not isinstance(error, KeyError) else f"there is no '{argument}'; check its spelling"
             self.md.course.problem(f"the directive '{name}': {said}")
         except ValueError as error:
-            self.md.course.problem(f"the template of '{name}' is not well formed: {error}")
+            file = f"{argument if name == 'template' else name}.html"
+            self.md.course.problem(f"what hooks/course/templates/{file} makes is not well formed: {error}")
 
     def _lead_to_tools(self, root: ElementTree.Element) -> None:
         """Ends a section of a lesson that tools come from with a line that leads to them."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import TemplateError, TemplateNotFound
+
 from course.coverage import coverage_rows
 from course.instruments import MOST
 from course.model import Course
@@ -48,10 +50,14 @@ _GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
 def filled(context: Context, name: str, argument: str) -> str:
     """A directive as HTML: the template of its name, or the one that ``template`` names. Raises ``LookupError`` for what is not there."""
     name = argument if name == "template" else name
-    given = _GIVEN[name](context, argument) if name in _GIVEN else {}
-    if context.made and context.made.sheet == "workshop":
-        given = workshops.given(context)
-    return context.render(f"{name}.html", argument=argument, **given)
+    given = workshops.given(context) if context.made and context.made.sheet == "workshop" else {}
+    given |= _GIVEN[name](context, argument) if name in _GIVEN else {}
+    try:
+        return context.render(f"{name}.html", argument=argument, **given)
+    except TemplateNotFound as error:
+        raise LookupError(f"there is no hooks/course/templates/{error}; write it") from None
+    except TemplateError as error:
+        raise LookupError(f"hooks/course/templates/{name}.html: {error.message}") from error
 
 
 @dataclass(frozen=True)

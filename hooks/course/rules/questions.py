@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from course import text
+from course.markup import TEMPLATES
 from course.model import Course
 from course.module import Module
 from course.problems import Problem, unknown
@@ -45,6 +46,17 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
                 yield reading.problem(f"{module.slug}/module.yml", ("outcomes", i), said)
     if reading.whole:
         yield from _names(reading, course)
+        yield from _templates({type(q) for module in course.modules for q in module.questions})
+
+
+def _templates(kinds: set[type[Question]]) -> Iterator[Problem]:
+    """Templates that are missing, or have not every macro that a question is asked with."""
+    for name in sorted({kind.template for kind in kinds}):
+        file = TEMPLATES / name
+        macros = re.findall(r"\{% macro (\w+)\(q, parts\) %\}", file.read_text(encoding="utf-8")) if file.is_file() else []
+        if missing := [macro for macro in ("form", "answers", "key") if macro not in macros]:
+            said = f"there is no macro {', no '.join(missing)} (q, parts); see 'The form of a kind of question' in CONTRIBUTING.md"
+            yield Problem(f"hooks/course/templates/{name}", 1, "", said)
 
 
 def _names(reading: Reading, course: Course) -> Iterator[Problem]:

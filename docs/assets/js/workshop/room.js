@@ -121,7 +121,7 @@ export const namesIn = (text) => text.split(/[,;\n]/).map((name) => name.trim())
 export const everyone = (text, people) => Array.from({ length: people }, (_, i) => namesIn(text)[i] ?? String(i + 1));
 
 /** The sizes of the groups when so many people work in twos, threes or fours. */
-export const sizesOf = (of, people) => [...COURSE.group.splits[of][people - COURSE.group.fewest]].map(Number);
+const sizesOf = (of, people) => [...COURSE.group.splits[of][people - COURSE.group.fewest]].map(Number);
 
 /** People one after the other, in groups. */
 export function inGroups(names, of) {
@@ -130,7 +130,7 @@ export function inGroups(names, of) {
 }
 
 /** How people are split in a step: "2 pairs and 1 trio", and "…, then …" where they form groups twice. Nothing for a step of all or alone. */
-export function groupsInWords(way, people) {
+function groupsInWords(way, people) {
   const splits = (GROUPS_OF[way] ?? []).map((of) => {
     const sizes = sizesOf(of, people);
     return [...new Set(sizes)].map((size) => counted(sizes.filter((each) => each === size).length, ...NAMES[size])).join(" and ");
@@ -172,7 +172,7 @@ export function followUps(day) {
   return COURSE.later.map((meeting) => {
     const then = plus(day, 7 * meeting.weeks);
     // Its page is called after it: "after-two-weeks/", or "after-two-weeks.html" in a folder.
-    const [, session] = /after-([a-z-]+)/.exec(meeting.page);
+    const [, session] = /after-([a-z0-9-]+)/.exec(meeting.page);
     return { ...meeting, session, day: noon(then).getDay() % 6 ? then : nextWorkday(then) };
   });
 }
