@@ -55,7 +55,7 @@ def filled(context: Context, name: str, argument: str) -> str:
     try:
         return context.render(f"{name}.html", argument=argument, **given)
     except TemplateNotFound as error:
-        raise LookupError(f"there is no hooks/course/templates/{error}; write it") from None
+        raise LookupError(f"there is no hooks/course/templates/{error.name}; write it") from None
     except TemplateError as error:
         raise LookupError(f"hooks/course/templates/{name}.html: {error.message}") from error
 
