@@ -199,6 +199,8 @@ def test_the_switch_of_a_pair_keeps_the_place_on_a_phone(page: Page, address: st
     at = min(range(len(tops)), key=lambda i: abs(tops[i] - bar))
     assert at == 2, "the third turn of the other version is not in its place"
     assert tops[at] >= bar
+    below = pair.locator(".cs-spot").evaluate("e => { scrollBy(0, e.getBoundingClientRect().top - 10); return e.getBoundingClientRect().top }")
+    assert float(page.evaluate(edge)) <= below, "it lies on the questions below"
 
 
 def test_the_switch_goes_to_the_head_of_the_other_version_from_above(page: Page, address: str) -> None:

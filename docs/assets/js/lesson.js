@@ -12,7 +12,7 @@ class ContrastPair extends HTMLElement {
       return make("button", { type: "button", className: label.className, onclick: () => this.goTo(sheet) }, mark, ` ${sheet.dataset.name}`);
     });
     this.bar = make("div.cs-switch", { role: "group", ariaLabel: "Go to the same moment in the other version" }, ...buttons);
-    this.querySelector(".cs-pair__desk").before(this.bar);
+    this.querySelector(".cs-pair__desk").prepend(this.bar);
     // The switch says which version is being read: the one that crosses a line below the bar.
     const show = (changes) => {
       for (const { target, isIntersecting } of changes) buttons[this.sheets.indexOf(target)].ariaCurrent = isIntersecting || null;
