@@ -79,6 +79,26 @@ def test_names_and_meanings_stand_in_the_margin_at_their_line_or_soon_below(page
     assert sorted(found)[len(found) // 2] < 56  # half of them within two lines
 
 
+#: Heads at the side, with how far below them the text begins that they are for.
+HEADS = """() => {
+  const top = (e) => {
+    const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange();
+    for (let text; (text = texts.nextNode());) if (text.data.trim()) { range.selectNodeContents(text); if (range.getClientRects().length) return range.getClientRects()[0].top; }
+  };
+  return [...document.querySelectorAll("article > h2")].map((head) => [head.textContent, Math.round(top(head.nextElementSibling) - top(head))]);
+}"""
+
+
+@pytest.mark.parametrize("name", ["samples/", "for-managers/", "how-to-use/"])
+def test_a_head_at_the_side_stands_where_its_text_begins(page: Page, address: str, name: str) -> None:
+    """Whatever it begins with; a figure's words stand below it."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + name)
+    found = measured(page, HEADS)
+    assert len(found) > 2
+    assert [(head, below) for head, below in found if not -5 <= below <= 15 and head != "Pictures and tables"] == []
+
+
 def test_in_a_narrower_window_nothing_stands_beside_the_text(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{address}always-be-learning/")
