@@ -271,7 +271,7 @@ def test_a_print_window_that_opens_is_not_called_refused(page: Page, address: st
 FRESH = """(pressed) => {
   const within = document.querySelector("dialog:modal, :popover-open") ?? document;
   const name = (e) => (e.ariaLabel ?? e.textContent).trim();
-  const fresh = [...within.querySelectorAll("button, summary")].find((e) => e.checkVisibility() && !pressed.includes(name(e)));
+  const fresh = [...within.querySelectorAll("button, summary")].find((e) => e.checkVisibility({ visibilityProperty: true }) && !pressed.includes(name(e)));
   fresh?.focus();
   return fresh && [name(fresh), document.activeElement === fresh];
 }"""

@@ -274,7 +274,7 @@ def test_without_script_the_step_leads_to_the_conversation_and_its_gamebook(brow
 
 #: In: the ways to look at, by talk, each with how far to go back from its end. Out: what is not in view, or too small to be read.
 OUT_OF_VIEW = """ways => {
-  const run = document.querySelector("workshop-run"), main = run.part("main"), page = document.documentElement, found = [];
+  const run = document.querySelector("workshop-run"), main = run.part("main"), page = document.documentElement, found = [], places = new Set();
   for (const said of ways) {
     run.session.put({ said: { [run.conversation.id]: said }, show: 1 });
     const { pieces } = run.conversation;
@@ -284,6 +284,8 @@ OUT_OF_VIEW = """ways => {
       if (page.scrollHeight > page.clientHeight || main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth) found.push(`scrolls: ${words}`);
       const small = [...main.querySelectorAll("q, [data-line]")].some((e) => parseFloat(getComputedStyle(e).fontSize) < innerHeight / 36 - 0.5);
       if (small) found.push(`small: ${words}`);
+      places.add([...run.stage.querySelectorAll("[data-view=step] > button")].map((e) => [e.offsetLeft, e.offsetTop]).join());
+      if (places.size > 1) found.push(`a button moved: ${words}`);
     }
   }
   return [...new Set(found)];

@@ -112,6 +112,24 @@ def test_after_six_weeks_before_stands_beside_now(page: Page, address: str) -> N
     assert pages(page) == [1, 1]
 
 
+def test_the_push_is_filled_in_as_before_from_the_next_day_on(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-11-23T16:30:00")
+    page.goto(f"{address}keep/")
+    page.get_by_label("A push I’ve caught myself in").fill("say “only till Friday”")
+    page.reload()
+    before = page.get_by_label("Before, I’d")
+    expect(before).to_have_value("")
+    page.clock.set_fixed_time("2027-01-04T16:30:00")
+    page.reload()
+    expect(before).to_have_value("say “only till Friday”")
+    assert "before" not in records(page)["keep:page"], "nothing was written there"
+    page.get_by_label("Now I").fill("ask whose date it is")
+    for words in ("name a date of mine", ""):
+        before.fill(words)
+        page.reload()
+        expect(before).to_have_value(words)
+
+
 def test_the_page_is_emptied_only_when_asked_twice(page: Page, address: str) -> None:
     page.goto(f"{address}keep/")
     page.get_by_label("A sentence I want to keep").fill("Whose date is it?")

@@ -92,7 +92,7 @@ PROMISES = """([seed, rounds]) => {
     const done = [];
     session.start();
     for (let i = 0; i < 25; i++) {
-      const act = ["next", "next", "back", "pause", "more", "wait", "wait", "end of the step"][chance(8)];
+      const act = ["next", "next", "back", "pause", "more", "less", "wait", "wait", "end of the step"][chance(9)];
       done.push(act);
       if (act === "wait") at += chance(240) * 1000;
       else if (act === "end of the step" && !session.state.pausedAt) at += Math.max(0, session.times().left);
@@ -145,10 +145,12 @@ def test_phases_stand_on_the_clock_and_the_second_question_comes_second(page: Pa
     for _ in range(2):
         press(page, "Next step")
     phase, task = page.locator(".cs-stage__phase"), page.locator(".cs-stage__main")
+    dark = page.locator("[data-view=step] > .cs-button:not(.cs-button--quiet)")
     for name, lasts in (("Alone", 1), ("In pairs", 2), ("In fours", 2), ("All together", 2)):
         expect(phase).to_have_text(name)
         expect(clock(page)).to_have_text(f"{lasts}:00")
         expect(task).not_to_contain_text("even a little")
+        expect(dark).to_have_text(["Show what to do next"] if name == "All together" else [])
         wait(page, lasts if name != "All together" else 0)
     press(page, "Show what to do next")
     expect(task).to_contain_text("Which of these do we do, even a little?")

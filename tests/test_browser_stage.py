@@ -179,6 +179,8 @@ def test_a_phone_shows_the_cues_of_the_moment_by_the_clock(at_four: Page, browse
     phone.goto(f"{address}{RUN}#k1-30.cues.{code}")
     expect(title(phone)).to_have_text("Two versions, aloud")
     expect(phone.get_by_role("status").filter(has_text="phone")).to_contain_text("This phone goes by the clock")
+    without = phone.locator(".cs-stage__buttons[data-view=step] > button[hidden]").evaluate_all("all => all.map((e) => e.dataset.do)")
+    assert without == ["show", "undo", "task", "drawer", "sound", "full"], "no empty places for what a phone never has"
     phone.clock.pause_at("2026-11-23T16:08:00")  # the step that began at 16:02 had five minutes
     expect(title(phone)).to_have_text("Find the one thing")
     expect(phone.locator(".cs-stage__whole")).to_have_text("13:00 for the whole step")
@@ -257,7 +259,7 @@ OUT_OF_VIEW = """() => {
   const { innerWidth: width, innerHeight: height } = window;
   const run = document.querySelector("workshop-run"), stage = run.stage, main = run.part("main"), page = document.documentElement;
   const found = new Set();
-  let looked = 0;
+  let looked = 0, places;
   const look = () => {
     const what = `${width}: ${run.part("title").textContent}, ${main.textContent.trim().slice(0, 30)}`;
     if (page.scrollHeight > page.clientHeight) found.add(`${what}: the page scrolls`);
@@ -270,6 +272,10 @@ OUT_OF_VIEW = """() => {
       if (!e.checkVisibility() || e.closest("svg svg, svg *, .cs-stage__strip")) continue;
       const { left, top, right, bottom } = e.getBoundingClientRect();
       if (left < -1 || top < -1 || right > width + 1 || bottom > height + 1) found.add(`${what}: out of view: ${e.className}`);
+    }
+    if (run.view === "step") {
+      const now = [...stage.querySelectorAll("[data-view=step] > button")].map((e) => [e.offsetLeft, e.offsetTop]).join(" ");
+      if (now !== (places ??= now)) found.add(`${what}: a button moved`);
     }
     looked++;
   };

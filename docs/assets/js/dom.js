@@ -76,8 +76,8 @@ export function moveTo(node, end = node) {
 
 /** Focus on a place that may be gone or hidden by now: then on the page's heading, never on nothing. */
 function focusAgain(place) {
-  if (place !== document.body && place.isConnected && place.checkVisibility()) place.focus();
-  else moveTo(document.querySelector("h1"));
+  place.focus();
+  if (place === document.body || document.activeElement !== place) moveTo(document.querySelector("h1"));
 }
 
 /** A word at the foot of the window, wherever one reads, with what can be done about it. It can be put away, which `away` is told. */

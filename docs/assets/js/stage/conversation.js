@@ -59,8 +59,7 @@ class Conversation {
   get next() {
     if (this.isOpen) return this.leading >= 0 ? `Say ${"ABCDEFGH"[this.leading]}` : "Say the line with most hands";
     if (this.session.state.show === 0 && this.said.length) return "Go on with the conversation";
-    const next = this.pieces[this.session.state.show];
-    return next ? `Show ${next.name}` : "Back to the task";
+    return `Show ${this.pieces[this.session.state.show]?.name}`;
   }
 
   /** To what comes next: out of a task that was left, past what was said before, or by saying the line with most hands. */

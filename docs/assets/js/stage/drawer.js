@@ -30,10 +30,11 @@ export function drawDrawer(run, view) {
   run.part("cues").replaceChildren(run.step.node.querySelector(".cs-run__cues").cloneNode(true));
   tellPush(run.part("cues").querySelector(".cs-run__push"));
   stage.querySelector("[data-view=step] [data-do=drawer]").ariaExpanded = isOpen;
-  for (const each of run.part("drawer").querySelectorAll("[data-do=openCues], [data-do=drawer]")) each.hidden = cues;
+  for (const each of stage.querySelectorAll("[data-do=openCues], [data-do=drawer], [data-do=sound], [data-do=full]")) each.hidden = cues;
   const isCode = Boolean(run.hasCode) && !session.state.code;
   const phone = run.part("drawer").querySelector("[data-do=phone]");
-  phone.hidden = Boolean(session.state.code);
+  // A phone shows nothing.
+  for (const each of stage.querySelectorAll("[data-do=phone], [data-do=show], [data-do=undo], [data-do=task]")) each.hidden = Boolean(session.state.code);
   phone.textContent = isCode ? "Put the code away" : "On your phone";
   const isHere = cues || run.isHere;
   run.part("drawer").querySelector("[data-do=here]").hidden = isHere || isCode;

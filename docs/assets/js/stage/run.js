@@ -2,6 +2,7 @@
 import { askFirst, choose, chosen, Live, refused } from "../dom.js";
 import { isForPage, keysButton, signOf } from "../keys.js";
 import { stayAwake } from "./awake.js";
+import { drawButtons } from "./buttons.js";
 import { conversationOf, loadTalks } from "./conversation.js";
 import { drawDrawer, MIRRORED, openWindow } from "./drawer.js";
 import { countHands } from "./hands.js";
@@ -28,6 +29,7 @@ const KEYS = {
   b: "pause",
   ".": "pause",
   "+": "more",
+  "-": "less",
   ArrowDown: "show",
   ArrowUp: "hide",
   s: "show",
@@ -101,9 +103,10 @@ class WorkshopRun extends Live {
     else this.show();
   }
 
-  /** Takes back the line that was said last. */
+  /** Takes back the line that was said last, or the answer that is shown. */
   undo() {
     if (this.conversation?.said.length) this.conversation.undo();
+    else if (this.state.answers) this.session.answers();
   }
 
   /** On to what is to be seen next: one more thing of the step, a question's answer too, or the next step. A press too many shows a thing too early, and no more. */
@@ -207,7 +210,7 @@ class WorkshopRun extends Live {
   }
 
   can(act) {
-    return act === "answers" ? this.answerable : !["show", "hide"].includes(act) || this.pieces.length;
+    return act === "answers" ? this.step.node.querySelector(".cs-asked__answer") : !["show", "hide"].includes(act) || this.pieces.length;
   }
 
   async full() {
@@ -265,10 +268,6 @@ class WorkshopRun extends Live {
     return !this.state.code && (this.conversation?.goesOn ?? (this.isAsking || this.state.show < this.pieces.length));
   }
 
-  get answerable() {
-    return Boolean(this.step.node.querySelector(".cs-asked__answer"));
-  }
-
   draw() {
     const { state, cues, view } = this;
     stayAwake(view === "step");
@@ -288,7 +287,7 @@ class WorkshopRun extends Live {
     this.stage.classList.toggle("cs-stage--cues", view === "step" && this.cues);
     this.part("shown").replaceChildren();
     this.setHands = null;
-    this.sounding = null;
+    this.phase = null;
     this.part("ahead").replaceChildren();
     if (view === "step") this.drawStep(state);
     else this.drawStill(view, state);
@@ -297,11 +296,14 @@ class WorkshopRun extends Live {
     if (!this.stage.contains(focused) || !focused.checkVisibility()) this.part("title").focus({ preventScroll: true });
   }
 
-  /** A button of a view: away, there, or there with these words. */
+  /** A button of a view: away, there, or there with these words. In a step its place stays empty, and whoever is on it stays on it. Out: the button. */
   button(view, name, shown) {
     const button = this.stage.querySelector(`[data-view=${view}] [data-do=${name}]`);
-    button.hidden = !shown;
+    if (view !== "step") button.hidden = !shown;
+    button.ariaDisabled = !shown;
+    button.onclick = shown ? () => this.act(name) : null;
     if (typeof shown === "string") button.textContent = shown;
+    return button;
   }
 
   picture(kind) {
@@ -338,7 +340,6 @@ class WorkshopRun extends Live {
     this.stage.querySelector("[data-do=followAgain]").hidden = state.byClock;
     this.picture(step.node.dataset.activity);
     this.drawHands(state);
-    this.drawButtons(state);
   }
 
   /** Counters beside the choices of the question that is shown. */
@@ -354,23 +355,7 @@ class WorkshopRun extends Live {
   /** Hands were counted, here or in another window. */
   drawCounted(state) {
     this.setHands?.();
-    this.drawButtons(state);
-  }
-
-  drawButtons({ step, pausedAt, show, answers, code }) {
-    const { pieces, cues, conversation, hasMore, isAsking, answer } = this;
-    const thing = isAsking ? `the ${answer}` : pieces[this.session.following - 1]?.name;
-    const next = conversation?.next ?? `Show ${thing}`;
-    this.button("step", "back", step > 0);
-    this.button("step", "next", step + 1 < this.session.steps.length ? "Next step" : "End");
-    this.stage.querySelector("[data-view=step] [data-do=next]").classList.toggle("cs-button--quiet", hasMore);
-    this.button("step", "pause", pausedAt ? "Carry on" : "Pause");
-    this.button("step", "show", hasMore && next);
-    this.button("step", "task", !code && show > 0);
-    this.button("step", "answers", !code && answer && answers && "Back to the question");
-    this.button("step", "undo", conversation?.said.length > 0 && "Take it back");
-    this.button("step", "sound", !cues && `Turn sound ${this.sounds ? "off" : "on"}`);
-    for (const name of ["drawer", "full"]) this.button("step", name, !cues);
+    drawButtons(this, state);
   }
 
   tick() {

@@ -194,9 +194,14 @@ export class RunSession {
   }
 
   more() {
-    const { left } = this.times();
-    // After the time is up, five minutes from now.
-    this.put({ extra: this.state.extra + 5 + Math.max(0, -left / MINUTE) });
+    const { given, extra } = this.state;
+    // After the time is up, five minutes from now: what it ran over is its own.
+    this.put({ given: given + Math.max(0, -this.times().left / MINUTE), extra: extra + 5 });
+  }
+
+  /** Takes five minutes more back. */
+  less() {
+    this.put({ extra: Math.max(0, this.state.extra - 5) });
   }
 
   /** Back to the task of the step. What was shown last comes again after it. */

@@ -1,5 +1,6 @@
 // What the room sees of a session's time: the ring, the strip, and what comes next, in words.
 import { counted, make } from "../dom.js";
+import { drawButtons } from "./buttons.js";
 import { partAt } from "./plan.js";
 import { MINUTE } from "./session.js";
 
@@ -70,8 +71,11 @@ export function drawTime(run, state) {
   run.part("clock").dataset.state = state.pausedAt ? "paused" : phase.left < 0 ? "over" : times.left < MINUTE ? "soon" : "";
   const share = phase.left < 0 ? 1 : phase.left / phase.lasts;
   run.part("ring").style.strokeDashoffset = 100 * (1 - share);
-  if (run.sounding && run.sounding !== phase.name && run.sounds && !run.cues) run.sounded();
-  run.sounding = phase.name;
+  if (run.phase !== phase.name) {
+    if (run.phase && run.sounds && !run.cues) run.sounded();
+    run.phase = phase.name;
+    drawButtons(run, state);
+  }
   const lines = aheadOf(run.session.invited() ?? state.ends, times);
   if (run.part("ahead").textContent === lines.join("")) return;
   run.part("ahead").replaceChildren(...lines.map((words) => make("p", words)));

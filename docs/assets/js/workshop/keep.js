@@ -23,7 +23,7 @@ class KeepPage extends Live {
   keep({ name, value }) {
     const day = this.sessionDay.value || this.day;
     if (name === "day") this.sessionTime.value = timeOn(day) ?? this.sessionTime.value;
-    store.put(PAGE, { ...this.kept, day, time: this.sessionTime.value || undefined, ...(name !== "day" && { [name]: value || undefined }) });
+    store.put(PAGE, { ...this.kept, day, time: this.sessionTime.value || undefined, ...(name !== "day" && { [name]: value || (name === "before" ? "" : undefined) }) });
     this.part("said").textContent = "";
     this.drawSaid();
     this.drawDates();
@@ -48,8 +48,10 @@ class KeepPage extends Live {
   }
 
   draw() {
-    const known = { day: this.day, time: timeOn(this.day), ...this.kept };
-    for (const field of this.fields) field.value = known[field.name] ?? "";
+    // From the next day on the push is what one did before, until it's written anew.
+    const before = this.day < dayOf() && this.kept.push;
+    const known = { day: this.day, time: timeOn(this.day), before, ...this.kept };
+    for (const field of this.fields) field.value = known[field.name] || "";
     this.drawSaid();
     this.drawLine();
     this.drawDates();
