@@ -123,6 +123,20 @@ def test_the_coach_speaks_when_asked_and_stays_at_the_side(page: Page, address: 
     expect(page.locator(".cs-play__why")).to_have_count(0)
 
 
+def test_the_coach_who_has_nothing_to_say_yet_says_so(page: Page, address: str) -> None:
+    opened(page, address)
+    press(page, "Coach at my side")
+    expect(page.locator(".cs-play__status")).to_contain_text("The coach speaks after each of your lines.")
+    say(page, TALK.moments[0].lines[0].say)
+    expect(page.locator(".cs-play__status")).not_to_contain_text("The coach")
+
+
+def test_a_moment_that_lasts_is_told_once_in_the_debrief(page: Page, address: str) -> None:
+    opened(page, address, ["happened", "scout", "straight", "list", "cold-by", "hers"])  # two at the same moment
+    expect(page.locator(".cs-play__turns > li")).to_have_count(6)
+    expect(page.locator(".cs-play__turns q", has_text=TALK.moment_by_id["five"].says)).to_have_count(1)
+
+
 def test_the_debrief_comes_in_its_order_and_leads_back(page: Page, address: str) -> None:
     said, _ = way(TALK, "kneels")
     opened(page, address, said)
@@ -131,13 +145,14 @@ def test_the_debrief_comes_in_its_order_and_leads_back(page: Page, address: str)
         "What this shows",
         "What there was to find out",
         "Turn by turn",
-        "One turn beside a better one",
+        "One turn, said another way",
         "Where to read on",
         "One line to try",
         "The map",
     ]
     expect(play.locator("section > h3")).to_have_text(titles)
-    expect(play.locator(".cs-play__question")).to_have_text("Before you read on: where could Mr Haddad have pulled back?")
+    expect(play.locator(".cs-play__question")).to_have_text("Before you read on. Which of your lines would you change, going by the answers?")
+    expect(play.locator("section", has_text="One turn, said another way")).to_contain_text("We’d change this one, your turn ")
     expect(play.locator("li", has_text="Missed:").first.locator("q")).to_have_count(1)
     expect(play.locator(".cs-play__turns > li")).to_have_count(len(said))
     expect(play.locator("[data-way].cs-here")).to_have_count(len(said))

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from course.render import talks
 from course.talks.talk import TRUST, Talk
-from course.talks.walk import State, after, begin, open_lines
+from course.talks.walk import State, after, begin, open_lines, walk
 from desk import COURSE
 from serving import ROOT, Server
 from sitemap import Site
@@ -190,6 +190,31 @@ def test_script_and_walk_agree_at_every_step_of_random_plays(scripts: Page, talk
     found = scripts.evaluate(PLAYED, [talks.rules(talk), [said for said, _ in played]])
     assert found == [[seen(talk, state) for state in states] for _, states in played]
     assert {states[-1].at for _, states in played} == {*talk.ending_by_id}
+
+
+HELD_UP = """async ([rules, plays]) => {
+  const { dearest, replayed } = await import("./walk.js");
+  return plays.map((said) => {
+    const found = dearest(rules, replayed(rules, said));
+    return found ? [found.turn.state.at, found.turn.line.id, found.better.id] : [];
+  });
+}"""
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.id)
+def test_what_is_held_up_beside_a_turn_is_an_example_and_who_ended_badly_sees_one(scripts: Page, talk: Talk) -> None:
+    played = list(plays(talk, 200))
+    found = scripts.evaluate(HELD_UP, [talks.rules(talk), [said for said, _ in played]])
+    for (_, states), shown in zip(played, found, strict=True):
+        if not shown:
+            assert talk.ending_by_id[states[-1].at].kind not in ("open", "lost", "pushed-yes")
+            continue
+        at, line, better = shown
+        of = {each.id: each for each in talk.moment_by_id[at].choices}  # who raises a topic gives nothing up
+        assert line in of
+        assert of[better].trust >= 0
+        assert of[better].stance != "closes"
+        assert walk(talk).examples[at, better] > walk(talk).examples.get((at, line), 0)
 
 
 def test_a_play_goes_as_far_as_its_lines_can_be_said(scripts: Page) -> None:

@@ -128,8 +128,8 @@ def words_of(talk: Talk) -> int:
 
 
 def rules(talk: Talk) -> dict[str, Any]:
-    """The rules of a talk without its words: what ``course.talks.walk`` goes by, and how good each line is on the whole."""
-    hopes = walk(talk).hopes
+    """The rules of a talk without its words: what ``course.talks.walk`` goes by, and how good an example each line is."""
+    examples = walk(talk).examples
     return {
         "id": talk.id,
         "revision": talk.revision,
@@ -140,14 +140,14 @@ def rules(talk: Talk) -> dict[str, Any]:
         "scale": TRUST,
         "facts": [fact.id for fact in talk.facts],
         "moments": {
-            moment.id: {"reveals": moment.reveals, "lines": [_line(line, hopes.get((moment.id, line.id), 0)) for line in moment.lines]}
+            moment.id: {"reveals": moment.reveals, "lines": [_line(line, examples.get((moment.id, line.id), 0)) for line in moment.lines]}
             for moment in talk.moments
         },
         "endings": {ending.id: [{"needs": each.needs, "without": each.without} for each in ending.variants] for ending in talk.endings},
     }
 
 
-def _line(line: Line, hope: float) -> dict[str, Any]:
+def _line(line: Line, good: float) -> dict[str, Any]:
     """What is as usual is left out."""
     unusual = {
         "to": line.to if isinstance(line, Choice) else "",
@@ -157,7 +157,7 @@ def _line(line: Line, hope: float) -> dict[str, Any]:
         "without": line.without,
         "from": TRUST.index(line.needs_trust),
         "once": int(line.once),
-        "hope": round(100 * hope),
+        "good": round(1000 * good),
     }
     return {"id": line.id, "stance": line.stance, "minutes": line.minutes, **{key: value for key, value in unusual.items() if value}}
 

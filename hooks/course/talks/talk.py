@@ -59,12 +59,23 @@ class Topic(Saying):
         """Topics lead nowhere."""
         return ""
 
+    @property
+    def is_model(self) -> bool:
+        """Raising a topic gives nothing up, so there is no line to hold it up beside."""
+        return False
+
 
 class Choice(Saying):
     """A line that leads on: to another moment, back to one, or to an ending."""
 
     to: Slug
     once: Annotated[bool, Field(description="gone once it was said")] = False
+    model: Annotated[bool, Field(description="false: it may well lead on, and yet the debrief never holds it up beside another line")] = True
+
+    @property
+    def is_model(self) -> bool:
+        """Whether the debrief may hold this line up beside another: never one that costs trust, or closes."""
+        return self.model and self.trust >= 0 and self.stance != "closes"
 
 
 #: What a reader may say.

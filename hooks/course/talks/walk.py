@@ -128,10 +128,25 @@ class Walk:
     @cached_property
     def hopes(self) -> dict[tuple[str, str], float]:
         """For each moment and line how often chance ends best after it (0 to 1), over all states in which it is offered."""
+        return self._expected({self.talk.best.id: 1.0})
+
+    @cached_property
+    def examples(self) -> dict[tuple[str, str], float]:
+        """For each moment and line how good an example it is (0 to 1): what chance comes to after it, if a debrief may hold it up at all.
+
+        A next step and an honest no count very little, so that there is an example where the best ending is out of reach.
+        """
+        worth = {ending.id: 0.02 for ending in self.talk.endings if ending.kind in ("next-step", "honest-no")} | {self.talk.best.id: 1.0}
+        expected = self._expected(worth)
+        models = {(moment.id, line.id) for moment in self.talk.moments for line in moment.lines if line.is_model}
+        return {said: value for said, value in expected.items() if said in models}
+
+    def _expected(self, worth: dict[str, float]) -> dict[tuple[str, str], float]:
+        """For each moment and line what chance comes to after it, over all states in which it is offered, if endings are worth that much."""
         hope: dict[State, float] = {}
         sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for state in reversed(self.order):
-            hope[state] = fmean([hope[to] for _, to in self.ways[state]] or [state.at == self.talk.best.id])
+            hope[state] = fmean([hope[to] for _, to in self.ways[state]] or [worth.get(state.at, 0.0)])
             for line, to in self.ways[state]:
                 sums[state.at, line.id][0] += self.met[state].chance * hope[to]
                 sums[state.at, line.id][1] += self.met[state].chance

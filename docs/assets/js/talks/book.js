@@ -31,5 +31,12 @@ export const book = {
   },
 };
 
+/** What is said of a whole play, on a page and before a room. */
+export const OVER = {
+  asked: "Which of your lines would you change, going by the answers?",
+  better: "What might have led further",
+  none: "At no turn would another line clearly have led further.",
+};
+
 /** A turn of speech. */
 export const spoken = (who, words, classes = "") => make(`p.cs-play__says${classes}`, make("span", who), " ", make("q", words));

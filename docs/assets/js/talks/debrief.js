@@ -2,8 +2,10 @@
 import { action, counted, make } from "../dom.js";
 import { dayOf, nextWorkday } from "../dates.js";
 import { keepLine } from "../plans.js";
-import { book, spoken } from "./book.js";
-import { dearest, openLines, variantOf, whereOf } from "./walk.js";
+import { book, OVER, spoken } from "./book.js";
+import { dearest, openLines, variantOf } from "./walk.js";
+
+const BESIDE = "One turn, said another way";
 
 const headed = (title, ...nodes) => make("section", make("h3", title), ...nodes);
 
@@ -28,11 +30,12 @@ function facts({ rules }, turns) {
 /** Every turn again, with what the line was and what the buyer thought. */
 function transcript(talk, turns) {
   const entries = turns.slice(0, -1).map(({ state: { at }, line }, place) => {
-    // A moment that lasts is thought once.
-    const thought = turns[place - 1]?.state.at !== at && book.inside(at);
+    // A moment that lasts is said and thought once.
+    const begins = turns[place - 1]?.state.at !== at;
+    const thought = begins && book.inside(at);
     return make(
       "li",
-      spoken(book.speaker(at), book.says(at)),
+      begins && spoken(book.speaker(at), book.says(at)),
       thought && make("p.cs-play__inside", `${book.speaker(at)} thought: `, make("i", thought)),
       spoken(talk.you, book.say(at, line), ".cs-play__mine"),
       make("p.cs-play__why", book.stance(at, line), " ", book.why(at, line)),
@@ -43,16 +46,17 @@ function transcript(talk, turns) {
   return headed("Turn by turn", make("ol.cs-play__turns", ...entries));
 }
 
-/** The turn that cost the most, beside a better one. */
+/** The turn that cost the most, beside a line that was there to be said. It answers what was asked first. */
 function beside({ rules, you }, turns) {
   const found = dearest(rules, turns);
-  if (!found) return headed("One turn beside a better one", make("p", "On the whole no other line would have done better than yours. That’s rare."));
+  if (!found) return headed(BESIDE, make("p", OVER.none));
   const { turn, better } = found;
   const { at } = turn.state;
   const side = (title, line) =>
     make("div.cs-play__side", make("p.cs-play__kind", title), spoken(you, book.say(at, line)), spoken(book.speaker(at), book.reaction(at, line)));
-  const both = make("div.cs-play__sides", side("What you said", turn.line), side("What leads further, on the whole", better));
-  return headed("One turn beside a better one", spoken(book.speaker(at), book.says(at)), both, make("p", book.why(at, better)));
+  const both = make("div.cs-play__sides", side("What you said", turn.line), side(OVER.better, better));
+  const ours = make("p", `We’d change this one, your turn ${turns.indexOf(turn) + 1}.`);
+  return headed(BESIDE, ours, spoken(book.speaker(at), book.says(at)), both, make("p", book.why(at, better)));
 }
 
 function lineToKeep({ module }, line) {
@@ -84,7 +88,7 @@ export function debriefing(talk, turns) {
     title,
     spoken(talk.buyer, end.says),
     make("p", make("b", "Six weeks later. "), end.later),
-    make("p.cs-play__question", `Before you read on: ${whereOf(talk.buyer, turns)}`),
+    make("p.cs-play__question", `Before you read on. ${OVER.asked}`),
     headed("What this shows", make("p", end.debrief)),
     facts(talk, turns),
     transcript(talk, turns),

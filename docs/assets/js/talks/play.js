@@ -78,7 +78,8 @@ class TalkPlay extends Piece {
       this.stage.querySelector("[aria-pressed]").focus();
     };
     const words = `${counted(left, "minute")} left. ${this.buyer} is ${this.rules.scale[trust]}.`;
-    return make("div.cs-play__status", make("p", words), coach);
+    const waits = this.coached && !this.said.length && make("p.cs-hint", "The coach speaks after each of your lines.");
+    return make("div.cs-play__status", make("p", words), coach, waits);
   }
 
   /** What was said so far; a moment that is returned to isn’t said again. */

@@ -1,7 +1,7 @@
 // A talk before a room: one thing at a time, large. The stage says which lines were said and what is shown; nothing is kept here.
 import { counted, make } from "../dom.js";
-import { spoken } from "./book.js";
-import { dearest, openLines, replayed, variantOf, whereOf } from "./walk.js";
+import { OVER, spoken } from "./book.js";
+import { dearest, openLines, replayed, variantOf } from "./walk.js";
 
 const one = (name, ...nodes) => make(`div.cs-room.${name}`, ...nodes);
 
@@ -58,18 +58,16 @@ class TalkRoom extends HTMLElement {
     );
   }
 
-  /** The ending, what came of it, one question to the room, and one line that would have led further. */
+  /** The ending, what came of it, one question to the room, and one line that might have led further. */
   end(turns) {
     const { rules, buyer, endings } = this.talk;
     const { state } = turns.at(-1);
     const { kind, told } = endings[state.at];
     const [says, later] = told[variantOf(rules, state)];
-    const where = whereOf(buyer, turns);
-    const question = `${where[0].toUpperCase()}${where.slice(1)}`;
     return [
       { name: "the end", told: `The end: ${kind}. ${buyer}: ${says}`, draw: () => one("cs-room--end", make("p.cs-run__label", `The end: ${kind}`), spoken(buyer, says)) },
       { name: "six weeks later", told: `Six weeks later. ${later}`, draw: () => one("cs-room--end", make("p.cs-run__label", "Six weeks later"), make("p", later)) },
-      { name: "the question", told: question, draw: () => one("cs-room--end", make("p.cs-room__question", question)) },
+      { name: "the question", told: OVER.asked, draw: () => one("cs-room--end", make("p.cs-room__question", OVER.asked)) },
       { name: "the better line", told: "", draw: () => this.better(turns) },
     ];
   }
@@ -77,14 +75,14 @@ class TalkRoom extends HTMLElement {
   better(turns) {
     const { rules, moments } = this.talk;
     const found = dearest(rules, turns);
-    if (!found) return one("cs-room--end", make("p", "On the whole no other line would have done better than yours. That’s rare."));
+    if (!found) return one("cs-room--end", make("p", OVER.none));
     const { who, says, lines } = moments[found.turn.state.at];
     const [say, , why] = lines[found.better.id];
     return one(
       "cs-room--end",
       spoken(who, says),
       spoken("You said", lines[found.turn.line.id][0], ".cs-room__mine"),
-      spoken("What leads further, on the whole", say),
+      spoken(OVER.better, say),
       make("p", why),
     );
   }

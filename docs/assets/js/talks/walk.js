@@ -42,24 +42,21 @@ export function replayed(rules, said) {
   return turns;
 }
 
-/** What is asked of who has just played, and is true of their play: whether trust fell or not. */
-export function whereOf(buyer, turns) {
-  const fell = turns.some(({ state }, i) => state.trust < turns[i - 1]?.state.trust);
-  return fell ? `where did ${buyer} pull back?` : `where could ${buyer} have pulled back?`;
-}
-
 /** Which texts of an ending a reader gets who knows these facts: the place of the first variant that fits, or of the usual ones. */
 export function variantOf({ endings }, { at, facts }) {
   const found = endings[at].findIndex((variant) => fits(facts, variant));
   return found < 0 ? endings[at].length : found;
 }
 
-/** The turn at which another line would have been worth the most, with that line: {turn, better}; undefined if none would. */
+/**
+ * The turn at which another line would have been worth the most, with that line: {turn, better}; undefined if none would.
+ * Raising a topic gives nothing up, so it is no such turn.
+ */
 export function dearest(rules, turns) {
   const losses = turns.flatMap((turn) => {
-    if (!turn.line) return [];
-    const [better] = openLines(rules, turn.state).sort((a, b) => (b.hope ?? 0) - (a.hope ?? 0));
-    const loss = (better.hope ?? 0) - (turn.line.hope ?? 0);
+    if (!turn.line?.to) return [];
+    const [better] = openLines(rules, turn.state).sort((a, b) => (b.good ?? 0) - (a.good ?? 0));
+    const loss = (better.good ?? 0) - (turn.line.good ?? 0);
     return loss > 0 ? [{ turn, better, loss }] : [];
   });
   return losses.sort((a, b) => b.loss - a.loss)[0];
