@@ -228,6 +228,12 @@ def test_readers_who_may_pick_reach_what_their_lines_allow() -> None:
     assert walk(ASKED).reached(lambda lines: [line for line in lines if line.id != "topic"]) == {"bad", "late"}
 
 
+def test_no_example_closes_costs_trust_is_a_topic_or_is_said_to_be_none() -> None:
+    lines = (line("fine", "good"), line("push", "good", stance="closes"), line("cool", "good", trust=-1), line("flawed", "good", model=False))
+    of = talk({"id": "first", "topics": (line("topic"),), "choices": lines})
+    assert walk(of).examples == {("first", "fine"): 1.0}
+
+
 def test_bars_of_talks_show_chance_and_tricks(docs: Path) -> None:
     found = [bar for bar in bars.measure(load_course(docs)) if bar.id in ("B33", "B34", "B35")]
     assert [(bar.what, bar.figure, bar.held) for bar in found[:4]] == [
