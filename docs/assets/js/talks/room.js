@@ -68,7 +68,7 @@ class TalkRoom extends HTMLElement {
       { name: "the end", told: `The end: ${kind}. ${buyer}: ${says}`, draw: () => one("cs-room--end", make("p.cs-run__label", `The end: ${kind}`), spoken(buyer, says)) },
       { name: "six weeks later", told: `Six weeks later. ${later}`, draw: () => one("cs-room--end", make("p.cs-run__label", "Six weeks later"), make("p", later)) },
       { name: "the question", told: OVER.asked, draw: () => one("cs-room--end", make("p.cs-room__question", OVER.asked)) },
-      { name: "the better line", told: "", draw: () => this.better(turns) },
+      { name: "another line", told: "", draw: () => this.better(turns) },
     ];
   }
 
