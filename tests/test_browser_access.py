@@ -81,7 +81,7 @@ WALKS = {
     "home": (1280, ""), "lesson": (1280, LESSON), "lesson on a phone": (320, LESSON), "check": (1280, "wrong"), "checklist": (1280, "ticked"),
     "self-check": (1280, "self-check/"), "result": (1280, "self check result"), "desk": (320, "full desk"), "observer form": (1280, "observer-form/"),
     "kit": (1280, "wrong group"), "run": (1280, "run shown"), "pack": (1280, f"{LESSON}pack/"), "board": (320, "board full"), "plan": (320, "four-weeks/"),
-    "search": (1280, "found"), "menu": (320, "menu"), "C or S": (1280, "talk"), "trouble": (320, "nothing kept"),
+    "search": (320, "found"), "menu": (320, "menu"), "C or S": (1280, "talk"), "trouble": (320, "nothing kept"),
     "field guide": (320, "field-guide/"), "tools": (1280, f"{LESSON}tools/"), "tool used": (320, "tool used"), "tools kept": (320, "tools kept"),
     "talk": (320, "played"), "debrief": (1280, "played to its end"), "samples": (1280, "samples/"), "samples used": (320, "samples used"), "samples answered": (1280, "samples answered"),
 }  # fmt: skip

@@ -250,7 +250,7 @@ def test_without_script_a_lesson_is_whole(browser: Browser, address: str) -> Non
     ],
 )
 def test_search_leads_to_the_right_section(page: Page, address: str, typed: str, section: str) -> None:
-    """Tools come first; below them, the section is one of the first two places named. Enter opens the first of all."""
+    """Tools and situations come first; below them, the section is one of the first two places named. Enter opens the first of all."""
     page.goto(address)
     page.get_by_role("button", name="Search").click()
     field = page.get_by_role("searchbox", name="Search")
@@ -258,7 +258,7 @@ def test_search_leads_to_the_right_section(page: Page, address: str, typed: str,
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("place")
     links = page.locator(".cs-search__results a").evaluate_all("all => all.map((a) => a.href)")
     places = [re.sub(r"\?h=[^#]+", "", link) for link in links]
-    assert f"{address}{section}" in [place for place in places if "/tools/" not in place][: 1 if typed == "ghosted" else 2]
+    assert f"{address}{section}" in [place for place in places if not re.search("/(tools|field-guide)/", place)][: 1 if typed == "ghosted" else 2]
     first = links[0]
     field.press("Enter")
     page.wait_for_url(first)
@@ -270,11 +270,36 @@ def test_search_by_keyboard_says_what_it_found_and_comes_back(page: Page, addres
     field = page.get_by_role("searchbox", name="Search")
     expect(field).to_be_focused()
     page.keyboard.type("xylophone")
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Nothing found.")
+    said, first = page.get_by_role("dialog").get_by_role("status"), page.locator(".cs-search__results a").first
+    expect(said).to_have_text("Nothing found. Try a shorter word, or start here:")
+    expect(first).to_have_attribute("href", f"{address}field-guide/")
+    page.keyboard.type(" referral")
+    expect(said).to_have_text(re.compile(r"No place has all of these words\. \d places have some of them\."))
+    expect(first).to_have_text("Asking for a referral, no strings")
     field.fill("<img src=x onerror=alert(1)>")
     assert page.locator("dialog img").count() == 0
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_search_fits_a_phone_and_speaks_of_keys_once_one_is_pressed(browser: Browser, address: str) -> None:
+    """A phone has no keyboard by all signs; whoever presses a key outside a field has one."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}always-be-learning/check/")
+    hint = page.get_by_text("By keyboard: arrows move")
+    expect(hint).to_be_hidden()
+    page.get_by_role("button", name="Search").tap()
+    field, switch = page.get_by_role("searchbox", name="Search"), page.get_by_role("button", name="Turn shortcut keys off")
+    field.fill("customer wants discount")
+    assert field.evaluate("e => e.scrollWidth <= e.clientWidth"), "what was typed is seen whole"
+    expect(switch).to_be_hidden()
+    field.press("Tab")
+    page.keyboard.press("Tab")
+    expect(switch).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(hint).to_be_visible()
+    context.close()
 
 
 def test_the_menu_opens_and_closes_by_key_without_script(browser: Browser, address: str) -> None:
@@ -286,6 +311,7 @@ def test_the_menu_opens_and_closes_by_key_without_script(browser: Browser, addre
     page.get_by_role("button", name="Menu").focus()
     page.keyboard.press("Enter")
     expect(menu.get_by_role("link", name="Workshops")).to_be_visible()
+    expect(menu.locator("noscript p")).to_have_text("The search needs JavaScript; this menu leads everywhere without it.")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     context.close()

@@ -144,8 +144,9 @@ def test_each_section_is_an_entry_in_plain_text() -> None:
 
 
 def test_the_index_is_a_script() -> None:
-    made = script([Entry("a/", "A", "“One”"), Entry("b/", "B", "", 4)])
-    assert made == 'courseSearch([{"location":"a/","title":"A","text":"“One”"},{"location":"b/","title":"B","text":"","boost":4}]);\n'
+    made = script([Entry("a/", "A", "“One”"), Entry("b/", "B", "", 4)], {"b/": ("one more", "another")})
+    b = '{"location":"b/","title":"B","text":"","boost":4,"aliases":"one more, another"}'
+    assert made == f'courseSearch([{{"location":"a/","title":"A","text":"“One”"}},{b}]);\n'
 
 
 def test_pictures_lie_in_files_of_their_own_and_follow_the_colours_of_the_page(site: Site) -> None:

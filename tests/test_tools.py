@@ -98,6 +98,8 @@ FAULTS = {
     "longer than a phone": ("1. It's", "1. " + "word " * 90 + "It's", "docs/first/tools.yml:11: tools[0].text: message has 102 words; 100 or fewer, so that it fits a phone"),
     "an unknown kind": ("kind: message", "kind: mail", "docs/first/tools.yml:4: tools[0].kind: 'mail' is not one of message, questions, lines, sheet, checklist, prompt; choose one of these"),
     "a banned phrase": ("They said Friday", "Studies show it", "docs/first/tools.yml:6: tools[0].when: 'Studies show' may not appear; say what one study found, with its mark [@id]"),
+    "an alias that the title has": ("outcomes: [M0.2]", "aliases: [ask, order]\n    outcomes: [M0.2]", "docs/first/tools.yml:29: tools[1].aliases[0]: 'ask' stands in the title, so the search finds it already; take it out, or write another word for it"),
+    "aliases that are no list": ("outcomes: [M0.2]", "aliases: order\n    outcomes: [M0.2]", "docs/first/tools.yml:29: tools[1].aliases: a list expected, found the text 'order'; start each entry with '- ' or use [ ]"),
     "a loud line": ("Once only.", "Once only!", "docs/first/tools.yml:23: tools[0].limit: an exclamation mark outside dialogue; end with a full stop"),
     "HTML": ("Once only.", "Once <b>only</b>.", "docs/first/tools.yml:23: tools[0].limit: plain text only: no '<', '>', links, marks or line breaks; say it in words"),
     "HTML in a message": ("Hi {name}", "Hi <b>{name}", "docs/first/tools.yml:11: tools[0].text: plain text only: no '<', '>', links, marks or line breaks; say it in words"),
@@ -112,6 +114,12 @@ def test_the_two_tools_are_sound(docs: Path) -> None:
 def test_a_fault_is_named_with_its_place_and_its_remedy(docs: Path, old: str, new: str, message: str) -> None:
     edit(docs, "first/tools.yml", old, new)
     named(docs, message)
+
+
+def test_an_alias_that_the_title_of_a_situation_has_is_named(docs: Path) -> None:
+    edit(docs, "course.yml", 'line: "No answer yet."', 'line: "No answer yet.", aliases: ["Gone quiet"]')
+    where = f"docs/course.yml:{(docs / 'course.yml').read_text(encoding='utf-8').split('Gone quiet')[0].count(chr(10)) + 1}"
+    named(docs, f"{where}: situations[1].aliases[0]: 'Gone quiet' stands in the title, so the search finds it already")
 
 
 def test_a_name_is_one_blank_wherever_it_stands_whatever_its_quotes(docs: Path) -> None:

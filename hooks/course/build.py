@@ -26,7 +26,8 @@ class Build:
     ``site`` is the public address of the site, or "". ``rewrites`` says that the builder looks at the links of the finished page, whatever
     element has them (Zensical), and not at those of the tree only (MkDocs). ``address`` gives the address of a page or a file within the
     site; it is set when the files are known, and raises ``LookupError`` for what is not there. ``made`` holds what was made
-    before; ``theme`` Material's stylesheet, and ``away`` its folder and the folder's place while MkDocs does not look through it.
+    before; ``search`` is the script that comes before the index; ``theme`` Material's stylesheet, and ``away`` its folder and the folder's place
+    while MkDocs does not look through it.
     ``classes``, ``entries`` and ``problems`` are what the pages leave: what they use, what a search finds, what is wrong with them.
     """
 
@@ -40,6 +41,7 @@ class Build:
     theme: str = ""
     away: tuple[int, str] = (0, "")
     classes: set[str] = field(default_factory=lambda: {"md-typeset"})
+    search: str = ""
     entries: list[Entry] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 

@@ -18,6 +18,8 @@ Principle = Annotated[str, Field(pattern=r"^[a-z]+$")]
 
 #: A text that a writer types: one paragraph, not empty.
 Text = Annotated[str, Field(min_length=1), AfterValidator(typographic)]
+#: What sellers call something, in other words than its own.
+Aliases = Annotated[tuple[Text, ...], Field(description="what sellers type for it: the search finds it by them, and no page shows them")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ModuleCode = Annotated[str, Field(pattern=r"^[A-Z][0-9]{0,3}$")]
 OutcomeId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{0,3}\.[0-9]+$")]
@@ -207,6 +209,7 @@ class Situation(Record):
     id: Slug
     title: Text
     line: Text
+    aliases: Aliases = ()
 
 
 class Person(Record):

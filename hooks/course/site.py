@@ -48,6 +48,7 @@ def assets(build: Build) -> dict[str, str]:
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
     kits = dict.fromkeys(("workshop", "team", "stage", "board"), build.course.workshops)
     of = {"talks": build.course.talk_by_id, "tools": build.course.tool_by_id} | kits
+    build.search = script.later(sources / "search")
     found |= {f"assets/{folder}.js": script.later(sources / folder) for folder, there in ({"desk": True} | of).items() if there}
     found |= {f"assets/talks/{talk.id}.js": talks.played(talk) for _, talk in build.course.talk_by_id.values()}
     return found | build.drawings.pictures()
@@ -84,11 +85,21 @@ def finish(build: Build, site: Path, *, keeps: bool) -> None:
     The worker ``keeps`` pages for the time without a network, or removes itself.
     """
     theme = stylesheet.HEAD + stylesheet.slim(build.theme, frozenset(build.classes))
-    _write_late(site, {"assets/theme.css": theme, "assets/search.js": search.script(build.entries)})
+    _write_late(site, {"assets/theme.css": theme, "assets/search.js": build.search + search.script(build.entries, _aliases(build))})
     source = site / _WORKER
     if source.is_file():
         kept = {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file() and keeps}
         source.write_text(script.slim(worker.worker(source.read_text(encoding="utf-8"), kept, keeps)), encoding="utf-8")
+
+
+def _aliases(build: Build) -> dict[str, tuple[str, ...]]:
+    """What sellers call a tool or a situation, by the address of its section."""
+    course, found = build.course, dict[str, tuple[str, ...]]()
+    for module, tool in course.tool_by_id.values():
+        found[f"{build.address(module.tools_page)}#{tool.id}"] = tool.aliases
+    if course.tool_by_id:
+        found |= {f"{build.address('field-guide.md')}#{s.id}": s.aliases for s in course.file.situations}
+    return found
 
 
 def _write_late(site: Path, texts: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from course.records import IdeaId, OutcomeId, Record, Slug, Text
+from course.records import Aliases, IdeaId, OutcomeId, Record, Slug, Text
 from course.text import typographic
 
 #: The kinds of tools, and how readers are told.
@@ -49,6 +49,7 @@ class Tool(Record):
     kind: Literal["message", "questions", "lines", "sheet", "checklist", "prompt"]
     situations: Annotated[tuple[Slug, ...], Field(description="of course.yml, the one it is for first")]
     when: Text
+    aliases: Aliases = ()
     outcomes: tuple[OutcomeId, ...]
     ideas: tuple[IdeaId, ...]
     source: Annotated[Slug, Field(description="a section of the module's lesson, an entry of evidence.yml, or ours")]

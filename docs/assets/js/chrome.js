@@ -1,5 +1,5 @@
 // What the frame of a page can do with a script: search, and paper or ink. Without one the device chooses, and the menu works anyway.
-import { found, indexed, placesOf, wordsOf } from "./search.js";
+import { placesOf, wordsOf } from "./search.js";
 import { address, choose, counted, make, makeDialog } from "./dom.js";
 import { isForPage, keysButton, signOf } from "./keys.js";
 import { followSections, markFound } from "./follow.js";
@@ -34,10 +34,10 @@ function schemeButton() {
   return button;
 }
 
-/** The index is fetched when someone searches, as a script: browsers fetch nothing else for a page that was opened from a folder. */
+/** Index and search are fetched when someone searches, as a script: browsers fetch nothing else for a page that was opened from a folder. */
 function index() {
   index.here ??= new Promise((ready, failed) => {
-    window.courseSearch = (entries) => ready(indexed(entries));
+    window.courseFound = ready;
     document.head.append(make("script", { src: document.querySelector("[data-index]").dataset.index, onerror: failed }));
   });
   return index.here;
@@ -55,15 +55,16 @@ function marked(text, words) {
 }
 
 /** How many places there are, in words. */
-function countedPlaces(exact, near) {
-  if (!exact && !near) return "Nothing found. Try a shorter word, or look in the glossary.";
+function countedPlaces(hits, exact, near, some) {
+  if (some) return `No place has all of these words. ${counted(some, "place has", "places have")} some of them.`;
+  if (!exact && !near) return `Nothing found. Try a shorter word${hits.length ? ", or start here:" : "."}`;
   if (!exact) return `Nothing matches exactly. ${counted(near, "place comes", "places come")} close.`;
   return near ? `${counted(exact, "place")}, and ${near} more with a similar word.` : counted(exact, "place");
 }
 
 function result({ entry, page, excerpt, words }) {
   const to = new URL(address(entry.location));
-  if (document.querySelector("[data-marks]")) to.searchParams.set("h", words.join(" "));
+  if (words.length && document.querySelector("[data-marks]")) to.searchParams.set("h", words.join(" "));
   const link = make("a", { href: to.href }, ...marked(entry.title, words));
   return make("li", link, page ? make("span.cs-search__page", page) : "", make("p", ...marked(excerpt, words)));
 }
@@ -82,10 +83,10 @@ function searchDialog() {
     said.textContent = "";
     if (!words.length) return;
     try {
-      const { hits, exact, near } = found(await index(), words);
+      const { hits, exact, near, some } = (await index())(words);
       if (words.join(" ") !== wordsOf(field.value).join(" ")) return;
       list.replaceChildren(...hits.map(result));
-      said.textContent = countedPlaces(exact, near);
+      said.textContent = countedPlaces(hits, exact, near, some);
     } catch {
       index.here = null;
       said.textContent = "The search couldn’t be loaded. Load this page again, once you’re online.";
@@ -97,7 +98,9 @@ function searchDialog() {
     event.preventDefault();
     list.querySelector("a")?.click();
   };
-  const dialog = makeDialog("cs-search", "Search", form, said, list, keysButton());
+  const keys = keysButton();
+  keys.classList.add("cs-keyed");
+  const dialog = makeDialog("cs-search", "Search", form, said, list, keys);
   // A place on this very page.
   list.onclick = ({ target }) => target.closest("a") && dialog.close();
   return dialog;

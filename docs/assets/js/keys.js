@@ -1,11 +1,15 @@
 // Single keys, such as "/" for the search, can be switched off: who dictates, or whose hand shakes, presses them unasked (WCAG 2.1.4).
 import { action, choose, chosen } from "./dom.js";
 
+const TYPED = "input, textarea, select, [contenteditable]";
 let work = chosen("keys") !== "off";
 
 /** What an input method uses, such as the Enter that ends a composition, is no key of the page. Safari tells it by the number only. */
 const ofInputMethod = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
 window.addEventListener("keydown", (event) => ofInputMethod(event) && event.stopImmediatePropagation(), true);
+
+/** Whoever presses a key outside a field has a keyboard, and is told what keys do: see .cs-keyed in course.css. */
+window.addEventListener("keydown", ({ target }) => target.closest?.(TYPED) || (document.documentElement.dataset.keyed = ""));
 
 const PLACES = { Slash: "/", Period: "." };
 
@@ -17,7 +21,7 @@ export function signOf({ key = "", code = "" }) {
 
 /** Whether a key is meant for the page: such keys are on, none is held with it or held down, and nobody is typing. */
 export const isForPage = ({ ctrlKey, metaKey, altKey, repeat, target }) =>
-  work && !ctrlKey && !metaKey && !altKey && !repeat && !target.closest?.("input, textarea, select, dialog, [contenteditable]");
+  work && !ctrlKey && !metaKey && !altKey && !repeat && !target.closest?.(`dialog, ${TYPED}`);
 
 export function keysButton() {
   const words = () => `Turn shortcut keys ${work ? "off" : "on"}`;

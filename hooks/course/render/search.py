@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 
 #: Answers and their reasons, forms, lists of links: an element that says so, whole. None of them holds an element of its own kind.
 _LEFT_OUT = re.compile(r"<(?P<tag>[a-z-]+)\b[^>]*\bdata-search-exclude\b.*?</(?P=tag)>|<evidence-mark>.*?</evidence-mark>", re.S)
@@ -20,12 +20,16 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True)
 class Entry:
-    """A page up to its first section, or a section: the address, and the words without markup. ``boost`` multiplies its score."""
+    """A page up to its first section, or a section: the address, and the words without markup. ``boost`` multiplies its score.
+
+    ``aliases`` are what it is called elsewhere: it is found by them, and they stand on no page.
+    """
 
     location: str
     title: str
     text: str
     boost: float = 1
+    aliases: str = ""
 
 
 def entries(address: str, title: str, content: str, boost: float = 1) -> tuple[Entry, ...]:
@@ -46,9 +50,10 @@ def _sections(content: str) -> Iterator[tuple[str, str, str]]:
     yield anchor, heading, content[start:]
 
 
-def script(found: Iterable[Entry]) -> str:
-    """The script that hands the entries over."""
-    plain = [{key: value for key, value in asdict(entry).items() if (key, value) != ("boost", 1)} for entry in found]
+def script(found: Iterable[Entry], aliases: Mapping[str, Iterable[str]]) -> str:
+    """The script that hands the entries over. In: the entries, and the aliases of some by their address."""
+    named = (replace(entry, aliases=", ".join(aliases.get(entry.location, ()))) for entry in found)
+    plain = [{key: value for key, value in asdict(entry).items() if (key, value) not in (("boost", 1), ("aliases", ""))} for entry in named]
     return f"courseSearch({json.dumps(plain, ensure_ascii=False, separators=(',', ':'))});\n"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from course.model import Course
 from course.module import Module
 from course.problems import Problem
+from course.records import Situation
 from course.rules.wording import Fault, too_long
 from course.source import Reading
 from course.tools import KINDS, Tool
@@ -19,11 +20,14 @@ NAME_LETTERS = 39
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
-    """Every fault of every tool."""
+    """Every fault of every tool, and of what sellers call a situation."""
+    for situation in course.file.situations:
+        at = reading.place("course.yml", "situations", situation.id)
+        yield from reading.located("course.yml", (((*at, *place), said) for place, said in _aliases(situation)))
     for module in course.modules:
         for tool in module.tools:
             at = reading.place(f"{module.slug}/tools.yml", "tools", tool.id)
-            found = [*_form(module, tool), *_blanks(tool)]
+            found = [*_form(module, tool), *_aliases(tool), *_blanks(tool)]
             yield from reading.located(f"{module.slug}/tools.yml", (((*at, *place), said) for place, said in found))
 
 
@@ -38,6 +42,12 @@ def _form(module: Module, tool: Tool) -> Iterator[Fault]:
         yield ("kind",), "a prompt says under 'never' what is never pasted into it, and no other kind does; add the key or take it out"
     said = tool.text or " ".join(tool.steps)
     yield from too_long(("text" if tool.text else "steps",), KINDS[tool.kind].lower(), said, WORDS[tool.kind], ", so that it fits a phone")
+
+
+def _aliases(of: Tool | Situation) -> Iterator[Fault]:
+    for i, alias in enumerate(of.aliases):
+        if alias.casefold() in of.title.casefold():
+            yield ("aliases", i), f"'{alias}' stands in the title, so the search finds it already; take it out, or write another word for it"
 
 
 def _blanks(tool: Tool) -> Iterator[Fault]:
