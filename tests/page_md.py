@@ -15,7 +15,7 @@ from course.markup import Drawings
 from course.model import Course
 
 EXTENSIONS = ["attr_list", "tables", "toc", "footnotes", "admonition", "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
-              "pymdownx.keys", "pymdownx.mark", "pymdownx.tilde", "pymdownx.caret", "pymdownx.blocks.caption", "course.markdown"]  # fmt: skip
+              "pymdownx.keys", "pymdownx.mark", "pymdownx.tilde", "pymdownx.caret", "pymdownx.blocks.caption", "sane_lists", "course.markdown"]  # fmt: skip
 
 
 @dataclass

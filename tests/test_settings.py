@@ -26,6 +26,7 @@ plugins:
 QUIZ = "  - mkdocs_quiz:\n      {}\n"
 REFUSED = [
     ("nav: [index.md]", 7, "nav: the navigation comes from docs/course.yml; name pages and modules there, and take nav out"),
+    ("strict: false", 7, "strict: a link that leads nowhere would be published; write 'strict: true'"),
     ("  palette: {scheme: slate}", 5, "theme.palette: the colours are tokens, for light and dark at once; change --cs-paper, --cs-text, --cs-serving … in docs/assets/course.css"),
     ("  font: {text: Lora}", 5, "theme.font: the type is that of the reader's system, and no other host is asked for any; write 'font: false', and change --cs-serif and --cs-sans in docs/assets/course.css"),
     ("  language: de", 5, "theme.language: the course is written in 'en', and screen readers would read it out in another language; write 'language: en'"),
@@ -117,15 +118,17 @@ def test_each_refusal_of_the_table_is_tried() -> None:
 
 
 def test_what_has_no_effect_is_named_in_a_notice(tmp_path: Path) -> None:
-    file = settings(tmp_path, "  direction: ltr\n  features: [header.autohide]")
-    file.write_text(f"{file.read_text(encoding='utf-8')}  - tags\nextra: {{generator: false}}\n", encoding="utf-8")
+    file = settings(tmp_path, "  direction: ltr\n  langauge: en\n  features: [header.autohide]")
+    file.write_text(f"{file.read_text(encoding='utf-8')}  - tags\nextra: {{generator: false}}\nmarkdown_extensions: [wikilinks]\n", encoding="utf-8")
     assert said(file) == (
         [],
         [
             "mkdocs.yml:5: theme.direction: has no effect here; take it out",
-            "mkdocs.yml:6: theme.features: header.autohide: has no effect here; take it out",
-            "mkdocs.yml:9: plugins: tags: runs, but the frame is not Material's; look whether its work shows in the built pages",
-            "mkdocs.yml:10: extra.generator: has no effect here; take it out",
+            "mkdocs.yml:6: theme.langauge: has no effect here; did you mean 'language'?",
+            "mkdocs.yml:7: theme.features: header.autohide: has no effect here; take it out",
+            "mkdocs.yml:10: plugins: tags: runs, but the frame is not Material's; look whether its work shows in the built pages",
+            "mkdocs.yml:11: extra.generator: has no effect here; take it out",
+            "mkdocs.yml:12: markdown_extensions: wikilinks: runs, but the checks of pages do not know it; look whether its work shows in the built pages",
         ],
     )
 
@@ -169,6 +172,42 @@ def test_settings_that_are_inherited_are_named_in_their_own_file(tmp_path: Path,
     ]
     monkeypatch.setenv("NAME", "Other")
     assert "site_name: 'Other' is not" in " ".join(said(file)[0])
+
+
+def test_a_file_to_inherit_from_is_there(tmp_path: Path) -> None:
+    file = settings(tmp_path, "INHERIT: base.yml")
+    with pytest.raises(InvalidCourse) as caught:
+        read(file)
+    assert str(caught.value) == "mkdocs.yml:7: INHERIT: there is no file base.yml beside mkdocs.yml; check the spelling, or take the line out"
+
+
+@pytest.mark.parametrize(
+    "line", ["@import url('https://a.example/a.css');", '@import "//a.example/a.css";', "p { background: url(http://a.example/a.png); }"]
+)
+def test_a_style_sheet_asks_nothing_of_other_hosts(tmp_path: Path, line: str) -> None:
+    file = settings(tmp_path, "extra_css: [assets/mine.css]")
+    (tmp_path / "docs/assets/mine.css").write_text(f"a {{ background: url(a.png); }}\n{line}\n", encoding="utf-8")
+    assert said(file)[0] == [
+        "docs/assets/mine.css:2: this comes from another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("exclude_docs: how-to-use.md", "exclude_docs: it keeps how-to-use.md"),
+        ("exclude_docs: |\n  /draft.md\n  check.md", "exclude_docs: it keeps first/check.md and 1 more"),
+        ("draft_docs: /first/", "draft_docs: it keeps first/index.md and 1 more"),
+    ],
+)
+def test_a_page_that_others_lead_to_is_not_kept_out(tmp_path: Path, line: str, message: str) -> None:
+    file = write_project(tmp_path) / "mkdocs.yml"
+    text = re.sub(r"^draft_docs.*\n", "", file.read_text(encoding="utf-8"), flags=re.M)
+    file.write_text(f"{line}\n{text}", encoding="utf-8")
+    with pytest.raises(InvalidCourse) as caught:
+        load(file, tmp_path / "docs")
+    end = "out of the site, and other pages lead there; narrow it, or take the page out of docs/course.yml"
+    assert str(caught.value) == f"mkdocs.yml:1: {message} {end}"
 
 
 def test_each_feature_of_material_has_a_verdict() -> None:
@@ -218,6 +257,32 @@ EXTENSION_FAULTS = {
         "  - tables\n  - abbr\n",
         "markdown_extensions: abbr: its words are not read out everywhere; take it out, a word in 'terms' of module.yml is explained in lessons",
     ),
+    "definition lists": (
+        "  - tables\n",
+        "  - tables\n  - def_list\n",
+        "markdown_extensions: def_list: pages may not have definition lists; take it out, and write a list with the words in **bold**",
+    ),
+    "formulas": (
+        "  - tables\n",
+        "  - tables\n  - pymdownx.arithmatex:\n      generic: true\n",
+        "markdown_extensions: pymdownx.arithmatex: formulas are set by a script from another host; take it out, and say it in words",
+    ),
+    "addresses": (
+        "  - tables\n",
+        "  - tables\n  - pymdownx.magiclink\n",
+        "markdown_extensions: pymdownx.magiclink: a link needs words, and an address without them is refused; take it out",
+    ),
+    "all at once": (
+        "  - tables\n",
+        "  - tables\n  - extra\n",
+        "markdown_extensions: extra: it brings abbreviations, definition lists and HTML, which pages may not have; take it out, the rest is here",
+    ),
+    "diagrams": (
+        "  - pymdownx.superfences\n",
+        "  - pymdownx.superfences:\n      custom_fences: [{name: mermaid, class: mermaid, format: !!python/name:pymdownx.superfences.fence_code_format }]\n",
+        "markdown_extensions: pymdownx.superfences: diagrams are drawn by a script from another host; "
+        "take the fence 'mermaid' out, and draw an SVG in docs/assets/drawings",
+    ),
     "boxes": (
         "  - tables\n",
         "  - tables\n  - pymdownx.tasklist: {custom_checkbox: true}\n",
@@ -240,11 +305,11 @@ PLATFORM = {
     "a key": ("strict: true", "site_titel: x", f"site_titel: {NOT_THERE}"),
     "a key of validation": ("  anchors: warn", "  ankers: warn", f"validation.ankers: {NOT_THERE}"),
     "an option of the plugin": ("enabled_by_default: false", "shufle: true", f"plugins[0].mkdocs_quiz.shufle: {NOT_THERE}"),
-    "an option of an extension": ("title: On this page", "titel: On this page", f"markdown_extensions[4].toc.titel: {NOT_THERE}"),
+    "an option of an extension": ("title: On this page", "titel: On this page", f"markdown_extensions[5].toc.titel: {NOT_THERE}"),
     "a plugin": ("plugins:\n", "plugins:\n  - awesome-pages\n", "plugins[0]: 'awesome-pages' is not installed; check the spelling, or take it out"),
-    "an extension": ("  - tables\n", "  - tables\n  - tabels\n", "markdown_extensions[4]: 'tabels' is not installed; check the spelling, or take it out"),
+    "an extension": ("  - tables\n", "  - tables\n  - tabels\n", "markdown_extensions[5]: 'tabels' is not installed; check the spelling, or take it out"),
     "a typing error": ("- pymdownx.tilde", "- pymdownx.tidle", "markdown_extensions: there is no extension 'pymdownx.tidle'; did you mean 'pymdownx.tilde'?"),
-    "a value": ("strict: true", "strict: 3", "strict: Expected type: <class 'bool'> but received: <class 'int'>; write another value"),
+    "a value": ("site_dir: site", "site_dir: 3", "site_dir: Expected type: <class 'str'> but received: <class 'int'>; write another value"),
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ SOUND = {
     "a footnote": "Read it.[^1]\n\n[^1]: A note.",
     "a picture": "![A shop](assets/shop.png)",
     "a table with a caption": "| a | b |\n| --- | --- |\n| c | d |\n\n/// caption\nA table.\n///",
+    "a number to begin with": "3. Three\n4. Four\n\n2024. A year that was.",
     "signs in code": "Write `!!! note`, `- [ ]`, `:material-x:`, `<b>` and `{x}`.",
     "a time and a ratio": "At 10:30 it is 3:1.",
 }
@@ -34,6 +35,7 @@ def test_what_the_reference_shows_is_let_through(tmp_path: Path, text: str) -> N
     assert problems(docs) == []
 
 
+SNIPPET = 'this snippet is not understood; write --8<-- "name.md", with straight quotes and nothing behind it'
 EMPTY = "indent its text by four spaces more, below it"
 FAULTS = {
     "an unknown kind": ("!!! nte\n\n    Read it.", ["3: there is no kind of admonition 'nte'; did you mean 'note'?"]),
@@ -48,15 +50,20 @@ FAULTS = {
         "3: there is no snippet in docs/snippets 'one.md'; check the spelling; snippets lie in docs/snippets",
     ]),
     "a snippet from elsewhere": ('--8<-- "https://example.org/x.md"', [
-        "3: there is no snippet in docs/snippets 'https://example.org/x.md'; check the spelling; snippets lie in docs/snippets",
+        "3: a snippet from another host; put its words into a file of docs/snippets and write its name",
     ]),
+    "a snippet that is not there, in code": ('```\n--8<-- "one.md"\n```', [
+        "4: there is no snippet in docs/snippets 'one.md'; check the spelling; snippets lie in docs/snippets",
+    ]),
+    "a section on a page": ("--8<-- [start:a]", ["3: only snippets have sections; take this line out, or move the words into a file of docs/snippets"]),
+    "words behind a snippet": ('--8<-- "one.md" ', [f"3: {SNIPPET}"]),
     "a snippet without a name": ("--8<--", ['3: this snippet names no file; write --8<-- "name.md" for docs/snippets/name.md']),
     "a footnote without text": ("Read it.[^1]", ["3: the footnote [^1] has no text; write [^1]: and its text on a line of its own"]),
     "a footnote that nothing leads to": ("Read it.\n\n[^1]: A note.", [
         "5: nothing leads to the footnote [^1]; write [^1] where it belongs, or take it out",
     ]),
-    "a snippet in curly quotes": ("--8<-- “one.md”", ['3: this snippet is not understood; write --8<-- "name.md", with straight quotes']),
-    "a snippet without quotes": ("--8<-- one.md", ['3: this snippet is not understood; write --8<-- "name.md", with straight quotes']),
+    "a snippet in curly quotes": ("--8<-- “one.md”", [f"3: {SNIPPET}"]),
+    "a snippet without quotes": ("--8<-- one.md", [f"3: {SNIPPET}"]),
     "a heading without a gap": ("##Heading", ["3: a heading without a space after its #; write ## Title"]),
     "a link with a gap": ("Read [it] (glossary.md).", ["3: a space between the words of a link and its address; write [words](page.md)"]),
     "a mark of the plugin": ("<!-- mkdocs-quiz results -->", [
@@ -92,3 +99,43 @@ def test_snippets_are_held_to_the_same_rules(tmp_path: Path) -> None:
     (docs / "snippets" / "one.md").write_text("A <b>word</b>.\n", encoding="utf-8")
     edit(docs, "how-to-use.md", "Read it.", '--8<-- "one.md"')
     assert problems(docs) == ["docs/snippets/one.md:1: HTML in the page; write Markdown, or ask for a directive"]
+
+
+#: A snippet with two sections, the second of which does not end.
+PARTS = "One.\n\n--8<-- [start:a]\nTwo.\n--8<-- [end:a]\n\n--8<-- [start:b]\nThree.\n"
+#: What stands after the name of a snippet, and what is said of it.
+ASKED = {
+    "": [],
+    ":a": [],
+    ":4": [],
+    ":1:4": [],
+    ":-2:-1": [],
+    ":1:2,8:8": [],
+    ":nope": ["there is no section 'nope' in docs/snippets/one.md; its sections are a, b"],
+    ":b": ["the section 'b' of docs/snippets/one.md does not end; write --8<-- [end:b] below its lines there"],
+    ":1-3": ["'1-3' names no part of a snippet; write name.md:2:4 for lines 2 to 4, or name.md:part for a section"],
+    ":9": ["there are no lines 9 in docs/snippets/one.md, which has 8; count again"],
+    ":1,4:3": ["there are no lines 4:3 in docs/snippets/one.md, which has 8; count again"],
+}
+
+
+@pytest.mark.parametrize(("part", "lines"), ASKED.items(), ids=ASKED)
+def test_the_part_of_a_snippet_is_there(tmp_path: Path, part: str, lines: list[str]) -> None:
+    docs = write_course(tmp_path)
+    (docs / "snippets").mkdir()
+    (docs / "snippets" / "one.md").write_text(PARTS, encoding="utf-8")
+    edit(docs, "how-to-use.md", "Read it.", f'--8<-- "one.md{part}"')
+    assert problems(docs) == [f"docs/how-to-use.md:3: {line}" for line in lines]
+
+
+def test_a_snippet_takes_in_others_but_not_itself(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    (docs / "snippets").mkdir()
+    for name, other in (("one", "two"), ("two", "one"), ("three", "two")):
+        (docs / "snippets" / f"{name}.md").write_text(f'--8<-- "{other}.md"\n', encoding="utf-8")
+    edit(docs, "how-to-use.md", "Read it.", '--8<-- "three.md:part"')
+    assert problems(docs) == [
+        "docs/how-to-use.md:3: there is no section 'part' in docs/snippets/three.md; write --8<-- [start:part] above its lines there",
+        "docs/snippets/one.md:1: the snippet 'two.md' would take itself in; take this line out",
+        "docs/snippets/two.md:1: the snippet 'one.md' would take itself in; take this line out",
+    ]

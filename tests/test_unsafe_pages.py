@@ -87,5 +87,5 @@ def test_what_the_rules_let_through_is_harmless_in_html(source: str) -> None:
     known = "p br em strong code pre span ul ol li h1 h2 h3 blockquote hr a table thead tbody tr th td div sub sup ins del mark kbd details summary label input figure figcaption"
     assert [tag.name for tag in page.find_all(True) if tag.name not in known.split()] == []
     for tag in page.find_all(True):
-        assert set(tag.attrs) <= {"href", "title", "id", "class", "style", "type", "name", "checked", "for", "data-tabs"}, tag
+        assert set(tag.attrs) <= {"href", "start", "title", "id", "class", "style", "type", "name", "checked", "for", "data-tabs"}, tag
         assert re.fullmatch(r"(?:https?:|mailto:)?[^:]*(?:(?<=/)[^/]*)*", str(tag.get("href", ""))), tag

@@ -19,6 +19,7 @@ TABLE = {
     "": {
         "site_url site_author repo_url repo_name edit_uri edit_uri_template copyright extra_css extra_javascript": WORKS,
         "nav": "the navigation comes from docs/course.yml; name pages and modules there, and take nav out",
+        "strict": "a link that leads nowhere would be published; write 'strict: true'",
     },
     "theme.": {
         "custom_dir favicon logo features static_templates": WORKS,
@@ -77,26 +78,38 @@ FINE = {
     "theme.name": "material",
     "theme.font": False,
     "theme.language": LANGUAGE,
+    "strict": True,
     **{name: name.endswith("show_correct") for name in SETTINGS if name.startswith("plugins.mkdocs_quiz.")},
 }
 
 
 #: What pages are written with, as CONTRIBUTING says, and options that must be so: without one of these, its signs reach readers raw.
 EXTENSIONS: dict[str, dict[str, object]] = {
-    "admonition": {}, "attr_list": {}, "footnotes": {}, "tables": {}, "toc": {}, "pymdownx.blocks.caption": {}, "pymdownx.caret": {},
-    "pymdownx.details": {}, "pymdownx.highlight": {}, "pymdownx.keys": {}, "pymdownx.mark": {}, "pymdownx.snippets": {},
+    "admonition": {}, "attr_list": {}, "footnotes": {}, "sane_lists": {}, "tables": {}, "toc": {}, "pymdownx.blocks.caption": {},
+    "pymdownx.caret": {}, "pymdownx.details": {}, "pymdownx.highlight": {}, "pymdownx.keys": {}, "pymdownx.mark": {}, "pymdownx.snippets": {},
     "pymdownx.superfences": {}, "pymdownx.tabbed": {"alternate_style": True}, "pymdownx.tilde": {},
 }  # fmt: skip
-#: Extensions that do harm here, and why.
-NO_EXTENSIONS = {
+#: Extensions that do harm here, or are for what pages may not have, and why.
+_NO_EXTENSIONS = {
     "pymdownx.blocks.tab": 'it gives its tabs the ids of pymdownx.tabbed; take it out and write === "Title"',
+    "pymdownx.blocks.admonition pymdownx.blocks.details pymdownx.blocks.html":
+        "a line /// begins what the course makes from its data; take it out, and write !!! note or ??? note",
     "pymdownx.tasklist": "its boxes have no names and keep nothing; take it out, a line in checklist.yml can be ticked",
     "pymdownx.emoji": "its icons have no names and are lost on paper; take it out",
     "abbr": "its words are not read out everywhere; take it out, a word in 'terms' of module.yml is explained in lessons",
     "smarty": "quotes are curly already, and it breaks attributes; take it out",
     "md_in_html": "pages hold no HTML; take it out",
+    "extra pymdownx.extra": "it brings abbreviations, definition lists and HTML, which pages may not have; take it out, the rest is here",
+    "def_list pymdownx.blocks.definition": "pages may not have definition lists; take it out, and write a list with the words in **bold**",
+    "pymdownx.arithmatex": "formulas are set by a script from another host; take it out, and say it in words",
+    "pymdownx.magiclink": "a link needs words, and an address without them is refused; take it out",
+    "pymdownx.inlinehilite": "code within a line has no colours here; take it out",
+    "pymdownx.smartsymbols": "what it stands in for is refused on pages; take it out, and write the signs themselves: ©, →, ½",
+    "pymdownx.critic": "its marks are refused on pages; take it out, and write ^^added^^ and ~~struck~~",
+    "pymdownx.fancylists": "pages have lists with - and 1. only; take it out",
     "course.markdown": "the hooks add it, with what the build knows; take it out",
-}
+}  # fmt: skip
+NO_EXTENSIONS = {name: says for names, says in _NO_EXTENSIONS.items() for name in names.split()}
 
 
 def said_of(name: str) -> str | None:

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pathspec.gitignore import GitIgnoreSpec
 
 from course.load import load_course
 from course.model import Course
 from course.problems import InvalidCourse, Location, Problem, dotted, unknown
+from course.render import pages
 from course.rules.files import strays, texts
-from course.settings import EXTENSIONS, FINE, IDLE, NO_EXTENSIONS, TABLE, said_of
+from course.settings import EXTENSIONS, FINE, IDLE, NO_EXTENSIONS, SETTINGS, TABLE, said_of
 from course.yamlfile import read_text
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+_ELSEWHERE = re.compile(r"""(?:url\(\s*|@import\s+)["']?\s*(?:https?:)?//""", re.I)
 #: Files that the build makes.
 _MADE = tuple(f"assets/{name}.js" for name in ("course", "desk", "workshop", "team", "stage", "board", "talks", "tools"))
 
@@ -75,7 +78,7 @@ def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Pr
         found = read(file)
         problems += texts(file.name, file.read_text(encoding="utf-8-sig"))
         more, notices = check(found, docs, course.file.title if course else None)
-        more += extensions(found)
+        more += [*extensions(found), *(_left_out(found, course) if course else ())]
         if asks:
             named = {(problem.path, problem.line) for problem in more}
             more += [problem for problem in _platform(file, found) if (problem.path, problem.line) not in named]
@@ -99,7 +102,10 @@ def read(path: Path) -> Settings:
     node = yaml.compose(text or "", Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     data = _value(node, (), path.name, found) if node else None
     found.data = data if isinstance(data, dict) else {}
-    if isinstance(parent := found.data.get("INHERIT"), str) and (path.parent / parent).is_file():
+    if isinstance(parent := found.data.get("INHERIT"), str):
+        if not (path.parent / parent).is_file():
+            said = f"there is no file {parent} beside {path.name}; check the spelling, or take the line out"
+            raise InvalidCourse([found.problem(("INHERIT",), said)])
         above = read(path.parent / parent)
         return Settings(_merged(above.data, found.data), above.lines | found.lines, above.twice + found.twice)
     return found
@@ -157,10 +163,28 @@ def check(settings: Settings, docs: Path, title: str | None) -> tuple[list[Probl
         elif said is None and name.startswith("plugins: "):
             notices.append(settings.problem(location, "runs, but the frame is not Material's; look whether its work shows in the built pages", name))
         elif said == IDLE or (said is None and name.startswith("theme.")):
-            notices.append(settings.problem(location, IDLE, name))
+            close = difflib.get_close_matches(name, SETTINGS, n=1, cutoff=0.85) if said is None else []
+            hint = f"has no effect here; did you mean '{close[0].removeprefix('theme.')}'?" if close else IDLE
+            notices.append(settings.problem(location, hint, name))
         elif said and (name not in FINE or value != FINE[name]):
             problems.append(settings.problem(location, said, name))
+    for location, entry in settings.listed("markdown_extensions"):
+        if (name := _pair(entry)[0]) not in {**EXTENSIONS, **NO_EXTENSIONS}:
+            said = "runs, but the checks of pages do not know it; look whether its work shows in the built pages"
+            notices.append(settings.problem(location, said, f"markdown_extensions: {name}"))
     return sorted(set(problems)), sorted(set(notices))
+
+
+def _left_out(settings: Settings, course: Course) -> Iterator[Problem]:
+    """Pages of the course that a setting keeps out of the site, while others lead to them."""
+    names = ["index.md", *(m.lesson_page for m in course.modules), *(p.page for p in course.file.pages), *(p.page for p in course.programmes)]
+    names = list(dict.fromkeys([*names, *(page.path for page in pages.generated(course))]))
+    for key in ("exclude_docs", "draft_docs"):
+        pattern = GitIgnoreSpec.from_lines(str(settings.at(key) or "").splitlines())
+        if out := [name for name in names if pattern.match_file(name)]:
+            more = f" and {len(out) - 1} more" if out[1:] else ""
+            said = f"it keeps {out[0]}{more} out of the site, and other pages lead there; narrow it, or take the page out of docs/course.yml"
+            yield settings.problem((key,), said)
 
 
 def extensions(settings: Settings) -> Iterator[Problem]:
@@ -180,6 +204,10 @@ def extensions(settings: Settings) -> Iterator[Problem]:
             if name in given and given[name].get(option) != value:
                 said = f"the style sheet is made for {option}: {str(value).lower()}; write that"
                 yield settings.problem(places[name], said, f"{key}: {name}")
+    fences = given.get("pymdownx.superfences", {}).get("custom_fences")
+    if any(isinstance(fence, dict) and fence.get("name") == "mermaid" for fence in fences or ()):
+        said = "diagrams are drawn by a script from another host; take the fence 'mermaid' out, and draw an SVG in docs/assets/drawings"
+        yield settings.problem((*places["pymdownx.superfences"], "pymdownx.superfences", "custom_fences"), said, f"{key}: pymdownx.superfences")
     yield from (settings.problem(places[name], NO_EXTENSIONS[name], f"{key}: {name}") for name in given if name in NO_EXTENSIONS)
 
 
@@ -276,6 +304,16 @@ def _files(settings: Settings, docs: Path) -> Iterator[Problem]:
             yield settings.problem(location, f"there is no file docs/{value}; {remedy}")
         elif value is not None and location[-1] == "picture" and not str(value).endswith(_PICTURES):
             yield settings.problem(location, f"other sites show {', '.join(_PICTURES)} only; save the picture as one of these")
+        elif location[0] == "extra_css" and value is not None:
+            yield from _elsewhere(f"{docs.name}/{value}", docs / str(value))
+
+
+def _elsewhere(shown: str, sheet: Path) -> Iterator[Problem]:
+    """What a style sheet asks of another host."""
+    for number, line in enumerate(sheet.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+        if _ELSEWHERE.search(line):
+            said = "this comes from another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"
+            yield Problem(shown, number, "", said)
 
 
 def _links(settings: Settings) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from course import text
 from course.directives import ADMONITIONS
@@ -15,7 +16,10 @@ _OPENING = re.compile(r"(?P<indent> *)(?P<sign>!!!|\?\?\?\+?)(?P<rest>.*)")
 _ADMONITION = re.compile(r' (?P<kind>[\w-]+)(?: +(?:inline(?: +end)?))?(?: +"[^"]*")? *')
 _TAB = re.compile(r"(?P<indent> *)===(?P<rest>.*)")
 _TITLE = re.compile(r'[+!]{0,2} +"[^"]+" *')
-_SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")? *')
+_SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")?')
+#: What may follow the name of a snippet: lines (:2, :2:4, :2:4,7:9), or a section.
+_LINES, _SECTION = re.compile(r"(?:-?\d*(?::-?\d*)?)(?:,-?\d*(?::-?\d*)?)*"), re.compile(r"[a-z][\w-]*", re.I | re.A)
+_MARK = re.compile(r"-+8<-+ +\[ *(start|end) *: *([a-z][\w-]*) *\]", re.I | re.A)
 _USED, _DEFINED = re.compile(r"\[\^([^\]]+)\](?!:)"), re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)")
 _FENCE = re.compile(r" *(?P<signs>`{3,}|~{3,}) *(?P<language>[\w#.+-]*)(?:.* hl_lines=\"(?P<marked>[^\"]*)\")?")
 _BELOW_HEAD = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
@@ -27,8 +31,12 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
     """Every fault of a page's admonitions, details, tabs, snippets, code, tables and footnotes. In: the name to show and the Markdown."""
     lines = text.lines(source)
     prose = list(text.numbered_prose(source))
+    inside = text.fenced(lines)
+    for number, line in enumerate(lines, start=1) if "8<" in source else ():
+        for message in _snippet(reading, shown, line) if number not in inside or _SNIPPET.fullmatch(line) else ():
+            yield Problem(shown, number, "", message)
     for number, line in prose:
-        for message in (*_block(line), *_snippet(reading, line)):
+        for message in _block(line):
             yield Problem(shown, number, "", message)
         opening = _OPENING.fullmatch(line) or _TAB.fullmatch(line)
         if opening and not _is_filled(lines[number:], len(opening["indent"])):
@@ -54,20 +62,63 @@ def _block(line: str) -> Iterator[str]:
         yield 'this tab is not understood; write === "Title", with straight quotes'
 
 
-def _snippet(reading: Reading, line: str) -> Iterator[str]:
-    found = _SNIPPET.fullmatch(line)
+def _snippet(reading: Reading, shown: str, line: str) -> Iterator[str]:
+    """What is wrong with a line that takes in a snippet, or marks a section of one. The build would stop, or take in nothing."""
+    folder, found = reading.docs / SNIPPETS, _SNIPPET.fullmatch(line)
     if not found and re.match(r"\s*-+8<-+", line):
-        yield 'this snippet is not understood; write --8<-- "name.md", with straight quotes'
+        if not _MARK.search(line):
+            yield 'this snippet is not understood; write --8<-- "name.md", with straight quotes and nothing behind it'
+        elif not shown.startswith(f"{reading.docs.name}/{SNIPPETS}/"):
+            yield f"only snippets have sections; take this line out, or move the words into a file of docs/{SNIPPETS}"
     if not found or found["semi"]:
         return
     if found["file"] is None:
         yield f'this snippet names no file; write --8<-- "name.md" for docs/{SNIPPETS}/name.md'
         return
-    name = found["file"].split(":")[0]
-    folder = reading.docs / SNIPPETS
+    name, colon, part = found["file"].strip().partition(":")
     known = sorted(f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()) if folder.is_dir() else []
-    if name not in known:
+    if re.match(r"https?://", found["file"]):
+        yield f"a snippet from another host; put its words into a file of docs/{SNIPPETS} and write its name"
+    elif name not in known:
         yield f"{unknown(f'snippet in docs/{SNIPPETS}', found['file'], known)}; snippets lie in docs/{SNIPPETS}"
+    elif shown.removeprefix(f"{reading.docs.name}/{SNIPPETS}/") in _taken_in(folder, name):
+        yield f"the snippet '{name}' would take itself in; take this line out"
+    elif colon:
+        yield from _part(f"{reading.docs.name}/{SNIPPETS}/{name}", part, _words(folder / name))
+
+
+def _words(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
+def _taken_in(folder: Path, name: str) -> list[str]:
+    """A snippet, those that it takes in, and those that these do."""
+    names = [name]
+    for each in names:
+        found = (_SNIPPET.fullmatch(line) for line in _words(folder / each).splitlines() if "8<" in line)
+        inner = [(line["file"] or "").partition(":")[0].strip() for line in found if line and not line["semi"]]
+        names += [one for one in inner if one not in names and (folder / one).is_file()]
+    return names
+
+
+def _part(into: str, part: str, words: str) -> Iterator[str]:
+    """What is wrong with the part of a snippet that a page asks for: a section, or lines."""
+    lines, marks = words.rstrip("\n").split("\n"), [(kind.lower(), name) for kind, name in _MARK.findall(words)]
+    sections = list(dict.fromkeys(name for kind, name in marks if kind == "start"))
+    if _SECTION.fullmatch(part):
+        if part not in sections:
+            has = f"its sections are {', '.join(sections)}" if sections else f"write --8<-- [start:{part}] above its lines there"
+            yield f"there is no section '{part}' in {into}; {has}"
+        elif ("end", part) not in marks:
+            yield f"the section '{part}' of {into} does not end; write --8<-- [end:{part}] below its lines there"
+    elif not _LINES.fullmatch(part):
+        yield f"'{part}' names no part of a snippet; write name.md:2:4 for lines 2 to 4, or name.md:part for a section"
+    else:
+        for asked in part.split(","):
+            first, _, last = asked.partition(":")
+            taken = lines[max(int(first or 1), 1) - 1 if not first.startswith("-") else int(first) : None]
+            if not any(taken) or (last and not last.startswith("-") and not first.startswith("-") and int(last) < int(first or 1)):
+                yield f"there are no lines {asked} in {into}, which has {len(lines)}; count again"
 
 
 @cache
