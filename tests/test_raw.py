@@ -11,6 +11,9 @@ from minicourse import edit, problems, write_course
 PARTNER = "has no partner; write it on both sides of the words, or take it out"
 GLUED = "a list that is stuck to the words above it; leave an empty line between them"
 BLOCK = 'this block is not understood; write !!! note or !!! note "Title", with straight quotes'
+LIST = "a list that Markdown doesn't know; begin each line with '- ' or '1. ', below an empty line"
+TYPED = "stays as it is typed; write"
+FORMULA = "formulas are not set here; say it in words"
 TASKS = "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"
 TABLE = "a row of a table that is not understood; leave an empty line above the table, and write | --- | below its first row for each of its cells"
 CHOICE = "this choice is not understood; write - [ ] and its text, or - [x] for a right one"
@@ -44,6 +47,24 @@ SLIPS = {
     "a task without a gap": ("- [ ]Read it.", f"3: {TASKS}"),
     "a template's brackets": ("It takes {{ minutes }}.", "3: nothing fills this in; write [=name] for a figure of the course, or put it in code"),
     "double brackets": ("Read [[that]].", "3: '[[' is a blank in a quiz, and nothing elsewhere; take the second bracket out"),
+    "a loose definition list": ("Word\n\n:   What it means", "5: definition lists are not used here; write a list with the words in **bold**"),
+    "a formula": ("So $p = q$ here.", f"3: {FORMULA}"),
+    "a formula with a command": ("So $2 \\cdot 3$ here.", f"3: {FORMULA}"),
+    "a list of letters": ("a. One\nb. Two", f"3: {LIST}"),
+    "a list of brackets": ("Words.\n\n1) One\n2) Two", f"5: {LIST}"),
+    "a list of dashes": ("– One\n– Two", f"3: {LIST}"),
+    "a list of dots": ("• One\n• Two", f"3: {LIST}"),
+    "a list without gaps": ("-One\n-Two", f"3: {LIST}"),
+    "a number without a gap": ("1.One\n2.Two", f"3: {LIST}"),
+    "code with a language": ("Write `#!python range()`.", "3: code within a line has no colours here; take '#!python' out"),
+    "a footnote within a line": ("A claim.^[A note.]", "3: a footnote within a line is not known; write [^1] here, and [^1]: with its text on a line of its own"),
+    "a backslash for a line": ("One\\\nTwo", "3: a backslash at the end of a line breaks no line; take it out, or begin a new paragraph"),
+    "two slashes": ("// lead\nRead it.\n//", "3: two slashes begin nothing; write three: /// name, and below it a line ///"),
+    "two hyphens": ("Wait -- then ask.", f"3: '--' {TYPED} a dash –, or a full stop"),
+    "an arrow": ("Ask --> wait.", f"3: '-->' {TYPED} →, or say it in a word"),
+    "a sign in brackets": ("Text (c) 2026 by us.", f"3: '(c)' {TYPED} the sign itself, © or ™"),
+    "a page that is no link": ("See first/index.md#s1 for that.", "3: 'first/index.md#s1' isn't a link; write [words](first/index.md#s1)"),
+    "a choice with a letter": ("<quiz>\nA?\n- [x] A) B\n- [ ] C\n</quiz>", "5: a choice needs no letter or number of its own; take it out"),
     "a caption below words": ("Words.\n\n/// caption\nA caption.\n///", "6: a caption below a paragraph; put it below a picture, a table or code"),
     "a second title": ("# Another", "3: a second title; write ## for a heading of the page"),
     "a level left out": ("## Two\n\n#### Four", "5: a heading that skips a level; write ###"),
@@ -88,6 +109,12 @@ ELSEWHERE = {
     "settings that are not closed": ("how-to-use.md", "# How", "---\ndescription: Words.\n\n# How",
                                      "how-to-use.md:1: settings that are not closed; write a line --- below them"),
     "emphasis in a question": ("first/questions.yml", "makes an ask", "makes *an ask", f"first/questions.yml:12: questions[0].stem: '*' {PARTNER}"),
+    "a page in a question": ("first/questions.yml", "makes an ask", "makes first/index.md#s1 an ask",
+                             "first/questions.yml:12: questions[0].stem: 'first/index.md#s1' isn't a link; write [words](first/index.md#s1)"),
+    "two hyphens in a question": ("first/questions.yml", "makes an ask", "makes -- an ask",
+                                  "first/questions.yml:12: questions[0].stem: '--' stays as it is typed; write a dash –, or a full stop"),
+    "an option with a letter": ("first/questions.yml", '"It comes with a low price."', '"A) It comes with a low price."',
+                                "first/questions.yml:14: questions[0].options[0].text: the text starts with a letter or a number of its own; take it out, what it belongs to needs none"),
     "a link without its folder": ("first/questions.yml", "makes an ask", "makes [an](index.md#s2) ask",
                                   "first/questions.yml:12: questions[0].stem: there is no place on index.md 's2'; check the spelling (links in questions start at docs/)"),
     "a link without a page": ("first/questions.yml", "makes an ask", "makes [an](#s2) ask",
@@ -107,6 +134,25 @@ def test_a_slip_elsewhere_is_named_once(tmp_path: Path, file: str, old: str, new
 def test_what_is_meant_as_a_sign_may_stand(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     edit(docs, "how-to-use.md", "Read it.", "2 * 3 * 4 is 24, a == b, \\*so\\*, snake_case, ~5, `**` and 10:30.\n\n```\n- [ ] **a\n| b |\n```")
+    assert problems(docs) == []
+
+
+FINE = [
+    "It costs $5 and $6, or US$ and A$; $x a unit.",
+    "– How are you?\n\n– Fine.",
+    "-5 degrees at\n-3 metres.",
+    "(a) One, (b) two, (c) three; r = .39 (r).",
+    "[index.md](index.md) and `a.md`, `#!/bin/sh` and `--dirty`.",
+    "i. e. this, and e. g. that; A. Smith wrote it.",
+    "He waits, and\nI. She asks.",
+    "A well-known co-op, an x-ray – with a dash — and 1 < 2 > 0.",
+]
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_what_only_looks_like_a_sign_may_stand(tmp_path: Path, text: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "how-to-use.md", "Read it.", text)
     assert problems(docs) == []
 
 

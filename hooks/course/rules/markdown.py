@@ -59,6 +59,8 @@ def markup(line: str) -> Iterator[str]:
         return
     if re.match(r" *///", line):
         return
+    if coloured := re.search(r"(?<!`)`+(#!\w+)(?= )", line):
+        yield f"code within a line has no colours here; take '{coloured[1]}' out"
     bare = _ATTRIBUTES.sub(" ", _COMMENT.sub(" ", text.CODE.sub(" ", line)))
     yield from [message for pattern, message in _MARKUP if pattern.search(bare)][:1]
 

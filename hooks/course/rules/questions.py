@@ -23,7 +23,7 @@ _VERDICT = re.compile(r"\b(Wrong|Incorrect|Good job|Well done)\b")
 
 #: A plain link, and the signs without which the rest of a text has no markup: most have none.
 _LINK = re.compile(r"\[[^\[\]*`]+\]\([\w/.-]+(?:#[\w-]+)?\)")
-_MARKED_UP = re.compile(r"[*`=~^+|$\[]|\b_|:\w|www")
+_MARKED_UP = re.compile(r"[*`=~^+|$\[\\]|\b_|:\w|www|\.md\b|--|\([ct]", re.I)
 
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-ZÀ-Þ][a-zà-ÿ]+|(?<=[,;] )[A-ZÀ-Þ][a-zà-ÿ]+|(?:^|(?<=[.?!:] ))[A-ZÀ-Þ][a-zà-ÿ]+(?= [a-z]+(?:s|ed)\b)")
 _CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Janu|Febru)ary|March|April|May|June|July|August|"

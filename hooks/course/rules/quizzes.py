@@ -25,6 +25,7 @@ _NOT_HERE = tuple(
         (r".*\[\^", "footnotes do not work inside questions; write the note into the feedback"),
         (r"#{1,6} ", "a heading inside a question; write its words in **bold**"),
         (r"\s*===[+!]{0,2}\s", "tabs do not work inside questions; put the question into a tab, or write the texts one below the other"),
+        (r"[-*] \[.?\] \(?[A-Ha-h1-9]\) ", "a choice needs no letter or number of its own; take it out"),
         (rf"(?!{_CHOICE.pattern}$){_LIKE_A_CHOICE.pattern}", "this choice is not understood; write - [ ] and its text, or - [x] for a right one"),
     )
 )

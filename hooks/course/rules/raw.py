@@ -34,7 +34,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^ *\|.*\|", "a row of a table that is not understood; leave an empty line above the table, and write | --- | below its first row "
                        "for each of its cells"),
         (r"(?<=\n) *(?:[-*+]|\d{1,2}\.) +\S", "a list that is stuck to the words above it; leave an empty line between them"),
-        (r"(?<=\n) {0,3}: {1,3}\S", "definition lists are not used here; write a list with the words in **bold**"),
+        (r"^ {0,3}: {1,3}\S", "definition lists are not used here; write a list with the words in **bold**"),
+        (r"^ *(?:[a-z]\.(?! ?[a-z]\.)|[A-Za-z]\)|\d{1,3}\)|[•·‣◦▪]) +\S|^ *(?:-|\d{1,2}\.)(?=[^\W\d_])|^ *[–—] (?=.*\n *[–—] )",
+         "a list that Markdown doesn't know; begin each line with '- ' or '1. ', below an empty line"),
+        (r"^ *//(?!/)", "two slashes begin nothing; write three: /// name, and below it a line ///"),
+        (r"\^\[[^\]]", "a footnote within a line is not known; write [^1] here, and [^1]: with its text on a line of its own"),
+        (r"\\$", "a backslash at the end of a line breaks no line; take it out, or begin a new paragraph"),
         (r"^\*\[[^\]]*\]:", "abbreviations are not used here; write the word out, or add it to 'terms' in module.yml"),
         (r"\[\^([^\]]+)\]", "the footnote {0} has no text; write {0}: and its text on a line of its own"),
         (r"\+\+(?=[\w\"])[^+\n]*(?:\+[^+\n]+)*\+\+", "'{0}' names no keys; write them as ++ctrl+p++, in small letters and without spaces"),
@@ -50,13 +55,17 @@ _SINGLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, message in (
         (r"\b(?:https?://|www\.)\w\S*", "an address that isn't a link; write [words](address)"),
         (r":(?:material|fontawesome|octicons|simple)-[\w-]+:|(?<![\w/:]):[a-z_]{3,}:(?!\w)", "an icon, which gets lost on paper; say it in a word"),
-        (r"\$\$", "formulas are not set here; say it in words"),
+        (r"(?<![\w/.-])[\w-]+(?:/[\w-]+)*\.md\b(?:#[\w-]+)?", "'{0}' isn't a link; write [words]({0})"),
+        (r"\$\$|(?<![\w$])\$(?=[a-zA-Z|(\\]|[^\s$][^$\n]*[=^\\])[^$\n]*(?<!\s)\$(?![\w$])", "formulas are not set here; say it in words"),
+        (r"(?<!\S)-{2,3}(?!\S)|(?<=\w)-{2,3}(?=\w)", "'{0}' stays as it is typed; write a dash –, or a full stop"),
+        (r"<?-{1,2}>|<-{1,2}(?!\S)|[<=]=>", "'{0}' stays as it is typed; write →, or say it in a word"),
+        (r"\((?:tm|TM)\)|\([cC]\)(?=[^()\n]{0,30}\d{4})", "'{0}' stays as it is typed; write the sign itself, © or ™"),
         (rf"(?:(?<![\w*_=~^])(?:{_STROKES})(?=[^\W_])|(?<=[^\W_])(?:\*\*|==|~~|\^\^|\*)(?![\w*=~^]))",
          "'{0}' has no partner; write it on both sides of the words, or take it out"),
     )
 )  # fmt: skip
 #: Signs without which a text has none of these.
-_ANY = re.compile(r"[*_=~^`|+$\[\]@!?]|:|www|\n *[-\d]")
+_ANY = re.compile(r"[*_=~^`|+$\[\]@!?\\<>]|:|www|--|\(|\.md|^ *(?:[^\w\s]|\w\w?\w?[.)])", re.M)
 _INLINE = frozenset(("a", "abbr", "br", "del", "em", "i", "img", "ins", "mark", "s", "span", "strong", "sub", "sup"))
 _CODE = frozenset(("code", "kbd", "pre"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -105,7 +114,7 @@ def _said(element: ElementTree.Element, *, deep: bool = True) -> str:
         elif deep or child.tag in _INLINE:
             out += _said(child)
         out += child.tail or ""
-    return re.sub(r"https?://\S*|www\.", "x", out) if element.tag == "a" else out
+    return re.sub(r"https?://\S*|www\.|\S+\.md\b", "x", out) if element.tag == "a" else out
 
 
 @cache

@@ -115,6 +115,7 @@ _HIDDEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\[@", "evidence marks do not work here; list the id under the question's 'evidence'"),
         (r"[<>]", "'<' and '>' would be read as HTML; write it in words"),
         (r"^(?:[-*+]|\d+\.|#{1,6}|>|---+|///+|!!!|\?\?\?\+?|===|\||:)(?:\s|$)", "the text starts like a list, heading or quote; start with a word"),
+        (r"^(?:[a-h1-9]\)|\([a-h1-9]\)) ", "the text starts with a letter or a number of its own; take it out, what it belongs to needs none"),
         (r"\{[.#:%{]", "a curly bracket with a mark would be read as an attribute; take it out"),
     )
 )
