@@ -25,6 +25,17 @@ FAULTS = [
         "docs/how-to-use.md:3: this kind of link is not used here; link to a page, http or mailto",
     ),
     ("a link to no page", "Read [it](glosary.md).", "docs/how-to-use.md:3: there is no page 'glosary.md'; did you mean 'glossary.md'?"),
+    ("a link to a folder", "Read [it](first/).", "docs/how-to-use.md:3: 'first/' is a folder; write first/index.md"),
+    (
+        "an address elsewhere",
+        "Read [it](www.example.org/a).",
+        "docs/how-to-use.md:3: 'www.example.org/a' is an address elsewhere; write https:// before it",
+    ),
+    (
+        "a picture with a blank",
+        "![It](assets/shop counter.png)",
+        "docs/how-to-use.md:3: a blank in the address of a link; write hyphens instead, in the name of the file too",
+    ),
     (
         "a link to no place",
         "Read [it](glossary.md#fair-aks).",

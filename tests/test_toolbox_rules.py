@@ -21,6 +21,8 @@ SOUND = {
     "a footnote": "Read it.[^1]\n\n[^1]: A note.",
     "a picture": "![A shop](assets/shop.png)",
     "a table with a caption": "| a | b |\n| --- | --- |\n| c | d |\n\n/// caption\nA table.\n///",
+    "a paragraph of a list": "- One\n\n    Two.\n\n1. Three\n    - Four\n\n    Five.\n\nSix.",
+    "a class of the course": "Read **it**{.mine}.",
     "a number to begin with": "3. Three\n4. Four\n\n2024. A year that was.",
     "signs in code": "Write `!!! note`, `- [ ]`, `:material-x:`, `<b>` and `{x}`.",
     "a time and a ratio": "At 10:30 it is 3:1.",
@@ -31,6 +33,7 @@ SOUND = {
 def test_what_the_reference_shows_is_let_through(tmp_path: Path, text: str) -> None:
     docs = write_course(tmp_path)
     (docs / "assets/shop.png").touch()
+    (docs / "assets/mine.css").write_text(".mine { color: red; }\n", encoding="utf-8")
     edit(docs, "how-to-use.md", "Read it.", text)
     assert problems(docs) == []
 
@@ -77,6 +80,19 @@ FAULTS = {
     ]),
     "a definition list": ("Word\n:   What it means", ["4: definition lists are not used here; write a list with the words in **bold**"]),
     "an abbreviation": ("*[HTML]: words", ["3: abbreviations are not used here; write the word out, or add it to 'terms' in module.yml"]),
+    "a class of nobody": ("Read **it**{.red}.", [
+        "3: no style sheet has the class 'red'; take it out, or write a rule for .red into one of yours (extra_css)",
+    ]),
+    "a paragraph of a list": ("- One\n\n  Two.", ["5: this drops out of the list above; indent it by 4 spaces, or not at all"]),
+    "a paragraph of a list in a list": ("- One\n    - Two\n\n      Three.", ["6: this drops out of the list above; indent it by 8 spaces, or not at all"]),
+    "a width": ("![A mark](assets/shop.png){width=300}", [
+        "3: a picture is as wide as its file, or the text; take it out, and save the file in its size",
+    ]),
+    "a window of its own": ("Read [it](glossary.md){:target=_blank}.", ["3: readers choose where a link opens; take it out"]),
+    "a name for the contents": ('## Two {data-toc-label="2"}', [
+        "3: the contents show the heading as it is; take it out, or write a shorter heading",
+    ]),
+    "a revision": ("Read {++all of++} it.", ["3: marks of a revision are not shown here; write ^^added^^, ~~struck~~ or ==marked=="]),
     "a formula": ("$$ x $$", ["3: formulas are not set here; say it in words"]),
     "a picture without words": ("![](assets/favicon.svg)", [
         "3: a picture without words; say in the square brackets what it shows",
@@ -89,6 +105,7 @@ FAULTS = {
 @pytest.mark.parametrize(("text", "lines"), FAULTS.values(), ids=FAULTS)
 def test_what_would_reach_readers_raw_is_named(tmp_path: Path, text: str, lines: list[str]) -> None:
     docs = write_course(tmp_path)
+    (docs / "assets/shop.png").touch()
     edit(docs, "how-to-use.md", "Read it.", text)
     assert problems(docs) == [f"docs/how-to-use.md:{line}" for line in lines]
 

@@ -38,7 +38,7 @@ FAULTS = {
     "<!-- one": [COMMENT],
     "<?php ?>": [COMMENT],
     "Read it. {: onclick=alert() }": [CURLY],
-    "## Read it {#s1 style=x}": [CURLY],
+    "## Read it {#s1 style=x}": ["the pages' policy lets no style in; write {.name}, and a rule for .name into a style sheet of yours (extra_css)"],
     "```": [FENCE],
     "Read \u202eit.": ["an invisible character (U+202E); delete it or type the words again"],
 }

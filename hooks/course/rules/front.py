@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -18,6 +19,12 @@ from course.yamlfile import parse
 #: How MkDocs finds settings (mkdocs.utils.meta): between two lines of hyphens, or "key: value" in the first line that is not empty.
 _BETWEEN = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 _LOOSE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+#: What Material's pages may set, and these may not.
+_INSTEAD = {
+    "icon": "pages have no icons; take it out",
+    "tags": "there is no page of tags; take it out, and link to the pages that belong together",
+    "template": "all pages have one frame; take it out, and change overrides/main.html",
+}
 
 
 class Search(Record):
@@ -44,7 +51,11 @@ def check(shown: str, source: str) -> Iterator[Problem]:
     elif found:
         document = parse("\n" + found[1], shown)  # the empty line stands for the hyphens, so that line numbers are right
         validate(document, FrontMatter)
-        yield from document.problems
+        for problem in document.problems:
+            yield replace(problem, message=_INSTEAD[problem.where]) if problem.where in _INSTEAD else problem
+        for key in ("title", "description", "search"):
+            if isinstance(document.data, dict) and document.data.get(key, "") is None:
+                yield document.problem((key,), "nothing stands behind it; write it, or take the line out")
         for location, value in texts(document.data):
             if re.search(r"[<>\"]", value):
                 yield document.problem(location, "plain text only: no '<', '>' or double quotes inside it; say it in words")

@@ -23,8 +23,14 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^#{1,6}[^\s#]", "a heading without a space after its #; write ## Title"),
         (r"#only-(?:dark|light)\b", "pictures for one scheme alone are not used here; show one that suits paper and ink"),
         (r"\]\(\s*(?!https?:|mailto:)[^)]*[:&<\\]", "this kind of link is not used here; link to a page, http or mailto"),
+        (r"\]\( *[^)\s]+ +[^)\s\"']", "a blank in the address of a link; write hyphens instead, in the name of the file too"),
         (r"\]\([^)]*$", "a link over two lines; write it on one line"),
         (r"\{[^}]*\.(?:md-button|annotate|grid)\b", "buttons, annotations and grids are not used here; write a link, a footnote or a table"),
+        (r"\{(?:\+\+|--|~~|==|>>)", "marks of a revision are not shown here; write ^^added^^, ~~struck~~ or ==marked=="),
+        (r"\{[^}]*\b(?:width|height|align|loading) *=", "a picture is as wide as its file, or the text; take it out, and save the file in its size"),
+        (r"\{[^}]*\btarget *=", "readers choose where a link opens; take it out"),
+        (r"\{[^}]*\bstyle *=", "the pages' policy lets no style in; write {.name}, and a rule for .name into a style sheet of yours (extra_css)"),
+        (r"\{[^}]*\bdata-toc-label *=", "the contents show the heading as it is; take it out, or write a shorter heading"),
         (r"\{\{|\{%", "nothing fills this in; write [=name] for a figure of the course, or put it in code"),
         (r"[{}]", "curly brackets with anything but #id, .class, data-ideas and data-outcomes, without spaces; take it out"),
         (r"^(?: {4})* {1,3}(?:[-*+]|\d+\.) +\S", "a list item that would end up at the wrong level; indent it by four spaces, or not at all"),
@@ -35,7 +41,7 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _COMMENT = re.compile(r"<!-- [^<>]*-->")
 _ATTRIBUTES = re.compile(r"\{(?:#[a-z0-9-]+|\.[a-z-]+)?(?: ?data-(?:ideas|outcomes)=\"[A-Z0-9. ]*\")*\}")
-_LINK = re.compile(r"\]\(\s*(?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?")
+_LINK = re.compile(r"\]\(\s*(?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?(?=\s*[)\"'])")
 #: Signs of the toolbox before the words of a line: an admonition, a tab, the choices and reasons of a quiz.
 _SIGNS = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?)(?=\s|$)|===[+!]{0,2}(?=\s|$))\s*")
 

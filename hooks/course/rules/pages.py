@@ -128,6 +128,10 @@ def _links(reading: Reading, course: Course) -> Leads:
                 yield f"a question stands on several pages; write the page before '#{anchor}'"
             elif target in DRAFTS and page not in DRAFTS:
                 yield f"'{written}' is not published; link to another page"
+            elif written.startswith("www."):
+                yield f"'{written}' is an address elsewhere; write https:// before it"
+            elif (home := posixpath.join(target, "index.md")) in known_pages:
+                yield f"'{written}' is a folder; write {_relative(page, [home])[0]}"
             elif said := files.instead(target):
                 yield f"'{written}' is not published; {said}"
             elif target not in known_pages and not ((there := (reading.docs / target).is_file()) and files.is_published(reading.docs, target)):

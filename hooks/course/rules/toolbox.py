@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from course import text
+from course import files, text
 from course.directives import ADMONITIONS
 from course.problems import Problem, unknown
 from course.source import Reading
@@ -20,6 +20,8 @@ _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")?')
 #: What may follow the name of a snippet: lines (:2, :2:4, :2:4,7:9), or a section.
 _LINES, _SECTION = re.compile(r"(?:-?\d*(?::-?\d*)?)(?:,-?\d*(?::-?\d*)?)*"), re.compile(r"[a-z][\w-]*", re.I | re.A)
 _MARK = re.compile(r"-+8<-+ +\[ *(start|end) *: *([a-z][\w-]*) *\]", re.I | re.A)
+_ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +\S")
+_CLASS, _DRESSED = re.compile(r"\{\.([a-z-]+)[ }]"), re.compile(r"\.([a-z][\w-]*)")
 _USED, _DEFINED = re.compile(r"\[\^([^\]]+)\](?!:)"), re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)")
 _FENCE = re.compile(r" *(?P<signs>`{3,}|~{3,}) *(?P<language>[\w#.+-]*)(?:.* hl_lines=\"(?P<marked>[^\"]*)\")?")
 _BELOW_HEAD = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
@@ -28,7 +30,7 @@ SNIPPETS = "snippets"
 
 
 def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
-    """Every fault of a page's admonitions, details, tabs, snippets, code, tables and footnotes. In: the name to show and the Markdown."""
+    """Every fault of a page's blocks, snippets, code, tables, lists, classes and footnotes. In: the name to show and the Markdown."""
     lines = text.lines(source)
     prose = list(text.numbered_prose(source))
     inside = text.fenced(lines)
@@ -42,13 +44,36 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
         if opening and not _is_filled(lines[number:], len(opening["indent"])):
             sign = line.strip().split()[0]
             yield Problem(shown, number, "", f"nothing belongs to this '{sign}'; indent its text by four spaces more, below it")
-    for number, message in (*_code(lines), *_tables(prose), *_footnotes(lines, prose)):
+    for number, message in (*_code(lines), *_tables(prose), *_footnotes(lines, prose), *_items(prose), *_classes(reading.docs, prose)):
         yield Problem(shown, number, "", message)
 
 
 def _is_filled(after: list[str], indent: int) -> bool:
     following = next((line for line in after if line.strip()), "")
     return following.startswith(" " * (indent + 4))
+
+
+def _items(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Paragraphs that are meant for an item of a list, and fall out of it for want of spaces."""
+    item, above = -1, ""
+    for number, line in prose:
+        indent = len(line) - len(line.lstrip())
+        if found := _ITEM.match(line):
+            item = len(found[1])
+        elif item >= 0 and line.strip() and not above.strip() and indent < item + 4:
+            if indent > item:
+                yield number, f"this drops out of the list above; indent it by {item + 4} spaces, or not at all"
+            item = -1
+        above = line
+
+
+def _classes(docs: Path, prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Classes that nothing dresses."""
+    used = [(number, name) for number, line in prose if "{." in line for name in _CLASS.findall(text.CODE.sub(" ", line))]
+    known = {name for _, file in files.below(docs) if used and file.suffix == ".css" for name in _DRESSED.findall(_words(file))}
+    for number, name in used:
+        if name not in known and name not in ("annotate", "grid", "md-button"):
+            yield number, f"no style sheet has the class '{name}'; take it out, or write a rule for .{name} into one of yours (extra_css)"
 
 
 def _block(line: str) -> Iterator[str]:
