@@ -61,7 +61,7 @@ SLIPS = {
     "a backslash for a line": ("One\\\nTwo", "3: a backslash at the end of a line breaks no line; take it out, or begin a new paragraph"),
     "two slashes": ("// lead\nRead it.\n//", "3: two slashes begin nothing; write three: /// name, and below it a line ///"),
     "two hyphens": ("Wait -- then ask.", f"3: '--' {TYPED} a dash –, or a full stop"),
-    "an arrow": ("Ask --> wait.", f"3: '-->' {TYPED} →, or say it in a word"),
+    "an arrow": ("Ask --> wait.", f"3: '-->' {TYPED} → or ←, or say it in a word"),
     "a sign in brackets": ("Text (c) 2026 by us.", f"3: '(c)' {TYPED} the sign itself, © or ™"),
     "a page that is no link": ("See first/index.md#s1 for that.", "3: 'first/index.md#s1' isn't a link; write [words](first/index.md#s1)"),
     "a choice with a letter": ("<quiz>\nA?\n- [x] A) B\n- [ ] C\n</quiz>", "5: a choice needs no letter or number of its own; take it out"),

@@ -167,7 +167,7 @@ def test_the_samples_need_no_place_in_the_navigation_and_no_reader_is_led_to_the
 SHOWN = [
     *(f".admonition.{kind}" for kind in ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote")),
     ".inline.end", "details.note", "details[open]", "details details", ".tabbed-block .tabbed-set", ".filename", ".linenos", ".hll", ".keys", "mark", "del", "ins",
-    "sub", "sup", ".footnote", "figure img", "figure table", ".cs-columns", "[data-align=center]", "[data-kind=recall]", "[data-kind=multi]", "[data-kind=fill]",
+    "sub", "sup", "ol[start='3']", ".footnote", "figure img", "figure table", ".cs-columns", "[data-align=center]", "[data-kind=recall]", "[data-kind=multi]", "[data-kind=fill]",
     ".tabbed-block course-question", ".cs-answers__reason ul", ".cs-answers__below .highlight", "contrast-pair", ".cs-lead", ".cs-limits", "figure.cs-figure",
 ]  # fmt: skip
 

@@ -19,6 +19,8 @@ from course.yamlfile import read_text
 
 #: Pages for writers and tests: ``draft_docs`` in mkdocs.yml keeps them out of the published site, and no reader is led to them.
 DRAFTS = ("samples.md",)
+#: An address whose https:// was forgotten.
+_ELSEWHERE = re.compile(r"www\.|[\w.-]+\.(?:com|net|org|edu|gov|eu|de|uk)(?:/|$)")
 #: A look at the links of a line on a page: messages for those that lead nowhere.
 Leads = Callable[[str, str], Iterator[str]]
 
@@ -128,7 +130,7 @@ def _links(reading: Reading, course: Course) -> Leads:
                 yield f"a question stands on several pages; write the page before '#{anchor}'"
             elif target in DRAFTS and page not in DRAFTS:
                 yield f"'{written}' is not published; link to another page"
-            elif written.startswith("www."):
+            elif _ELSEWHERE.match(written):
                 yield f"'{written}' is an address elsewhere; write https:// before it"
             elif (home := posixpath.join(target, "index.md")) in known_pages:
                 yield f"'{written}' is a folder; write {_relative(page, [home])[0]}"

@@ -58,7 +58,7 @@ _SINGLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<![\w/.-])[\w-]+(?:/[\w-]+)*\.md\b(?:#[\w-]+)?", "'{0}' isn't a link; write [words]({0})"),
         (r"\$\$|(?<![\w$])\$(?=[a-zA-Z|(\\]|[^\s$][^$\n]*[=^\\])[^$\n]*(?<!\s)\$(?![\w$])", "formulas are not set here; say it in words"),
         (r"(?<!\S)-{2,3}(?!\S)|(?<=\w)-{2,3}(?=\w)", "'{0}' stays as it is typed; write a dash –, or a full stop"),
-        (r"<?-{1,2}>|<-{1,2}(?!\S)|[<=]=>", "'{0}' stays as it is typed; write →, or say it in a word"),
+        (r"<?-{1,2}>|<-{1,2}(?!\S)|[<=]?=>", "'{0}' stays as it is typed; write → or ←, or say it in a word"),
         (r"\((?:tm|TM)\)|\([cC]\)(?=[^()\n]{0,30}\d{4})", "'{0}' stays as it is typed; write the sign itself, © or ™"),
         (rf"(?:(?<![\w*_=~^])(?:{_STROKES})(?=[^\W_])|(?<=[^\W_])(?:\*\*|==|~~|\^\^|\*)(?![\w*=~^]))",
          "'{0}' has no partner; write it on both sides of the words, or take it out"),
