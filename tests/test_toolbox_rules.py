@@ -50,13 +50,13 @@ FAULTS = {
     "a tab without quotes": ("=== One\n\n    Read it.", ['3: this tab is not understood; write === "Title", with straight quotes']),
     "an empty tab": ('=== "One"\n\nRead it.', [f"3: nothing belongs to this '==='; {EMPTY}"]),
     "a snippet that is not there": ('--8<-- "one.md"', [
-        "3: there is no snippet in docs/snippets 'one.md'; check the spelling; snippets lie in docs/snippets",
+        "3: there is no snippet 'one.md'; check the spelling; snippets lie in docs/snippets",
     ]),
     "a snippet from elsewhere": ('--8<-- "https://example.org/x.md"', [
         "3: a snippet from another host; put its words into a file of docs/snippets and write its name",
     ]),
     "a snippet that is not there, in code": ('```\n--8<-- "one.md"\n```', [
-        "4: there is no snippet in docs/snippets 'one.md'; check the spelling; snippets lie in docs/snippets",
+        "4: there is no snippet 'one.md'; check the spelling; snippets lie in docs/snippets",
     ]),
     "a section on a page": ("--8<-- [start:a]", ["3: only snippets have sections; take this line out, or move the words into a file of docs/snippets"]),
     "words behind a snippet": ('--8<-- "one.md" ', [f"3: {SNIPPET}"]),

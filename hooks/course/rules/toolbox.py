@@ -105,7 +105,7 @@ def _snippet(reading: Reading, shown: str, line: str) -> Iterator[str]:
     if re.match(r"https?://", found["file"]):
         yield f"a snippet from another host; put its words into a file of docs/{SNIPPETS} and write its name"
     elif name not in known:
-        yield f"{unknown(f'snippet in docs/{SNIPPETS}', found['file'], known)}; snippets lie in docs/{SNIPPETS}"
+        yield f"{unknown('snippet', found['file'], known)}; snippets lie in docs/{SNIPPETS}"
     elif shown.removeprefix(f"{reading.docs.name}/{SNIPPETS}/") in _taken_in(folder, name):
         yield f"the snippet '{name}' would take itself in; take this line out"
     elif colon:
