@@ -137,11 +137,13 @@ class SelfCheck extends HTMLElement {
     const [, { reading: name, answers }] = shown;
     const before = name === "after" ? scores.before : undefined;
     const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: before?.[id] }));
+    const inside = rows.slice(0, -1).map(({ title }) => title);
+    const caption = make("figcaption", `From the inside out: ${inside.join(", ")}. A full ring is 100.`);
     const step = nextStep(COURSE.check, answers);
     const heading = make("h2", `Your self-check from ${inWords(madeOn(shown))}`);
     this.result.replaceChildren(
       heading,
-      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), this.bars(scores)),
+      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows), caption), this.bars(scores)),
       ...this.moved(scores),
       ...this.onward(step, answers),
       this.single(readings, scores[name], step.from === "busy"),
