@@ -186,7 +186,9 @@ def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, addr
     )
     for scale, score in (("Learning", "83"), ("Closing habit", "75")):
         expect(page.get_by_role("row", name=scale).first).to_contain_text(score)
-    expect(page.locator(".cs-self__rings figcaption")).to_have_text("From the inside out: Learning, Serving, Creating, Extending. A full ring is 100.")
+    expect(page.locator(".cs-self__rings figcaption")).to_have_text(
+        "From the inside out: Learning, Serving, Creating, Extending. A full ring is 100."
+    )
     page.set_viewport_size({"width": 360, "height": 740})
     expect(page.get_by_role("columnheader", name="0 to 100")).to_be_visible()
     expect(page.locator(".cs-next-step")).to_contain_text("plenty of both")

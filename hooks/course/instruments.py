@@ -30,7 +30,7 @@ class Item(Record):
 
 
 class Band(Record):
-    """What a score leads to: one act that a reader can do alone, and what to read. ``band`` is a working name for writers; it is never shown or stored."""
+    """What a score leads to: one act to do alone, and what to read. ``band`` is a working name for writers; it is never shown or stored."""
 
     from_: Annotated[Score, Field(alias="from")]
     band: Slug
