@@ -152,8 +152,10 @@ def test_the_whole_check_by_mouse_ends_in_where_you_stand(page: Page, address: s
     result = take_check(page, address, module, wrong=set())
     expect(result).to_be_visible()
     expect(result).to_contain_text(f"{module.points} of {module.points} points (100%) first time.")
+    expect(result.locator("[data-part=head]")).to_be_hidden()
     if module is CAPSTONE:
         expect(result).to_contain_text("Ready. By principle: learning 100%, serving 100%, creating 100%, extending 100%.")
+    expect(page.get_by_text("Retries are free, and your answers stay in this browser.")).to_be_visible()
     page.get_by_role("button", name="Start again").click()
     expect(page.locator(f"course-question#{module.check[0].id}")).to_be_visible()
     expect(result).to_be_hidden()
@@ -193,6 +195,7 @@ def test_without_script_every_question_is_readable(browser: Browser, address: st
     page.goto(f"{address}{module.slug}/check/")
     expect(page.locator("course-question:visible")).to_have_count(len(module.check))
     assert page.locator("course-question button:visible").count() == 0, "a button that does nothing"
+    expect(page.locator("article")).not_to_contain_text("this browser", use_inner_text=True)
     details = page.locator("course-question details").first
     details.locator("summary").click()
     expect(details.locator(".cs-answers__reason").first).to_be_visible()
@@ -227,6 +230,7 @@ def test_a_check_without_a_mark_gives_points_and_no_verdict(page: Page, address:
     module = next(m for m in COURSE.modules if COURSE.layout(m).ready_percent is None)
     result = take_check(page, address, module, wrong={module.check[0].id})
     expect(result).to_contain_text("first time.")
-    expect(result).to_contain_text("Not right first time:")
+    expect(result).to_contain_text(f"All {len(module.check)} questions: you got")
+    expect(result).to_contain_text("Not right first time, and the first answer counts. Practice asks these again from the next day:")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Ready")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Look again")

@@ -186,8 +186,31 @@ def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, addr
     )
     for scale, score in (("Learning", "83"), ("Closing habit", "75")):
         expect(page.get_by_role("row", name=scale).first).to_contain_text(score)
+    expect(page.locator(".cs-self__rings figcaption")).to_have_text(
+        "From the inside out: Learning, Serving, Creating, Extending. A full ring is 100."
+    )
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.get_by_role("columnheader", name="0 to 100")).to_be_visible()
     expect(page.locator(".cs-next-step")).to_contain_text("plenty of both")
     expect(page.locator(".cs-self__result details").last).to_have_attribute("open", "")
+
+
+def test_the_next_step_names_the_habit_becomes_a_line_and_stays_on_the_desk(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/")
+    assert COURSE.self_check
+    answers = {item.id: 0 if item.id in ("H7", "H8") else 2 for item in COURSE.self_check.items} | {"H3": 3}
+    keep(page, {f"self:{AT}": {"reading": "before", "answers": answers, "at": AT}})
+    page.goto(f"{address}self-check/")
+    step = page.locator(".cs-next-step")
+    expect(step).to_contain_text("This week, drop one habit, only one")
+    expect(step.get_by_role("link")).to_have_attribute("href", re.compile("/what-closing-costs/#s6$"))
+    expect(page.locator(".cs-next-step + p")).to_contain_text("Most often, on 6–8 of your ten days: “I chased somebody who’d gone quiet")
+    expect(page.locator(".cs-next-step + p")).not_to_contain_text("I made the same point again")
+    page.get_by_text("Turn it into an if-then line").click()
+    expect(page.get_by_label("then", exact=True)).to_have_value("I’ll drop one habit, only one, and write down what to do instead.")
+    expect(page.get_by_label("If", exact=True)).to_have_attribute("placeholder", re.compile("pick up the phone"))
+    page.goto(f"{address}desk/")
+    expect(page.locator("[data-part=check]")).to_contain_text("Its tip: This week, drop one habit")
 
 
 # ---- practice, lines, checklists, observer form ---------------------------------------------------------------------------------

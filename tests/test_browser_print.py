@@ -17,6 +17,12 @@ def sheets(page: Page, paper: str) -> int:
 def test_it_fits_on_one_sheet(page: Page, address: str, name: str) -> None:
     page.goto(address + name)
     assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
+    page.emulate_media(media="print")
+    least = page.locator("article *").evaluate_all(
+        """(all) => Math.min(...all.filter((e) => e.offsetParent && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+          .map((e) => 0.75 * parseFloat(getComputedStyle(e).fontSize) * e.currentCSSZoom))"""
+    )
+    assert least > 8.49
 
 
 def test_a_lesson_takes_more_than_one_sheet(page: Page, address: str) -> None:
@@ -46,3 +52,13 @@ def test_a_drawing_at_the_end_of_a_section_stands_above_the_next_heading(page: P
     )
     assert ends
     assert all(bottom <= top for bottom, top in ends)
+
+
+def test_a_tool_is_printed_whole_and_its_dashes_stand_on_their_lines(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 672, "height": 940})  # as wide as a sheet
+    page.goto(f"{address}always-be-serving/tools/")
+    page.emulate_media(media="print")
+    assert page.locator("course-tool").last.evaluate("(tool) => getComputedStyle(tool).breakInside") == "avoid"
+    heights = page.locator("course-tool").evaluate_all("(tools) => tools.map((tool) => tool.offsetHeight)")
+    assert max(heights) < 940, "a tool is lower than a sheet"
+    assert page.locator(".cs-tool__steps li").first.evaluate("(line) => getComputedStyle(line, '::before').position") == "static"

@@ -239,6 +239,20 @@ def test_without_script_a_lesson_is_whole(browser: Browser, address: str) -> Non
     context.close()
 
 
+def test_without_script_no_page_is_wider_than_a_small_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 740})
+    page = context.new_page()
+    for name in PAGES:
+        page.goto(address + name)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, name
+    page.goto(f"{address}self-check/")
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        beside = page.evaluate("[...document.querySelectorAll('.cs-scoring *')].filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth).length")
+        assert beside == 0, "no column of the scoring sheet lies beside the window"
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("typed", "section"),
     [

@@ -214,6 +214,7 @@ def test_without_script_all_of_a_tool_is_there_to_read_and_no_button_that_does_n
     for module in COURSE.modules:
         if module.tools:
             page.goto(f"{address}{module.slug}/tools/")
+            assert "this browser" not in page.locator("article").inner_text()
         for each in module.tools:
             shown = tool(page, each.id)
             words = " ".join(shown.inner_text().split())

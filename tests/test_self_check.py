@@ -67,7 +67,7 @@ IDS = [case[0] for case in CASES]
 
 def tip(scale: Scale, score: int) -> str:
     """The words of the highest band that begins at a score or below it."""
-    return max((band.from_, band.tip) for band in scale.bands if band.from_ <= score)[1]
+    return max((band.from_, f"{band.when}, {band.act}") for band in scale.bands if band.from_ <= score)[1]
 
 
 def says(step: str, scores: dict[str, int]) -> str:
@@ -90,7 +90,7 @@ def scripts(browser: Browser) -> Iterator[Page]:
 def test_the_fixed_cases_are_scored(scripts: Page, name: str, answers: Answers, scores: dict[str, int | None], step: str, alike: bool) -> None:
     found = scripts.evaluate(
         """async ([check, answers]) => {
-             const { scoresOf, nextStep, looksAlike } = await import("./scoring.js");
+             const { scoresOf } = await import("./scoring.js"), { nextStep, looksAlike } = await import("./desk/tips.js");
              return { scores: scoresOf(check, answers), step: nextStep(check, answers), alike: looksAlike(check, answers) };
            }""",
         [DATA, answers],
@@ -104,8 +104,8 @@ def test_the_fixed_cases_are_scored(scripts: Page, name: str, answers: Answers, 
 def test_every_score_has_its_tip(scripts: Page) -> None:
     words = scripts.evaluate(
         """async (check) => {
-             const { tipOf } = await import("./scoring.js");
-             return check.scales.map((scale) => Array.from({ length: 101 }, (_, score) => tipOf(scale, score)[1]));
+             const { tipOf } = await import("./desk/tips.js");
+             return check.scales.map((scale) => Array.from({ length: 101 }, (_, score) => tipOf(scale, score).says));
            }""",
         DATA,
     )
@@ -117,7 +117,7 @@ def test_every_score_has_its_tip(scripts: Page) -> None:
     [(40, 49, "noise"), (40, 31, "noise"), (40, 50, "perhaps"), (40, 21, "perhaps"), (40, 60, "likely"), (60, 40, "likely")],
 )
 def test_a_change_is_read(scripts: Page, before: int, after: int, said: str) -> None:
-    found = scripts.evaluate("async ([check, a, b]) => (await import('./scoring.js')).change(check, a, b)", [DATA, before, after])
+    found = scripts.evaluate("async ([check, a, b]) => (await import('./desk/tips.js')).change(check, a, b)", [DATA, before, after])
     assert found == said
 
 

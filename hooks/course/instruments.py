@@ -1,7 +1,7 @@
 """The self-check and the observer form, as writers type them.
 
 Scores are computed here and nowhere else: the script looks them up in ``SelfCheckFile.table``, and the paper form prints the same table.
-How an answer is scored, which tip goes with a score and what is the next step stand in docs/assets/js/scoring.js.
+How an answer is scored, stands in docs/assets/js/scoring.js; which tip goes with a score and what is the next step, in docs/assets/js/desk/tips.js.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ class Item(Record):
 
 
 class Band(Record):
-    """What a score leads to: a reading tip. ``band`` is a working name for writers; it is never shown or stored."""
+    """What a score leads to: one act to do alone, and what to read. ``band`` is a working name for writers; it is never shown or stored."""
 
     from_: Annotated[Score, Field(alias="from")]
     band: Slug
-    tip: Text
+    when: Annotated[Text, Field(description="how often or on what occasion; the tip says it before the act, with a comma")]
+    act: Annotated[Text, Field(description="one act, as it goes on after “I'll”; with its full stop")]
     page: PagePath
     place: Slug | None = None
 

@@ -288,9 +288,8 @@ class QuestionSet extends Piece {
     const shares = Object.entries(by).map(([name, each]) => `${name} ${each}%`);
     const said = { true: "Ready.", false: "Look again." }[ready] ?? "";
     const principles = shares.length ? ` By principle: ${shares.join(", ")}.` : "";
-    const head = ready === false ? "Look again at:" : "Not right first time:";
-    this.part("text").textContent = `You got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
-    this.part("head").textContent = missed.length ? head : "";
+    this.part("text").textContent = `All ${this.questions.length} questions: you got ${got} of ${of} points (${percent}%) first time. ${said}${principles}`;
+    this.part("head").hidden = !missed.length;
     this.part("missed").replaceChildren(...missed.map((question) => this.entry(question)));
     this.part("play").replaceChildren(playLine(missed));
     this.show(-1);

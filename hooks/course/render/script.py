@@ -172,7 +172,7 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
                     "items": [i.id for i in s.items],
                     "turned": [i.id for i in s.items if i.reverse],
                     "needs": s.needs,
-                    "tips": [[b.from_, b.tip, place(b)] for b in s.bands],
+                    "tips": [[b.from_, b.when, b.act, place(b)] for b in s.bands],
                 }
                 for s in check.scales
             ],

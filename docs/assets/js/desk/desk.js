@@ -12,6 +12,7 @@ import { scoresOf } from "../scoring.js";
 import { MOST_BYTES, store } from "../store.js";
 import { stripOf } from "./strip.js";
 import { talkWords } from "../talk.js";
+import { nextStep } from "./tips.js";
 
 /** In plain words, for the preview of an import; what is not named here counts as "other entries". */
 const KIND_NAMES = {
@@ -124,14 +125,16 @@ class CourseDesk extends Live {
     const { scales } = COURSE.check;
     const found = Object.keys(READINGS).flatMap((name) => {
       const [time, { answers }] = reading(name) ?? [null, {}];
-      return time ? [{ name, day: dayAt(time), scores: scoresOf(COURSE.check, answers) }] : [];
+      return time ? [{ name, day: dayAt(time), answers, scores: scoresOf(COURSE.check, answers) }] : [];
     });
     const inOne = (scores) => scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ");
-    const lines = found.map(({ name, day, scores }) => make("li", `${READINGS[name]}, ${inWords(day)}: ${inOne(scores)}.`));
+    const lines = found.map(({ name, day, scores }) => make("li", `${READINGS[name]}, ${inWords(day)}, 0 to 100: ${inOne(scores)}.`));
     const shown = found.findLast(({ name }) => name !== "then");
+    const { says, page } = shown ? nextStep(COURSE.check, shown.answers) : {};
     this.part("check").replaceChildren(
       shown ? make("figure", rings(scales.map(({ id, title }) => ({ title, score: shown.scores[id] })))) : "",
       lines.length ? make("ul", ...lines) : make("p", store.get("draft:self") ? "You left one half done." : "Not taken yet."),
+      says ? make("p", `Its tip: ${says} `, page ? link("Read the page", page) : "") : "",
     );
   }
 

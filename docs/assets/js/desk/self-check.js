@@ -4,8 +4,9 @@ import { dayAt, dayOf, inWords } from "../dates.js";
 import { action, askFirst, counted, link, make, moveTo, printPage, signed, tableOf } from "../dom.js";
 import { rings } from "./figure.js";
 import { READINGS, reading } from "../progress.js";
-import { change, looksAlike, nextStep, scoresOf, tipOf } from "../scoring.js";
+import { scoresOf } from "../scoring.js";
 import { store } from "../store.js";
+import { change, looksAlike, mostDays, nextStep, tipOf } from "./tips.js";
 
 const DRAFT = "draft:self";
 const madeOn = ([time]) => dayAt(time);
@@ -136,16 +137,19 @@ class SelfCheck extends HTMLElement {
     const [, { reading: name, answers }] = shown;
     const before = name === "after" ? scores.before : undefined;
     const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: before?.[id] }));
+    const inside = rows.slice(0, -1).map(({ title }) => title);
+    const caption = make("figcaption", `From the inside out: ${inside.join(", ")}. A full ring is 100.`);
     const step = nextStep(COURSE.check, answers);
     const heading = make("h2", `Your self-check from ${inWords(madeOn(shown))}`);
     this.result.replaceChildren(
       heading,
-      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows)), this.bars(scores)),
+      make("div.cs-self__sheet", make("figure.cs-self__rings", rings(rows), caption), this.bars(scores)),
       ...this.moved(scores),
-      ...this.onward(step),
+      ...this.onward(step, answers),
       this.single(readings, scores[name], step.from === "busy"),
       ...this.again(readings),
     );
+    for (const cue of this.result.querySelectorAll("[name=if]")) cue.placeholder = "I’m about to pick up the phone";
     if (move) moveTo(heading);
   }
 
@@ -178,11 +182,24 @@ class SelfCheck extends HTMLElement {
     return [make("h3", "What’s moved"), make("ul", ...both.map(one)), make("p.cs-hint", this.dataset.rule)];
   }
 
-  onward({ from, says, page }) {
+  /** The next step; that of the closing habit names the line, or lines, of it with the most days. */
+  onward({ from, says, act, page }, answers) {
     if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That’s allowed, too.")];
     const step = make("p.cs-next-step", make("b", "Your next step. "), `${says} `);
     if (page) step.append(link("Read the page", page));
-    return [step, make("if-then-form", { data: { from: "self-check", label: "Turn it into an if-then line" } })];
+    const [habit] = COURSE.check.scales.slice(-1);
+    const most = from === habit.id ? mostDays(habit, answers) : [];
+    const named = most.map((id) => `“${this.lineOf(id)}”`).join(" ");
+    const form = make("if-then-form", { data: { from: "self-check", label: "Turn it into an if-then line", then: act ? `I’ll ${act}` : "" } });
+    return [step, named && make("p", `Most often, on ${this.days(answers[most[0]])} of your ten days: ${named}`), form];
+  }
+
+  lineOf(id) {
+    return this.items[id].querySelector("legend").textContent;
+  }
+
+  days(answer) {
+    return this.dataset.answers.split("|")[answer];
   }
 
   /** Item by item, with the other scales' tips: there for who asks. */
@@ -190,14 +207,14 @@ class SelfCheck extends HTMLElement {
     const kinds = Object.keys(readings);
     const said = (name, id) => {
       const answer = readings[name][1].answers[id];
-      return answer === undefined ? "–" : answer === null ? this.dataset.none : this.dataset.answers.split("|")[answer];
+      return answer === undefined ? "–" : answer === null ? this.dataset.none : this.days(answer);
     };
-    const asked = (id, turned) => this.items[id].querySelector("legend").textContent + (turned.includes(id) ? " (counts backwards)" : "");
+    const asked = (id, turned) => this.lineOf(id) + (turned.includes(id) ? " (counts backwards)" : "");
     const parts = COURSE.check.scales.flatMap((scale) => {
-      const [, tip, page] = scores[scale.id] === null ? [] : tipOf(scale, scores[scale.id]);
+      const tip = scores[scale.id] !== null && tipOf(scale, scores[scale.id]);
       const rows = scale.items.map((id) => [asked(id, scale.turned), ...kinds.map((name) => said(name, id))]);
       const table = tableOf("cs-items", ["In ten days", ...kinds.map((name) => READINGS[name])], rows);
-      return [make("h3", scale.title), table, ...(tip ? [make("p", `${tip} `, link("Read the page", page))] : [])];
+      return [make("h3", scale.title), table, ...(tip ? [make("p", `${tip.says} `, link("Read the page", tip.page))] : [])];
     });
     return make("details.cs-notes", { open }, make("summary", "Item by item, in days, with a tip for each scale"), ...parts);
   }
