@@ -1,5 +1,5 @@
 // The desk: where the reader stands, what is due, and everything that is kept, to take along or to delete.
-import { saveCalendar } from "../calendar.js";
+import { saveCalendar } from "../workshop/calendar.js";
 import { COURSE } from "../course-data.js";
 import { dayAt, dayOf, fromToday, inWords, monday, plus } from "../dates.js";
 import { action, askFirst, counted, download, ifKept, link, Live, make, moveTo, rowOf, theirs } from "../dom.js";

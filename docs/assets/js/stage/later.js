@@ -1,5 +1,5 @@
 // What comes after a session: the dates that everybody puts in a calendar, in it and after its end.
-import { saveCalendar } from "../calendar.js";
+import { saveCalendar } from "../workshop/calendar.js";
 import { dayOf, inWords, plus } from "../dates.js";
 import { counted } from "../dom.js";
 import { entryOf, followUps, heldSession, room } from "../workshop/room.js";

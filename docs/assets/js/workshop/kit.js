@@ -1,5 +1,5 @@
 // The pages of a workshop: group size and start time worked into the tables, packs that print, the plan as a calendar file.
-import { saveCalendar } from "../calendar.js";
+import { saveCalendar } from "./calendar.js";
 import { COURSE } from "../course-data.js";
 import { plus } from "../dates.js";
 import { make, Piece, printPage, theirs } from "../dom.js";

@@ -1,5 +1,5 @@
 // Ready in twenty minutes: who comes and when, worked into everything that is needed before a session begins.
-import { saveCalendar } from "../calendar.js";
+import { saveCalendar } from "./calendar.js";
 import { between, dayOf, inWords, nextWorkday } from "../dates.js";
 import { action, counted, link, make, Piece, theirs } from "../dom.js";
 import { store } from "../store.js";

@@ -1,8 +1,8 @@
 // A calendar file (RFC 5545) of all-day events, made in the page.
-import { COURSE } from "./course-data.js";
-import { dayOf, plus } from "./dates.js";
-import { address, download } from "./dom.js";
-import { store } from "./store.js";
+import { COURSE } from "../course-data.js";
+import { dayOf, plus } from "../dates.js";
+import { address, download } from "../dom.js";
+import { store } from "../store.js";
 
 const digits = (text) => text.replace(/\D/g, "");
 
