@@ -139,7 +139,7 @@ def test_all_faults_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:
         "docs/first/checklist.yml:1: kind: 'stopp' is not one of habit, stop; did you mean 'stop'?",
         'docs/first/dialogues.yml:33: dialogues[1].closer[1].says: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',
         "docs/first/index.md:21: 'Simply' may not appear; take the word out",
-        'docs/first/questions.yml:15: questions[0].options[0].correct: YAML reads No as false; put it in quotes: "No", or write true or false',
+        "docs/first/questions.yml:15: questions[0].options[0].correct: true or false expected, found the text 'No'; write true or false, without quotes",
         "docs/first/questions.yml:37: questions[1].gentler: unknown key; did you mean 'gentlest'?",
         "docs/first/questions.yml:72: questions[2].lines[1].answer: 'creating' is not one of the labels closing, serving, depends; "
         "choose one of them",

@@ -28,14 +28,14 @@ FAULTS = [
         "first/questions.yml",
         "gentlest: false",
         "gentlest: No",
-        'docs/first/questions.yml:37: questions[1].gentlest: YAML reads No as false; put it in quotes: "No", or write true or false',
+        "docs/first/questions.yml:37: questions[1].gentlest: true or false expected, found the text 'No'; write true or false, without quotes",
     ),
     (
         "No as a title",
         "first/module.yml",
         'title: "First"',
         "title: No",
-        'docs/first/module.yml:2: title: YAML reads No as false; put it in quotes: "No", or write true or false',
+        'docs/first/module.yml:2: title: YAML reads No as false; put it in quotes: "No"',
     ),
     (
         "1:30 is read as 90",
@@ -260,14 +260,14 @@ FAULTS = [
         "first/module.yml",
         'title: "First"',
         "title:",
-        "docs/first/module.yml:2: title: text expected, found nothing; write it in quotes",
+        "docs/first/module.yml:2: title: text expected, found nothing; write it",
     ),
     (
         "an empty text",
         "first/module.yml",
         'title: "First"',
         'title: ""',
-        "docs/first/module.yml:2: title: this text is empty; write it or take the key out",
+        "docs/first/module.yml:2: title: this text is empty; write it",
     ),
     (
         "a text as a number",
@@ -281,7 +281,7 @@ FAULTS = [
         "first/questions.yml",
         "correct: true",
         'correct: "yes"',
-        "docs/first/questions.yml:19: questions[0].options[1].correct: true or false expected, found the text 'yes'; write it without quotes",
+        "docs/first/questions.yml:19: questions[0].options[1].correct: true or false expected, found the text 'yes'; write true or false, without quotes",
     ),
     (
         "a text as a list",

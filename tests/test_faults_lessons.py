@@ -86,8 +86,8 @@ FAULTS = [
         "{#s2 ",
         "{#s3 ",
         "docs/first/index.md:16: the section id is s3, the s2 was expected; number sections in order\n"
-        "docs/first/module.yml:36: terms[2].section: there is no section 's2'; check the spelling\n"
-        "docs/first/module.yml:37: terms[3].section: there is no section 's2'; check the spelling",
+        "docs/first/module.yml:36: terms[2].section: there is no section 's2'; there are s1, s3\n"
+        "docs/first/module.yml:37: terms[3].section: there is no section 's2'; there are s1, s3",
     ),
     (
         "a directive with a typing error",
@@ -109,7 +109,7 @@ FAULTS = [
         "pair | m0-shop",
         "pair | m0-shops",
         "docs/first/index.md:1: the pair 'm0-shop' is not shown; add the lines /// pair | m0-shop and ///\n"
-        "docs/first/index.md:32: there is no pair in this module 'm0-shops'; did you mean 'm0-shop'?",
+        "docs/first/index.md:32: there is no pair 'm0-shops' in this module; did you mean 'm0-shop'?",
     ),
     (
         "a pair shown twice",
@@ -130,28 +130,28 @@ FAULTS = [
         "first/index.md",
         '"A00 A01"',
         '"A00 A07"',
-        "docs/first/index.md:9: there is no idea of the article 'A07'; did you mean 'A01'?",
+        "docs/first/index.md:9: there is no idea of the article 'A07'; there are A00, A01",
     ),
     (
         "an outcome that is missing",
         "first/index.md",
         'data-outcomes="M0.2"',
         'data-outcomes="M0.3"',
-        "docs/first/index.md:16: there is no outcome in M0 'M0.3'; did you mean 'M0.2'?",
+        "docs/first/index.md:16: there is no outcome 'M0.3' in M0; there are M0.1, M0.2",
     ),
     (
         "a source that is missing",
         "first/index.md",
         "[@roe-2010]",
         "[@roe-2011]",
-        "docs/first/index.md:11: there is no source in evidence.yml 'roe-2011'; did you mean 'roe-2010'?",
+        "docs/first/index.md:11: there is no source 'roe-2011' in evidence.yml; did you mean 'roe-2010'?",
     ),
     (
         "a source that is missing, in the opening",
         "first/index.md",
         "It is late.",
         "It is late [@roe-2011].",
-        "docs/first/index.md:6: there is no source in evidence.yml 'roe-2011'; did you mean 'roe-2010'?",
+        "docs/first/index.md:6: there is no source 'roe-2011' in evidence.yml; did you mean 'roe-2010'?",
     ),
     (
         "no limits",

@@ -238,28 +238,28 @@ FAULTS = [
         "course.yml",
         "article: mini-article",
         "article: mini-articel",
-        "docs/course.yml:5: article: there is no source in evidence.yml 'mini-articel'; did you mean 'mini-article'?",
+        "docs/course.yml:5: article: there is no source 'mini-articel' in evidence.yml; did you mean 'mini-article'?",
     ),
     (
         "an outcome of another module",
         "first/module.yml",
         "id: M0.2",
         "id: M5.2",
-        "docs/first/checklist.yml:8: daily[3].outcome: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
-        "docs/first/checklist.yml:11: weekly[1].outcome: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
-        "docs/first/dialogues.yml:30: dialogues[1].outcomes: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
-        "docs/first/index.md:16: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
+        "docs/first/checklist.yml:8: daily[3].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
+        "docs/first/checklist.yml:11: weekly[1].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
+        "docs/first/dialogues.yml:30: dialogues[1].outcomes: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
+        "docs/first/index.md:16: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
         "docs/first/module.yml:14: outcomes[1]: outcome M5.2 has 0 questions; it needs two or more in questions.yml\n"
         "docs/first/module.yml:14: outcomes[1].id: 'M5.2' does not belong to M0; write M0.1 and so on\n"
-        "docs/first/questions.yml:81: questions[3].outcome: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?\n"
-        "docs/first/questions.yml:95: questions[4].outcome: there is no outcome in M0 'M0.2'; did you mean 'M5.2'?",
+        "docs/first/questions.yml:81: questions[3].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
+        "docs/first/questions.yml:95: questions[4].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2",
     ),
     (
         "a section that is missing",
         "first/module.yml",
         'section: s2, aliases: ["answer"]}',
         'section: s3, aliases: ["answer"]}',
-        "docs/first/module.yml:36: terms[2].section: there is no section 's3'; check the spelling",
+        "docs/first/module.yml:36: terms[2].section: there is no section 's3'; there are s1, s2",
     ),
     (
         "a module to read before the check that is missing",
@@ -280,14 +280,14 @@ FAULTS = [
         "first/module.yml",
         "ideas: [A00]",
         "ideas: [A22]",
-        "docs/first/module.yml:29: exercise.ideas[0]: there is no idea of the article 'A22'; check the spelling",
+        "docs/first/module.yml:29: exercise.ideas[0]: there is no idea of the article 'A22'; there are A00, A01",
     ),
     (
         "a layout that is missing",
         "first/module.yml",
         "layout: opening",
         "layout: openning",
-        "docs/first/module.yml:5: layout: there is no layout in course.yml 'openning'; did you mean 'opening'?",
+        "docs/first/module.yml:5: layout: there is no layout 'openning' in course.yml; did you mean 'opening'?",
     ),
     (
         "a drawing that is missing",
@@ -301,14 +301,14 @@ FAULTS = [
         "second/module.yml",
         "[m0-r-01]",
         "[m0-r-02]",
-        "docs/second/module.yml:10: warm_up[0]: there is no question in an earlier module 'm0-r-02'; did you mean 'm0-r-01'?",
+        "docs/second/module.yml:10: warm_up[0]: there is no question 'm0-r-02' in an earlier module; did you mean 'm0-r-01'?",
     ),
     (
         "a warm-up question of the same module",
         "second/module.yml",
         "[m0-r-01]",
         "[m1-r-01]",
-        "docs/second/module.yml:10: warm_up[0]: there is no question in an earlier module 'm1-r-01'; did you mean 'm0-r-01'?",
+        "docs/second/module.yml:10: warm_up[0]: there is no question 'm1-r-01' in an earlier module; did you mean 'm0-r-01'?",
     ),
     (
         "too few warm-up questions",
@@ -322,21 +322,21 @@ FAULTS = [
         "first/checklist.yml",
         "outcome: M0.2",
         "outcome: M0.9",
-        "docs/first/checklist.yml:8: daily[3].outcome: there is no outcome in M0 'M0.9'; did you mean 'M0.2'?",
+        "docs/first/checklist.yml:8: daily[3].outcome: there is no outcome 'M0.9' in M0; there are M0.1, M0.2",
     ),
     (
         "an idea that is missing, dialogue",
         "first/dialogues.yml",
         "ideas: [A01]",
         "ideas: [A22]",
-        "docs/first/dialogues.yml:6: dialogues[0].ideas: there is no idea of the article 'A22'; check the spelling",
+        "docs/first/dialogues.yml:6: dialogues[0].ideas: there is no idea of the article 'A22'; there are A00, A01",
     ),
     (
         "an outcome that is missing, dialogue",
         "first/dialogues.yml",
         "outcomes: [M0.1]",
         "outcomes: [M0.7]",
-        "docs/first/dialogues.yml:7: dialogues[0].outcomes: there is no outcome in M0 'M0.7'; did you mean 'M0.2'?",
+        "docs/first/dialogues.yml:7: dialogues[0].outcomes: there is no outcome 'M0.7' in M0; there are M0.1, M0.2",
     ),
     (
         "an outcome that is missing, question",
@@ -344,21 +344,21 @@ FAULTS = [
         "outcome: M0.2\n    kind: multi",
         "outcome: M0.8\n    kind: multi",
         "docs/first/module.yml:14: outcomes[1]: outcome M0.2 has 1 question; it needs two or more in questions.yml\n"
-        "docs/first/questions.yml:95: questions[4].outcome: there is no outcome in M0 'M0.8'; did you mean 'M0.2'?",
+        "docs/first/questions.yml:95: questions[4].outcome: there is no outcome 'M0.8' in M0; there are M0.1, M0.2",
     ),
     (
         "an idea that is missing, question",
         "first/questions.yml",
         "article: [A01]",
         "article: [A02]",
-        "docs/first/questions.yml:63: questions[2].article: there is no idea of the article 'A02'; did you mean 'A01'?",
+        "docs/first/questions.yml:63: questions[2].article: there is no idea of the article 'A02'; there are A00, A01",
     ),
     (
         "a source that is missing, question",
         "first/questions.yml",
         "evidence: [roe-2010]",
         "evidence: [roe-2011]",
-        "docs/first/questions.yml:11: questions[0].evidence: there is no source in evidence.yml 'roe-2011'; did you mean 'roe-2010'?",
+        "docs/first/questions.yml:11: questions[0].evidence: there is no source 'roe-2011' in evidence.yml; did you mean 'roe-2010'?",
     ),
     (
         "a page that is missing",

@@ -39,7 +39,7 @@ FAULTS = [
     (
         "a link to no place",
         "Read [it](glossary.md#fair-aks).",
-        "docs/how-to-use.md:3: there is no place on glossary.md 'fair-aks'; did you mean 'fair-ask'?",
+        "docs/how-to-use.md:3: there is no place 'fair-aks' on glossary.md; did you mean 'fair-ask'?",
     ),
     (
         "a drawing as a picture",

@@ -151,7 +151,7 @@ FAULTS = [
         "id: m0-r-01",
         "id: m0-s-09",
         "docs/first/questions.yml:2: questions[0].id: 'm0-s-09' should be m0-r- and two digits, such as m0-r-01\n"
-        "docs/second/module.yml:10: warm_up[0]: there is no question in an earlier module 'm0-r-01'; did you mean 'm0-s-01'?",
+        "docs/second/module.yml:10: warm_up[0]: there is no question 'm0-r-01' in an earlier module; did you mean 'm0-s-01'?",
     ),
     (
         "banned phrase",

@@ -85,7 +85,7 @@ def test_figures_are_counted(build: Build) -> None:
 
 
 def test_what_the_rules_did_not_see_is_said_by_the_extension(build: Build) -> None:
-    assert converted(build, "[@roe-2011]").problems == ["about.md: there is no source in evidence.yml 'roe-2011'; did you mean 'roe-2010'?"]
+    assert converted(build, "[@roe-2011]").problems == ["about.md: there is no source 'roe-2011' in evidence.yml; did you mean 'roe-2010'?"]
     assert converted(build, "[=pears]").problems == ["about.md: there is no figure 'pears'; did you mean 'pairs'?"]
     assert converted(build, "/// pear | x\n///").problems == ["about.md: '/// pear | x' was not understood; see the table of directives"]
     assert converted(build, "/// limits\nText.").problems == ["about.md: '/// limits' is not closed; write a line /// below it"]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 Location = tuple[str | int, ...]
+
+
+_NUMBER = re.compile(r"\d+")
 
 
 def dotted(location: Location) -> str:
@@ -17,6 +21,12 @@ def dotted(location: Location) -> str:
     return out
 
 
+def touch(one: str, other: str) -> bool:
+    """Whether two places, as ``dotted`` gives them, are the same, or one lies in the other."""
+    outer, inner = sorted((one, other), key=len)
+    return not outer or inner == outer or inner.startswith((f"{outer}.", f"{outer}["))
+
+
 def readable(text: str, most: int) -> str:
     """A writer's text as part of a message: control characters as escapes, and cut in the middle beyond ``most`` characters."""
     shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
@@ -25,9 +35,13 @@ def readable(text: str, most: int) -> str:
 
 def unknown(kind: str, found: str, known: Iterable[str]) -> str:
     """The message for an id that does not resolve."""
-    close = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    close = difflib.get_close_matches(found, names, n=1, cutoff=0.6)
     hint = f"did you mean '{close[0]}'?" if close else "check the spelling"
-    return f"there is no {kind} '{found}'; {hint}"
+    if 1 < len(alike := [name for name in names if _NUMBER.sub("", name) == _NUMBER.sub("", found)]) <= 9:  # a number is no typing error
+        hint = f"there are {', '.join(sorted(alike))}"
+    kind, sign, place = next((parts for sign in (" in ", " on ") if (parts := kind.partition(sign))[1]), (kind, "", ""))
+    return f"there is no {kind} '{found}'{sign}{place}; {hint}"
 
 
 @dataclass(frozen=True, order=True)

@@ -188,6 +188,11 @@ class Choice(Question):
     template = "questions-choice.html"
     options: tuple[Option | Step, ...]
 
+    @property
+    def wants(self) -> int:
+        """How many options are to be right."""
+        return 1
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """All in one, with reasons of the options' own."""
@@ -214,6 +219,7 @@ class Choice(Question):
             allowed = str(low) if low == high else f"{low} or {high}"
             yield "options", f"a {self.kind} question has {allowed} options; this one has {len(self.options)}"
         seen: dict[str, int] = {}
+        right = sum(option.correct for option in self.options)  # one too few or too many is named by the kind, and what follows from it isn't
         for i, option in enumerate(self.options):
             same = " ".join(text.words(option.text)).casefold()
             if same in seen:
@@ -221,9 +227,9 @@ class Choice(Question):
             seen.setdefault(same, i)
             if match := _GIVES_AWAY.search(option.text):
                 yield f"options.{i}.text", f"'{match[0]}' gives the answer away; say it another way"
-            if not option.correct and option.why_tempting is None:
+            if not option.correct and option.why_tempting is None and right >= self.wants:
                 yield f"options.{i}", "why_tempting is missing; name the real mistake that this option stands for"
-            if option.correct and option.why_tempting is not None:
+            if option.correct and option.why_tempting is not None and right <= self.wants:
                 yield f"options.{i}.why_tempting", "the right option has no why_tempting; take the line out"
         lengths = [len(text.words(option.text)) for option in self.options] or [0]
         if max(lengths) > min(lengths) * LENGTH_RATIO:

@@ -47,7 +47,7 @@ def validate(document: Document, model: type[T], items: str = "", stand_ins: Map
     if not isinstance(document.data, dict):
         document.problems.append(Problem(document.path, 1, "", "keys expected, such as 'title:'; compare with another module's file"))
         return None
-    already = {(p.line, p.where) for p in document.problems}
+    already = {p.where for p in document.problems}
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
@@ -57,11 +57,14 @@ def validate(document: Document, model: type[T], items: str = "", stand_ins: Map
     meant = {(*f["loc"][:-1], _known_keys(f, model)[1]) for f in faults if f["type"] == "extra_forbidden"}
     for fault in faults:
         place = _plain_location(document.data, fault["loc"]) + (("kind",) if fault["type"] == "union_tag_invalid" else ())
-        where = document.problem(place, _explain(fault, model))
+        found = document.problem(place, _explain(fault, model))
+        if fault["type"] == "bool_type":  # says better than the parser what to write
+            document.problems = [p for p in document.problems if p.where != found.where]
+            already.discard(found.where)
         mistyped = fault["type"] == "missing" and fault["loc"] in meant  # its typing error is named already
-        if (where.line, where.where) not in already and not mistyped:
-            document.problems.append(where)
-            already.add((where.line, where.where))
+        if found.where not in already and not mistyped:
+            document.problems.append(found)
+            already.add(found.where)
         if place[:1] == (items,) and len(place) > 1:
             bad.add(place[:2])
         elif fault["type"] == "extra_forbidden":
@@ -101,9 +104,8 @@ def _plain_location(data: Any, loc: tuple[int | str, ...]) -> Location:
 _SAID = {
     "union_tag_not_found": f"the key 'kind' is missing; add kind: one of {', '.join(KINDS)}",
     "string_type": "text expected, found {found}; write it in quotes",
-    "string_too_short": "this text is empty; write it or take the key out",
     "int_type": "a whole number expected, found {found}; write digits without quotes",
-    "bool_type": "true or false expected, found {found}; write it without quotes",
+    "bool_type": "true or false expected, found {found}; write true or false, without quotes",
     "tuple_type": "a list expected, found {found}; start each entry with '- ' or use [ ]",
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "keys expected, found {found}; check the indentation"),
     "too_long": _TWO_NUMBERS,
@@ -125,12 +127,20 @@ def _explain(fault: Any, model: type[BaseModel]) -> str:
             tags = ctx.get("expected") or ctx.get("expected_tags", "")
             allowed = [t.strip().strip("'") for t in str(tags).replace(" or ", ", ").split(",")]
             said = value["kind"] if "tag" in ctx else value
-            near = difflib.get_close_matches(str(said), allowed, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else "choose one of these"
+            near = next(iter(difflib.get_close_matches(str(said), allowed, n=1)), "")
+            hint = f"write {near} without quotes or other signs" if near.isdigit() else f"did you mean '{near}'?" if near else "choose one of these"
             shown = f"'{said}'" if isinstance(said, str) else _name(said)
             return f"{shown} is not one of {', '.join(allowed)}; {hint}"
         case "string_pattern_mismatch":
             return f"'{value}' has the wrong shape; {SHAPES.get(ctx['pattern'], 'compare with another module')}"
+        case "string_type" if isinstance(value, tuple):
+            return "one text expected, found a list; write one of them, without brackets"
+        case "string_type" if value is None:
+            return f"text expected, found nothing; {_write_it(fault, model)}"
+        case "string_too_short":
+            return f"this text is empty; {_write_it(fault, model)}"
+        case "model_type" if fault["loc"][-1:] == ("search",):
+            return f"keys expected, found {_name(value)}; write {{exclude: true}} to leave the page out of the search"
         case "int_type" if "year" in fault["loc"]:
             return f'a year expected, found {_name(value)}; write digits without quotes, or "n.d." when there is no date'
     unclear = f"{fault['msg'][0].lower()}{fault['msg'][1:]}; compare with another module's file"
@@ -139,8 +149,16 @@ def _explain(fault: Any, model: type[BaseModel]) -> str:
 
 def _known_keys(fault: Any, model: type[BaseModel]) -> tuple[list[str], str]:
     """The keys that are allowed where an unknown one stands, and the one that was probably meant."""
-    known = sorted(set(_keys_at(model, fault["loc"][:-1])))
+    known = sorted(_keys_at(model, fault["loc"][:-1]))
     return known, next(iter(difflib.get_close_matches(str(fault["loc"][-1]), known, n=1)), "")
+
+
+def _write_it(fault: Any, model: type[BaseModel]) -> str:
+    """What to do where there is no text: some keys may be left out, and so may entries of a list."""
+    last = fault["loc"][-1]
+    if isinstance(last, int):
+        return "write it or take it out"
+    return "write it" if _keys_at(model, fault["loc"][:-1]).get(last) else "write it or take the key out"
 
 
 def _name(value: Any) -> str:
@@ -155,8 +173,8 @@ def _name(value: Any) -> str:
     return "a list" if isinstance(value, tuple) else "keys"
 
 
-def _keys_at(model: Any, loc: tuple[int | str, ...]) -> Iterator[str]:
-    """The keys that a model accepts at a location."""
+def _keys_at(model: Any, loc: tuple[int | str, ...]) -> dict[str, bool]:
+    """The keys that a model accepts at a location, and whether each must be there."""
     members = list(_models(model))
     for step in loc:
         if isinstance(step, int):
@@ -172,8 +190,7 @@ def _keys_at(model: Any, loc: tuple[int | str, ...]) -> Iterator[str]:
         fields = [f for m in members for name, f in m.model_fields.items() if step in (name, f.alias)]
         if fields:  # else the step is a name that the writer chose, such as that of a layout
             members = [inner for f in fields for inner in _models(f.annotation)]
-    for member in members:
-        yield from (f.alias or name for name, f in member.model_fields.items())
+    return {f.alias or name: f.is_required() for member in members for name, f in member.model_fields.items()}
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -1,11 +1,12 @@
 """Read one YAML file with the line of every key.
 
 YAML 1.1 guesses: ``No`` becomes false, ``1:30`` becomes 90, ``2026-01-30`` a date. A writer means text by all three, so
-each guess is a problem here, as are repeated keys, tabs and anchors.
+each guess is a problem here, as are repeated keys, tabs, anchors, and comments that were meant as text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -14,7 +15,7 @@ from typing import Any, cast
 
 import yaml
 
-from course.problems import Location, Problem, dotted
+from course.problems import Location, Problem, dotted, readable
 
 #: Far beyond anything a writer types by hand; what is larger would only slow every rule down.
 MOST_BYTES, MOST_LINE, MOST_TEXT, DEEPEST = 1_000_000, 5_000, 3_000, 50
@@ -28,6 +29,8 @@ class Document:
     data: Any = None
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    #: Where a value may end that has a comment behind it, and the comment.
+    asides: dict[int, str] = field(default_factory=dict, repr=False)
 
     def line(self, location: Location) -> int:
         """Line (from 1) of a value, or of the nearest value around it."""
@@ -76,6 +79,7 @@ _QUICK: Any = getattr(yaml, "CSafeLoader", None)
 _YAML: Any = yaml.SafeLoader("")
 _TEXT = "tag:yaml.org,2002:str"
 _ASKEW = "the indentation or a quote is off here; align the keys with two spaces and close every quote"
+_DASH = "a '- ' is missing before this line; write it if a new entry begins here, or indent the line by two more"
 #: What the parser says of a fault, and how to say it to a writer; the first that fits.
 _EXPLAINED = {
     "\\t": "a tab; indent with two spaces",
@@ -88,6 +92,22 @@ _EXPLAINED = {
     "could not find expected": _ASKEW,
     "expected <block end>": _ASKEW,
 }
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_ASIDE = re.compile(r"(?<=\S)[ \t]+#[^\r\n]*")
+_HARD_BLANK = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]")
+_COMMENT = "what follows ' #' is a comment and reaches nobody; put the text in quotes, or the comment on a line of its own"
+_KEY, _BEFORE = r" *(?:- +)?(?P<key>[a-z_]+)", r" *(?:- +)?(?:[a-z_]+: +)?"
+#: Slips of one line at which the parser stumbles there or a line or two later, and what to say of them.
+_SLIPS = (
+    (re.compile(rf"{_KEY}:(?!//)[^\S ]*(?P<rest>\S.*)"), "a space is missing after the colon; write {key}: {rest}"),
+    (re.compile(rf"{_KEY} *= *(?P<rest>.+)"), "an equals sign where a colon should be; write {key}: {rest}"),
+    (re.compile(r" *-(?P<rest>[a-z_]+:(?: .*)?)$"), "a space is missing after the dash; write - {rest}"),
+    (re.compile(rf"{_BEFORE}'[^']*'\w"), "an apostrophe inside single quotes; put the text in double ones"),
+    (re.compile(rf'{_BEFORE}"[^"]*"(?! *(?:[,}}\]#]|$)).*"'), "a quote inside the quotes; write ' for it"),
+    (re.compile(r'(?:[^#"\[{]|"[^"]*")*+[\[{](?:[^#"\]}]|"[^"]*")*+(?<= )#.*[\]}]'), _COMMENT),
+)
+_OPENS = re.compile(r"(?:: +|- +|[\[{,] *)(?P<quote>[\"'])")
+_BEGINS = re.compile(r"[ ]*(?:- |#|[a-z_]+:(?: |$)|$)")
 
 
 def load(path: Path, shown: str) -> Document:
@@ -104,6 +124,10 @@ def load(path: Path, shown: str) -> Document:
 
 def parse(text: str, shown: str) -> Document:
     """The same for a text that was read already."""
+    for number, line in enumerate(_BREAK.split(text) if not text.isascii() else (), start=1):
+        if _HARD_BLANK.match(line):
+            said = "a non-breaking space in the indentation; delete it, and indent with the space bar"
+            return Document(shown, problems=[Problem(shown, number, "", said)])
     if _QUICK:
         try:
             return _read(text, shown, _QUICK)
@@ -119,16 +143,35 @@ def parse(text: str, shown: str) -> Document:
             f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes, close the quote above it, or add a comma"
         )
         said = next((said for sign, said in _EXPLAINED.items() if sign in words), unclear)
-        problem = Problem(shown, mark.line + 1 if mark else 1, "", said)
+        if "block collection" in words and mark and error.context_mark and mark.column == error.context_mark.column:
+            said = _DASH
+        line = mark.line if mark else 0
+        problem = Problem(shown, *_slip(_BREAK.split(text), line) or (line + 1, "", said))
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
         problem = Problem(shown, line, "", f"a character that YAML doesn't allow (number {error.character}); delete it or type it again")
     return Document(shown, problems=[problem])
 
 
+def _slip(lines: list[str], at: int) -> tuple[int, str, str] | None:
+    """The likely cause of a fault that the parser found in a line (from 0): the nearest slip there or above, if there is one."""
+    for number in range(min(at, len(lines) - 1), -1, -1):
+        line = lines[number]
+        for shape, said in _SLIPS if number >= at - 2 else ():
+            if found := shape.match(line):
+                return number + 1, "", said.format(**{name: readable(words, 40) for name, words in found.groupdict().items()})
+        # An odd number of quotes is no proof: the text may go on in the next line, unless a key or an entry begins there.
+        opens = _OPENS.search(line)
+        if opens and line.replace("\\" + opens["quote"], "").count(opens["quote"]) % 2 and _BEGINS.match("".join(lines[number + 1 : number + 2])):
+            is_curly = line.rstrip(" ,}]").endswith(("”", "“", "’"))
+            said = f"a curly quote doesn't close a straight one; close it with {opens['quote']}" if is_curly else _EXPLAINED["quoted scalar"]
+            return number + 1, "", said
+    return None
+
+
 def _read(text: str, shown: str, loader: Any) -> Document:
     """Build the document while its parser goes through the text. Raises ``yaml.YAMLError`` when that is no YAML."""
-    document = Document(shown)
+    document = Document(shown, asides={found.start(): found[0] for found in _ASIDE.finditer(text)})
     events = yaml.parse(text, Loader=loader)
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -160,7 +203,7 @@ def _build(event: Any, events: Iterator[Any], at: Location, document: Document) 
         document.note(at, f"tags such as {tag} are not used here; take it out, or put the text in quotes")
     if isinstance(event, yaml.ScalarEvent):
         value, message = _scalar(event)
-        if message:
+        if message := message or _lost(event, document.asides.get(cast(Any, event.end_mark).index, "")):
             document.note(at, message)
         return value
     if len(at) >= DEEPEST:
@@ -171,22 +214,37 @@ def _build(event: Any, events: Iterator[Any], at: Location, document: Document) 
     return tuple(_build(item, events, (*at, i), document) for i, item in enumerate(items))
 
 
-def _build_mapping(events: Iterator[Any], at: Location, document: Document) -> dict[str, Any]:
+def _build_mapping(events: Iterator[Any], at: Location, document: Document) -> Any:
     out: dict[str, Any] = {}
+    is_next = False  # whether what comes belongs to an entry whose dash is missing
     for event in takewhile(lambda event: not isinstance(event, yaml.MappingEndEvent), events):
         place = (*at, event.value) if isinstance(event, yaml.ScalarEvent) else at
         if place == at:
             document.note(at, "a list or keys where a key should be; write one word and a colon")
             _build(event, events, at, Document(""))  # what belongs to no key is read, and forgotten
             _build(next(events), events, at, Document(""))
+        elif is_next:
+            _build(next(events), events, at, Document(""))
         elif event.value in out:
-            said = f"this key appears twice (first on line {document.lines[place]}); keep one"
-            document.problems.append(Problem(document.path, _line(event), dotted(place), said))
+            first = document.lines[place]
+            is_next = bool(at) and isinstance(at[-1], int) and event.value == next(iter(out))
+            said = f"this key appears twice (first on line {first}); keep one"
+            if is_next:
+                said = f"a '- ' is missing before this key, which begins an entry (as on line {first}); write it, or keep one of the two"
+            document.problems.append(Problem(document.path, _line(event), dotted(at if is_next else place), said))
             _build(next(events), events, at, Document(""))
         else:
             document.lines[place] = _line(event)
             out[event.value] = _build(next(events), events, place, document)
-    return out
+    return "" if is_next else out  # two entries in one would have faults that follow from it; what is no entry is left out
+
+
+def _lost(event: Any, aside: str) -> str:
+    """What to say of a comment behind a value, unless it is sure to be meant: one that stands off, behind brackets, a sign or one word."""
+    blanks = 2 if event.style and event.value else 1
+    if not aside or (" " not in event.value and re.match(rf"[ \t]{{{blanks},}}#(?!\w)", aside)):
+        return ""
+    return _COMMENT.replace("put the text in quotes, or the comment", "take it into the quotes, or write it") if event.style else _COMMENT
 
 
 def _scalar(event: Any) -> tuple[Any, str]:
@@ -197,6 +255,8 @@ def _scalar(event: Any) -> tuple[Any, str]:
     if not event.style and raw.startswith(("“", "”", "„", "‘", "’")):
         return raw, 'curly quotes do not quote in YAML; use straight ones: "…"'
     tag = _YAML.resolve(yaml.ScalarNode, raw, event.implicit)
+    if tag == _TEXT and not event.style and raw.count('"') % 2:
+        return raw, "a quote without its partner; put the whole text in quotes"
     if tag == _TEXT:
         too_long = f"the text has {len(raw):,} characters; {MOST_TEXT:,} or fewer, so say it in fewer words"
         return raw[:MOST_TEXT], too_long if len(raw) > MOST_TEXT else ""
@@ -208,7 +268,7 @@ def _scalar(event: Any) -> tuple[Any, str]:
         return raw, f"YAML can't read {raw if len(raw) <= 30 else raw[:29] + '…'}; put it in quotes"
     quoted = f'put it in quotes: "{raw}"'
     if isinstance(value, bool) and raw not in ("true", "false"):
-        return raw, f"YAML reads {raw} as {str(value).lower()}; {quoted}, or write true or false"
+        return raw, f"YAML reads {raw} as {str(value).lower()}; {quoted}"
     if value is None or isinstance(value, (bool, str)):
         return value, ""
     if not isinstance(value, (int, float)):

@@ -21,6 +21,11 @@ class Multi(Choice):
     choose: Annotated[int, Field(ge=2)]
     options: tuple[Option, ...]
 
+    @property
+    def wants(self) -> int:
+        """As many as it says."""
+        return self.choose
+
     def points(self, option: Option | Step) -> int:
         """A wrong tick takes away what a right one earns: ticking everything earns nothing."""
         return 1 if option.correct else -1
@@ -30,6 +35,6 @@ class Multi(Choice):
         yield from super().faults()
         right = sum(option.correct for option in self.options)
         if right != self.choose:
-            yield "choose", f"choose says {self.choose}, but {right} options are correct; make the two agree"
+            yield "choose", f"choose says {self.choose}, but {right} option{' is' if right == 1 else 's are'} correct; make the two agree"
         if right == len(self.options):
             yield "options", "every option is correct; add a plausible wrong one"

@@ -40,7 +40,7 @@ class Situation(Choice):
     def faults(self) -> Iterator[Fault]:
         """It asks for the next step, and one step is the best."""
         yield from super().faults()
-        if not self.stem.endswith(ASK):
+        if not self.stem.rstrip().endswith(ASK):
             yield "stem", f"this situation asks something else; end with '{ASK}'"
         best = sum(step.correct for step in self.options)
         if best != 1:

@@ -10,7 +10,7 @@ from course import text
 from course.markup import TEMPLATES
 from course.model import Course
 from course.module import Module
-from course.problems import Problem, unknown
+from course.problems import Problem, touch, unknown
 from course.question import Fault, Question
 from course.rules import markdown, raw
 from course.rules.wording import banned, hidden_markup, loud, unfounded, unquoted
@@ -34,12 +34,15 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of every question."""
     for module in course.modules:
         path, seen = f"{module.slug}/questions.yml", Counter[str]()
+        named = [problem.where for problem in reading.documents[path].problems]
         for question in module.questions:
             place = reading.place(path, "questions", question.id, seen[question.id])
             seen[question.id] += 1
             for key, message in faults(question, module, course, whole=reading.whole):
                 steps = tuple(int(k) if k.isdigit() else k for k in key.split(".")) if key else ()
-                yield reading.problem(path, (*place, *steps), message)
+                found = reading.problem(path, (*place, *steps), message)
+                if not any(touch(found.where, where) for where in named):  # else it may well follow from what is named already
+                    yield found
         for i, outcome in enumerate(module.file.outcomes if reading.whole else ()):
             if (count := sum(q.outcome == outcome.id for q in module.questions)) < 2:
                 said = f"outcome {outcome.id} has {count} question{'' if count == 1 else 's'}; it needs two or more in questions.yml"
