@@ -7,7 +7,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench offline licences audit clean coverage new-question new-talk new-tool new-module schemas format lock browser
+.PHONY: help serve build test check bars bench offline licences audit clean coverage new-question new-talk new-tool new-module schemas format lock browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ test: .venv/dev browser ## every test, in a real browser too
 
 bench: .venv/dev browser ## measure the course beside a stock one (ONLY="weight growth" for parts; figures vary with the machine)
 	PYTHONPATH=hooks:tests $(PY) tools/bench.py $(ONLY)
+
+bars: .venv/site ## print the course against its bars, held or not
+	@$(PY) -m course check --bars
 
 coverage: .venv/site ## for writers: outcomes against questions, checklist lines and sections
 	@$(PY) -m course coverage

@@ -321,4 +321,4 @@ def test_the_table_shows_the_course_then_each_module() -> None:
 
 def test_what_is_below_is_told_in_a_line() -> None:
     found = [Bar("B4", "lesson words", "90", "150 to 260", False, "M1"), Bar("B1", "ideas", "2", "51", False), Bar("B2", "x", "1", "1", True)]
-    assert bars.below(found) == ["B4 M1: lesson words is 90, the bar is 150 to 260", "B1 course: ideas is 2, the bar is 51"]
+    assert bars.below(found) == ["docs/*/index.md: B4 M1: lesson words is 90, the bar is 150 to 260", "B1 course: ideas is 2, the bar is 51"]

@@ -21,12 +21,16 @@ ROOT = Path(__file__).parent.parent
 LETTERS = {name: kind.letter for name, kind in sorted(KINDS.items())}
 
 
-def test_check_of_a_valid_course_shows_the_bars(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--docs", str(write_course(tmp_path)), "check"]) == 0
+def test_check_of_a_valid_course_says_so_in_a_line_and_shows_the_bars_when_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs = str(write_course(tmp_path))
+    held = "85 bars held, 0 below, 36 that apply when the course is whole."
+    assert main(["--docs", docs, "check"]) == 0
+    assert capsys.readouterr() == (f"{held}\n", "")
+    assert main(["--docs", docs, "check", "--bars"]) == 0
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert [line.split()[:3] for line in lines if line.startswith("bar")] == [["bar", "the", "whole"], ["bar", "each", "module"]]
-    assert lines[-1] == "85 bars held, 0 below, 36 that apply when the course is whole."
+    assert lines[-1] == held
     assert err == ""
 
 
@@ -41,9 +45,10 @@ def test_check_with_a_bar_below_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     docs = write_course(tmp_path)
     edit(docs, "first/module.yml", "quiz: 5", "quiz: 8")
     assert main(["--docs", str(docs), "check"]) == 1
-    assert capsys.readouterr().out.splitlines()[-3:] == [
-        "B6 M0: minutes a question is 1.60, the bar is 0.8 to 1.4",
-        "",
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "docs/first/module.yml: B6 M0: minutes a question is 1.60, the bar is 0.8 to 1.4",
         "84 bars held, 1 below, 36 that apply when the course is whole.",
     ]
 

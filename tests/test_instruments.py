@@ -52,9 +52,9 @@ def test_the_line_is_that_of_the_fault(docs: Path) -> None:
 
 
 BELOW = {
-    "an item too few": ("self-check.yml", '      - {id: X1, text: "I planned my day by buyers\' dates first."}\n', "", ["B17 course: self-check items by scale is 6 + 6 + 6 + 5 + 8, the bar is 6 + 6 + 6 + 6 + 8"]),
-    "an item about what was not done": ("self-check.yml", "I waited a moment after", "I never spoke after", ["B17 course: items about what was not done is 1, the bar is 0"]),
-    "an anchor too few": ("observer-form.yml", '      - "Offers general material"\n', "", ["B21 course: observer form, anchors by row is 4 + 3 + 4 + 4 + 4, the bar is 4 + 4 + 4 + 4 + 4"]),
+    "an item too few": ("self-check.yml", '      - {id: X1, text: "I planned my day by buyers\' dates first."}\n', "", ["docs/self-check.yml: B17 course: self-check items by scale is 6 + 6 + 6 + 5 + 8, the bar is 6 + 6 + 6 + 6 + 8"]),
+    "an item about what was not done": ("self-check.yml", "I waited a moment after", "I never spoke after", ["docs/self-check.yml: B17 course: items about what was not done is 1, the bar is 0"]),
+    "an anchor too few": ("observer-form.yml", '      - "Offers general material"\n', "", ["docs/observer-form.yml: B21 course: observer form, anchors by row is 4 + 3 + 4 + 4 + 4, the bar is 4 + 4 + 4 + 4 + 4"]),
 }  # fmt: skip
 
 
@@ -78,5 +78,5 @@ def test_a_complete_course_without_them_is_below_the_bar(docs: Path) -> None:
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"\[([^]]*)\]\((?:\.\./)?(?:self-check|observer-form)\.md\)", r"\1", text), encoding="utf-8")
     assert below(measure(load_course(docs))) == [
-        "B17 course: the self-check is missing, the bar is 1", "B21 course: the observer form is missing, the bar is 1",
+        "docs/self-check.yml: B17 course: the self-check is missing, the bar is 1", "docs/observer-form.yml: B21 course: the observer form is missing, the bar is 1",
     ]  # fmt: skip

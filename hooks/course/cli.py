@@ -1,6 +1,6 @@
 """The command line for writers: ``python -m course check | coverage | bank | talk | plain | new question | new talk | new tool | ...``.
 
-Make wraps it: ``make check``, ``make coverage``, ``make new-question``, ``make new-talk``, ``make new-tool``, ``make new-module``.
+Make wraps it: ``make check``, ``make bars``, ``make coverage``, ``make new-question``, ``make new-talk``, ``make new-tool``, ``make new-module``.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m course", description="Check what you wrote, begin something new, or take the course elsewhere.")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the folder with the course, if it isn't docs")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser(
-        "check", help="say what is wrong, with file, line and remedy; if nothing is, how the course stands against its bars"
-    ).set_defaults(run=_check)
+    check = commands.add_parser("check", help="say what is wrong, with file, line and remedy; if nothing is, which bars are not held")
+    check.add_argument("--bars", action="store_true", help="print all bars, with figures and thresholds")
+    check.set_defaults(run=_check)
     commands.add_parser("coverage", help="print which questions, checklist lines and sections serve each outcome").set_defaults(run=_coverage)
     schemas = commands.add_parser("schemas", help="write the schemas by which an editor completes and checks YAML")
     schemas.add_argument("--into", type=Path, default=Path("schemas"))
@@ -83,13 +83,13 @@ def _check(options: argparse.Namespace) -> int:
     course, notices = settings_file.load(file, options.docs, asks=True) if file.is_file() else (load_course(options.docs), list(strays(options.docs)))
     print(*notices, sep="\n", end="\n" if notices else "")
     measured = bars.measure(course)
-    print(bars.table(measured))
+    if options.bars:
+        print(bars.table(measured), end="\n\n")
     below = bars.below(measured)
-    if below:
-        print("", "Below the bar:", *below, sep="\n")
     held = sum(bar.held is True for bar in measured)
     later = sum(bar.held is None for bar in measured)
-    print(f"\n{held} bars held, {len(below)} below, {later} that apply when the course is whole.")
+    said = f"{held} bars held, {len(below)} below, {later} that apply when the course is whole."
+    print(*below, said, sep="\n", file=sys.stderr if below else sys.stdout)
     return 1 if below else 0
 
 

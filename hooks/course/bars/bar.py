@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Bar:
-    """One measured bar, of one module (its code) or of the whole course. ``held`` is ``None`` when it does not apply yet."""
+    """One measured bar, of one module (its code and folder) or of the whole course. ``held`` is ``None`` when it does not apply yet."""
 
     id: str
     what: str
@@ -16,6 +16,7 @@ class Bar:
     threshold: str
     held: bool | None
     module: str = ""
+    folder: str = "*"
 
 
 def bar(
@@ -55,9 +56,28 @@ def table(bars: list[Bar]) -> str:
     return "\n\n".join(_lines(rows) for rows in (whole, _modules([bar for bar in bars if bar.module])) if len(rows) > 1)
 
 
+#: The file that a bar measures, by its words or its number, {} being the folder of a module; none for what lies in several.
+_FILES = {
+    **dict.fromkeys(("B2", "B6", "B7", "B8"), "{}/module.yml"),
+    **dict.fromkeys(("B3", "B4", "B26", "words in a sentence of running prose"), "{}/index.md"),
+    **dict.fromkeys(("B9", "B10", "B11", "B12", "B13", "B14", "B15", "B16", "B29"), "{}/questions.yml"),
+    **dict.fromkeys(("B5", "reading grade of the pairs"), "{}/dialogues.yml"),
+    "B17": "self-check.yml", "B20": "{}/checklist.yml", "B21": "observer-form.yml",
+    **dict.fromkeys(("B33", "B34", "B35"), "{}/talks.yml"),
+    "B36": "{}/tools.yml",
+}  # fmt: skip
+
+
 def below(bars: list[Bar]) -> list[str]:
-    """One line for each bar that is not held: where, what, its figure and its threshold."""
-    return [f"{bar.id} {bar.module or 'course'}: {bar.what} is {bar.figure}, the bar is {bar.threshold}" for bar in bars if bar.held is False]
+    """One line for each bar that is not held: the file where one is known, its number, what it measures, figure and threshold."""
+    return [
+        f"{_file(bar)}{bar.id} {bar.module or 'course'}: {bar.what} is {bar.figure}, the bar is {bar.threshold}" for bar in bars if bar.held is False
+    ]
+
+
+def _file(bar: Bar) -> str:
+    name = _FILES.get(bar.what) or _FILES.get(bar.id)
+    return f"docs/{name.format(bar.folder)}: " if name else ""
 
 
 def _lines(rows: list[tuple[str, ...]]) -> str:

@@ -24,7 +24,7 @@ def bars(course: Course) -> Iterator[Bar]:
     for module in course.modules:
         layout = course.layout(module)
         for part in (_length(course, module, layout), _parts(module, layout), _pairs(module), _reading(module), _check(module, layout)):
-            yield from (replace(each, module=module.code) for each in part)
+            yield from (replace(each, module=module.code, folder=module.slug) for each in part)
 
 
 def _length(course: Course, module: Module, layout: Layout) -> Iterator[Bar]:

@@ -38,7 +38,7 @@ def bars(course: Course) -> Iterator[Bar]:
     for module in course.modules:
         average = mean([len(text.words(sentence)) for sentence in _running(module.lesson.prose)] or [0])
         found = bar("B32", "words in a sentence of running prose", average, *SENTENCE, digits=1, applies=course.file.complete)
-        yield replace(found, module=module.code)
+        yield replace(found, module=module.code, folder=module.slug)
 
 
 def _running(prose: str) -> Iterator[str]:
