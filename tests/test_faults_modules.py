@@ -245,14 +245,14 @@ FAULTS = [
         "first/module.yml",
         "id: M0.2",
         "id: M5.2",
-        "docs/first/checklist.yml:8: daily[3].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
-        "docs/first/checklist.yml:11: weekly[1].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
-        "docs/first/dialogues.yml:30: dialogues[1].outcomes: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
-        "docs/first/index.md:16: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
+        "docs/first/checklist.yml:8: daily[3].outcome: there is no outcome 'M0.2' in M0; did you mean 'M5.2'?\n"
+        "docs/first/checklist.yml:11: weekly[1].outcome: there is no outcome 'M0.2' in M0; did you mean 'M5.2'?\n"
+        "docs/first/dialogues.yml:30: dialogues[1].outcomes: there is no outcome 'M0.2' in M0; did you mean 'M5.2'?\n"
+        "docs/first/index.md:16: there is no outcome 'M0.2' in M0; did you mean 'M5.2'?\n"
         "docs/first/module.yml:14: outcomes[1]: outcome M5.2 has 0 questions; it needs two or more in questions.yml\n"
         "docs/first/module.yml:14: outcomes[1].id: 'M5.2' does not belong to M0; write M0.1 and so on\n"
-        "docs/first/questions.yml:81: questions[3].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2\n"
-        "docs/first/questions.yml:95: questions[4].outcome: there is no outcome 'M0.2' in M0; there are M0.1, M5.2",
+        "docs/first/questions.yml:81: questions[3].outcome: there is no outcome 'M0.2' in M0; did you mean 'M5.2'?\n"
+        "docs/first/questions.yml:95: questions[4].outcome: there is no outcome 'M0.2' in M0; did you mean 'M5.2'?",
     ),
     (
         "a section that is missing",

@@ -84,7 +84,7 @@ FAULTS = {
     "feedback too short": (KIT, "play: 6, feedback: 5", "play: 8, feedback: 3", "steps[5].rounds.60: 3 minutes of feedback for 8 of play; give it 60% of the play or more"),
     "minutes and rounds": (KIT, "    rounds: ", '    minutes: {"60": 12, "30": 0}\n    rounds: ', "steps[5]: a step has either minutes or rounds, which make up its minutes; write one of them"),
     "a pair that is not there": (KIT, "pair: m0-washing-machine", "pair: m0-washing-machin", "steps[2].pair: there is no contrast pair 'm0-washing-machin'; did you mean 'm0-washing-machine'?"),
-    "a question that is not there": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m0-r-09,", "steps[1].recall[0]: there is no question 'm0-r-09'; did you mean 'm0-r-0"),
+    "a question that is not there": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m0-r-09,", "steps[1].recall[0]: there is no question 'm0-r-09'; there are m0-r-01, m0-r-02, m0-r-03"),
     "a question of a later module": ("always-be-learning/workshop.yml", "recall: [m0-r-01,", "recall: [m3-r-01,", "steps[1].recall[0]: the question 'm3-r-01' belongs to this module or a later one; recall asks what was read before"),
     "a tool that is not there": ("always-be-serving/workshop.yml", "tool: m2-gone-quiet", "tool: m2-gone-quite", "steps[3].tool: there is no tool 'm2-gone-quite'; did you mean 'm2-gone-quiet'?"),
     "a tool without its sheet": ("always-be-serving/workshop.yml", "[help-list, tool]", "[help-list]", "steps[3]: a tool and the sheet 'tool', which prints it, belong together; write both or none"),

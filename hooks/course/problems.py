@@ -10,7 +10,7 @@ from dataclasses import dataclass
 Location = tuple[str | int, ...]
 
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+$")
 
 
 def dotted(location: Location) -> str:

@@ -87,6 +87,7 @@ _EXPLAINED = {
     "escape": "a backslash inside double quotes; take it out",
     "quoted scalar": "a quote that is not closed; close it",
     "another document": "a second document starts here; take the line '---' out",
+    "simple key": "a colon is missing after the key on this line, or a quote above it; write the key, a colon, a space and the text",
     "mapping values are not allowed": "a colon inside text without quotes, or a line indented wrongly; put the text in quotes, align the keys",
     "did not find expected": _ASKEW,
     "could not find expected": _ASKEW,
@@ -106,7 +107,8 @@ _SLIPS = (
     (re.compile(rf'{_BEFORE}"[^"]*"(?! *(?:[,}}\]#]|$)).*"'), "a quote inside the quotes; write ' for it"),
     (re.compile(r'(?:[^#"\[{]|"[^"]*")*+[\[{](?:[^#"\]}]|"[^"]*")*+(?<= )#.*[\]}]'), _COMMENT),
 )
-_OPENS = re.compile(r"(?:: +|- +|[\[{,] *)(?P<quote>[\"'])")
+_OPENS = re.compile(rf"{_BEFORE}(?:[\[{{](?:.*?(?:: +|, *|[\[{{]))? *)?(?P<quote>[\"'])")
+_QUOTED, _BRACKETS = re.compile(r'"[^"]*"'), re.compile(rf"{_BEFORE}[\[{{][^\]}}]*$")
 _BEGINS = re.compile(r"[ ]*(?:- |#|[a-z_]+:(?: |$)|$)")
 
 
@@ -136,8 +138,8 @@ def parse(text: str, shown: str) -> Document:
     try:
         return _read(text, shown, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        marks = (error.context_mark, error.problem_mark) if "quoted scalar" in (error.context or "") else (error.problem_mark, error.context_mark)
-        mark = marks[0] or marks[1]
+        begun = (error.context or "").endswith(("quoted scalar", "simple key"))
+        mark = (begun and error.context_mark) or error.problem_mark or error.context_mark
         words = f"{error.problem or ''} {error.context or ''}"
         unclear = (
             f"this line is not YAML ({(error.problem or 'unknown reason').strip()}); put the text in quotes, close the quote above it, or add a comma"
@@ -161,11 +163,14 @@ def _slip(lines: list[str], at: int) -> tuple[int, str, str] | None:
             if found := shape.match(line):
                 return number + 1, "", said.format(**{name: readable(words, 40) for name, words in found.groupdict().items()})
         # An odd number of quotes is no proof: the text may go on in the next line, unless a key or an entry begins there.
-        opens = _OPENS.search(line)
-        if opens and line.replace("\\" + opens["quote"], "").count(opens["quote"]) % 2 and _BEGINS.match("".join(lines[number + 1 : number + 2])):
+        follows, opens = "".join(lines[number + 1 : number + 2]), _OPENS.match(line)
+        if opens and line.replace("\\" + opens["quote"], "").count(opens["quote"]) % 2 and _BEGINS.match(follows):
             is_curly = line.rstrip(" ,}]").endswith(("”", "“", "’"))
             said = f"a curly quote doesn't close a straight one; close it with {opens['quote']}" if is_curly else _EXPLAINED["quoted scalar"]
             return number + 1, "", said
+        is_open = _BRACKETS.match(_QUOTED.sub("", line)) and not line.rstrip().endswith((",", "[", "{"))
+        if number >= at - 2 and is_open and _BEGINS.match(follows):
+            return number + 1, "", "a bracket that is not closed; close it"
     return None
 
 
