@@ -31,7 +31,7 @@ FAULTS = {
     "a text without end": ("course.yml", '"For tests only."', '"' + "xxxxxxxxx\n  " * 400 + '"', "docs/course.yml:6: state: the text has 4,000 characters; 3,000 or fewer, so say it in fewer words"),
     "settings not closed": ("how-to-use.md", "# How", "---\ntitle: x\n\n# How", "docs/how-to-use.md:1: settings that are not closed; write a line --- below them"),
     "settings that are no YAML": ("how-to-use.md", "# How", '---\ndescription: "x\n---\n\n# How', "docs/how-to-use.md:2: a quote that is not closed; close it"),
-    "an unknown setting": ("how-to-use.md", "# How", "---\ntemplate: x.html\n---\n\n# How", "docs/how-to-use.md:2: template: unknown key; the keys here are description, hide, search, title"),
+    "an unknown setting": ("how-to-use.md", "# How", "---\ncolour: red\n---\n\n# How", "docs/how-to-use.md:2: colour: unknown key; the keys here are description, hide, search, title"),
     "markup in a setting": ("how-to-use.md", "# How", "---\ndescription: 'x\"y'\n---\n\n# How", "docs/how-to-use.md:2: description: plain text only: no '<', '>' or double quotes inside it; say it in words"),
     "a first line that vanishes": ("how-to-use.md", "# How", "Note: read it.\n\n# How", "docs/how-to-use.md:1: a first line with a colon would be taken for a setting and vanish; start with the title or with a marker"),
 }  # fmt: skip

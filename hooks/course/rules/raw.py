@@ -55,7 +55,7 @@ _SINGLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, message in (
         (r"\b(?:https?://|www\.)\w\S*", "an address that isn't a link; write [words](address)"),
         (r":(?:material|fontawesome|octicons|simple)-[\w-]+:|(?<![\w/:]):[a-z_]{3,}:(?!\w)", "an icon, which gets lost on paper; say it in a word"),
-        (r"(?<![\w/.-])[\w-]+(?:/[\w-]+)*\.md\b(?:#[\w-]+)?", "'{0}' isn't a link; write [words]({0})"),
+        (r"(?<![\w/.-])[\w-]+(?:/[\w-]+)*\.md\b(?:#[\w-]+)?(?!\?)", "'{0}' isn't a link; write [words]({0})"),
         (r"\$\$|(?<![\w$])\$(?=[a-zA-Z|(\\]|[^\s$][^$\n]*[=^\\])[^$\n]*(?<!\s)\$(?![\w$])", "formulas are not set here; say it in words"),
         (r"(?<!\S)-{2,3}(?!\S)|(?<=\w)-{2,3}(?=\w)", "'{0}' stays as it is typed; write a dash –, or a full stop"),
         (r"<?-{1,2}>|<-{1,2}(?!\S)|[<=]?=>", "'{0}' stays as it is typed; write → or ←, or say it in a word"),
