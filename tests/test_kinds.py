@@ -59,7 +59,7 @@ def built(project: Path) -> Path:
 
 
 def test_a_sixth_kind_has_its_rules_bars_schema_and_quizzes(project: Path) -> None:
-    said = course(project, "check").stdout
+    said = course(project, "check", "--bars").stdout
     assert "ordering questions" in said
     assert "one label for every line" in said
     assert course(project, "schemas").returncode == 0
