@@ -70,7 +70,8 @@ def _items(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _classes(docs: Path, prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Classes that nothing dresses."""
     used = [(number, name) for number, line in prose if "{." in line for name in _CLASS.findall(text.CODE.sub(" ", line))]
-    known = {name for _, file in files.below(docs) if used and file.suffix == ".css" for name in _DRESSED.findall(_words(file))}
+    sheets = (file for _, file in files.below(docs) if file.suffix == ".css") if used else ()
+    known = {name for file in sheets for name in _DRESSED.findall(_words(file))}
     for number, name in used:
         if name not in known and name not in ("annotate", "grid", "md-button"):
             yield number, f"no style sheet has the class '{name}'; take it out, or write a rule for .{name} into one of yours (extra_css)"
