@@ -1,7 +1,7 @@
 """The self-check and the observer form, as writers type them.
 
 Scores are computed here and nowhere else: the script looks them up in ``SelfCheckFile.table``, and the paper form prints the same table.
-How an answer is scored, stands in docs/assets/js/scoring.js; which tip goes with a score and what is the next step, in docs/assets/js/desk/tips.js.
+How an answer is scored stands in docs/assets/js/scoring.js, which tip goes with a score and what the next step is in docs/assets/js/desk/tips.js.
 """
 
 from __future__ import annotations
