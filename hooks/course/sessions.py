@@ -225,12 +225,16 @@ def groups(of: int, people: int) -> tuple[int, ...]:
 
     Whoever is over joins a group, one to each; instead of one larger than five, fours make two of three.
     """
-    many = max(1, (people + (2 if of == 4 else 0)) // of)
+    many = _groups(of, people)
     sizes = [people // many + (i < people % many) for i in range(many)]
     return tuple(sorted(sizes, key=lambda size: (size != of, size)))
 
 
+def _groups(of: int, people: int) -> int:
+    return max(1, (people + (2 if of == 4 else 0)) // of)
+
+
 def copies(for_: str, on_a_sheet: int, people: int) -> int:
     """Copies to print of a sheet, for so many people."""
-    each = {"person": people, "two": len(groups(2, people)), "three": len(groups(3, people)), "group": 1}[for_]
+    each = {"person": people, "two": _groups(2, people), "three": _groups(3, people), "group": 1}[for_]
     return -(-each // on_a_sheet)

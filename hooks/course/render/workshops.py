@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -70,7 +70,7 @@ def given(context: Context) -> dict[str, Any]:
     return {
         "shared": shared,
         "p": p,
-        "prints": prints(course, [p] if p else [p for p in course.programmes if p.module]),
+        "prints": prints(course, [s for q in ([p] if p else course.programmes) if p or q.module for s in q.sessions]),
         "bank": [(m, q) for m in course.modules for q in m.questions if q.fits_a_card],
         "weeks": cohort(course.module_by_slug, shared),
         "clock": clock,
@@ -92,8 +92,8 @@ def given(context: Context) -> dict[str, Any]:
         "sizes": range(shared.group.fewest, shared.group.most + 1),
         "copies": copies,
         "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
-        "kinds_of": {s.id: Counter(item.sheet.id for item in _printed(course, s)) for q in course.programmes for s in q.sessions},
-        "pages": partial(pages, course),
+        "kinds_of": lambda session: Counter(item.sheet.id for item in prints(course, [session])),
+        "pages": partial(pages, shared),
         "pages_of": partial(pages_of, course),
         "card_pages": partial(card_pages, course),
         "points": points,
@@ -116,11 +116,11 @@ def code(url: str) -> Markup:
     return Markup(svg)  # noqa: S704 - made here, from an address of this site
 
 
-def prints(course: Course, programmes: Iterable[Programme]) -> list[Print]:
-    """What is printed for some workshops, in the order of use."""
+def prints(course: Course, sessions: Iterable[Session]) -> list[Print]:
+    """What is printed for some sessions, in the order of use."""
     sheets = {s.id: s for s in course.workshops.sheets} if course.workshops else {}
     found: dict[tuple[str, str], tuple[Slot | None, list[str]]] = {}
-    for session in (s for p in programmes for s in p.sessions):
+    for session in sessions:
         found.setdefault(("run-sheet", ""), (None, []))[1].append(session.id)
         for slot in session.slots:
             for id_ in slot.sheets:
@@ -150,12 +150,6 @@ def points(dialogue: Dialogue) -> int:
     return next((size for size in range(18, 11, -1) if needs(size) < PAIR_HEIGHT), 11)
 
 
-def _printed(course: Course, session: Session) -> list[Print]:
-    """What is printed for one session."""
-    programme = next(p for p in course.programmes if session in p.sessions)
-    return [item for item in prints(course, [programme]) if session.id in item.sessions]
-
-
 def evenly(questions: Sequence[Any]) -> list[Sequence[Any]]:
     """Recall cards page by page, none of which has more than one card less than another."""
     sheets = -(-len(questions) // FOLD_CARDS)
@@ -182,13 +176,11 @@ def pages_of(course: Course, session: Session) -> Counter[str]:
         return session.run_pages if item.sheet.id == "run-sheet" else 1
 
     found: Counter[str] = Counter()
-    for item in _printed(course, session):
+    for item in prints(course, [session]):
         found[item.sheet.id] += of(item)
     return found
 
 
-def pages(course: Course, session: Session, people: int | None = None) -> int:
-    """Pages that the pack of a session has in normal print, each sheet as often as ``people`` need it, or once."""
-    of = pages_of(course, session)
-    times = {item.sheet.id: copies(item.sheet.for_, item.sheet.on_a_sheet, people) if people else 1 for item in _printed(course, session)}
-    return sum(of[sheet] * times[sheet] for sheet in of)
+def pages(shared: WorkshopsFile, each: Mapping[str, int], people: int | None = None) -> int:
+    """Pages of a pack in normal print. In: the pages of one copy of each sheet, and the people for whom there are enough, or one of each."""
+    return sum(each[s.id] * (copies(s.for_, s.on_a_sheet, people) if people else 1) for s in shared.sheets if s.id in each)
