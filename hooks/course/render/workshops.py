@@ -67,6 +67,7 @@ def given(context: Context) -> dict[str, Any]:
     if not shared:
         return {}
     p = next((p for p in course.programmes if context.path in (p.page, p.run_page, p.pack_page)), None)
+    sizes = range(shared.group.fewest, shared.group.most + 1)
     return {
         "shared": shared,
         "p": p,
@@ -89,11 +90,12 @@ def given(context: Context) -> dict[str, Any]:
         "public": context.public,
         "sheet_by_id": {s.id: s for s in shared.sheets},
         "standard": STANDARD,
-        "sizes": range(shared.group.fewest, shared.group.most + 1),
-        "copies": copies,
+        "copies": lambda sheet: copies(sheet.for_, sheet.on_a_sheet, STANDARD),
+        "copies_by_size": lambda sheet: " ".join(str(copies(sheet.for_, sheet.on_a_sheet, people)) for people in sizes),
         "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
         "kinds_of": lambda session: Counter(item.sheet.id for item in prints(course, [session])),
         "pages": partial(pages, shared),
+        "pages_by_size": lambda each: " ".join(str(pages(shared, each, people)) for people in sizes),
         "pages_of": partial(pages_of, course),
         "card_pages": partial(card_pages, course),
         "points": points,
