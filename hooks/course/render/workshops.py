@@ -17,7 +17,7 @@ from course.module import Module
 from course.records import Dialogue
 from course.render import talks
 from course.render.context import Context
-from course.sessions import Programme, Session, Slot, cohort, copies
+from course.sessions import Session, Slot, cohort, copies
 from course.tools import four_to_a_page
 from course.workshop import Sheet, Words, WorkshopsFile
 
