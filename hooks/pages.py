@@ -20,6 +20,7 @@ from course.markup import Drawings
 from course.render import chrome, pages, policy, quiz_plugin, stylesheet
 from course.render.quiz_html import Made
 from course.render.script import ScriptError
+from course.rules import frame
 
 _log = get_plugin_logger("course")
 _state = {"serving": False, "dirty": False}
@@ -108,10 +109,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         raise PluginError("\n".join(build.problems))
     if isinstance(env.loader, FileSystemLoader):
         env.loader.searchpath[:] = config.theme.dirs
+    frame.guard(env, Path(config.theme.dirs[0]), PluginError)
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = FileSystemBytecodeCache()
-    sheet = files.src_uris.get("assets/course.css")
-    env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers(sheet.content_string if sheet else ""))
+    env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers((build.docs / "assets/course.css").read_text("utf-8")))
     return env
 
 

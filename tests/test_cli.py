@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 from pathlib import Path
 from typing import Any, get_args
 
@@ -32,6 +33,24 @@ def test_check_of_a_valid_course_says_so_in_a_line_and_shows_the_bars_when_asked
     assert [line.split()[:3] for line in lines if line.startswith("bar")] == [["bar", "the", "whole"], ["bar", "each", "module"]]
     assert lines[-1] == held
     assert err == ""
+
+
+@pytest.mark.parametrize("command", ["bank", "plain"])
+def test_a_place_that_nothing_can_be_written_to_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    project = write_project(tmp_path)
+    file = str(project / "mkdocs.yml")
+    assert main(["--docs", str(project / "docs"), command, file]) == 1
+    assert capsys.readouterr() == ("", f"{file}: Not a directory; name another place, or see who may write there\n")
+
+
+def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> int:
+        raise ModuleNotFoundError(name="pymdownx")
+
+    monkeypatch.setattr("course.cli.main", missing)
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("course")
+    assert caught.value.code == "the package of 'pymdownx' is not installed; run 'make clean', and then 'make check', which installs it"
 
 
 def test_contributing_says_what_a_question_may_be() -> None:

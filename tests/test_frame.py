@@ -7,15 +7,18 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from typing import get_args
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from course.markup import Drawings
 from course.render.chrome import first_page, papers, view_of
 from course.render.policy import NoPolicyError, with_policy
 from course.render.search import Entry, entries, script
 from course.render.stylesheet import classes, slim
+from course.rules import frame
 from course.workshop import Doing
 from serving import ROOT
 from sitemap import Site, asset
@@ -65,6 +68,54 @@ def test_the_frame_has_each_block_of_material() -> None:
     ours = (ROOT / "overrides" / "base.html").read_text(encoding="utf-8")
     assert set(blocks.findall(material)) - set(blocks.findall(ours)) == set()
     assert (ROOT / "overrides" / "main.html").read_text(encoding="utf-8") == '{% extends "base.html" %}\n'
+
+
+#: What stands in a main.html below its first line, and what is said of it.
+TEMPLATES = {
+    "a block that is there": ("{% block announce %}On Friday.{% endblock %}", []),
+    "a block within a block": ("{# Why #}\n{% block announce %}{% block day %}On Friday.{% endblock %}{% endblock %}", []),
+    "a block that is not": ("\n{% block anounce %}On Friday.{% endblock %}", ["3: there is no block 'anounce'; did you mean 'announce'?"]),
+    "words in no block": ("\nOn Friday.", ["3: this stands in no block, and a template that extends another shows nothing else; write {% block announce %} above it, say"]),
+    "a block that is not closed": ("{% block announce %}On Friday.{% endblock %", ["2: expected token 'end of statement block', got '%'; check the spelling, and close what was opened"]),
+    "a script in an attribute": ('{% block announce %}\n<b onclick="on()">On Friday.</b>{% endblock %}', [
+        "3: the policy of the pages lets no script in an attribute run; put it into a file of extra_javascript",
+    ]),
+    "a picture from elsewhere": ('{% block hero %}<img src="https://a.example/a.png">{% endblock %}', [
+        "2: this is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets",
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), TEMPLATES.values(), ids=TEMPLATES)
+def test_a_writers_template_is_looked_at_before_it_is_used(tmp_path: Path, text: str, lines: list[str]) -> None:
+    folder = tmp_path / "overrides"
+    folder.mkdir()
+    (folder / "base.html").write_text((ROOT / "overrides" / "base.html").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "main.html").write_text(f'{{% extends "base.html" %}}\n{text}\n', encoding="utf-8")
+    assert [str(problem) for problem in frame.check(folder)] == [f"overrides/main.html:{line}" for line in lines]
+
+
+#: What stands in a template, and what is said when it is rendered.
+RENDERED = {
+    "{{ nope.x }}": "'nope' is undefined; check the name; what may be missing, as the page is for 404.html, takes {% if page %} around it",
+    '{% include "nope.html" %}': "there is no template 'nope.html'; check the spelling",
+    "{{ page | nope }}": "No filter named 'nope'; check the spelling, and close what was opened",
+    '{% include "part.html" %}': "overrides/part.html:2: 'nope' is undefined; check the name",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), RENDERED.items(), ids=RENDERED)
+def test_a_fault_of_a_template_stops_a_build_in_a_line(tmp_path: Path, text: str, message: str) -> None:
+    folder = tmp_path / "overrides"
+    folder.mkdir()
+    (folder / "main.html").write_text(f"One\n{text}\n", encoding="utf-8")
+    (folder / "part.html").write_text("\n{{ nope.x }}\n", encoding="utf-8")
+    env = Environment(loader=FileSystemLoader(folder), autoescape=True)
+    frame.guard(env, folder, KeyError)
+    with pytest.raises(KeyError) as caught:
+        env.get_template("main.html").render()
+    (said,) = caught.value.args
+    assert said.startswith(message if message.startswith("overrides") else f"overrides/main.html:2: {message}")
 
 
 @pytest.mark.parametrize(

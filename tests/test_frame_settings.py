@@ -219,6 +219,17 @@ def test_a_writers_own_template_is_taken(tmp_path: Path) -> None:
     assert len([*(project / "site").rglob("*")]) < 1_000, "the icons of the theme came along"
 
 
+def test_a_fault_that_a_template_shows_late_is_named_in_a_line(tmp_path: Path) -> None:
+    project = write_project(tmp_path)
+    (project / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    (project / "overrides" / "main.html").write_text('{% extends "base.html" %}\n{% block hero %}{{ nope.x }}{% endblock %}\n', encoding="utf-8")
+    result = build(project, project / "site")
+    assert result.returncode == 1
+    assert "overrides/main.html:2: 'nope' is undefined; " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_everything_refused_is_said_at_once_and_nothing_is_written(tmp_path: Path) -> None:
     project = write_project(tmp_path)
     features(project, ["navigation.instant", "toc.folow"])

@@ -10,7 +10,7 @@ import pytest
 
 from course.problems import InvalidCourse
 from course.settings import IDLE, SETTINGS, TABLE, WORKS, said_of
-from course.settings_file import check, extensions, load, read
+from course.settings_file import check, extensions, load, needed, read
 from minicourse import write_project
 from serving import ROOT
 
@@ -39,6 +39,8 @@ REFUSED = [
     ("  features: [content.code.copy]", 5, "theme.features: content.code.copy: this needs Material's script, which is not loaded; take it out: code can be marked and copied by hand"),
     ("  features: [toc.integrate]", 5, "theme.features: toc.integrate: the contents stand beside the text; take it out (a page leaves them out with 'hide: [toc]')"),
     ("  features:\n    - toc.follow\n    - toc.folow", 7, "theme.features: toc.folow: Material has no such feature; did you mean 'toc.follow'?"),
+    ("  features: toc.follow", 5, "theme.features: this is no list; write each feature on a line of its own, such as '- toc.follow'"),
+    ("extra: {polyfills: [https://a.example/a.js]}", 7, "extra.polyfills: https://a.example/a.js is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"),
     ("  features: [x]", 5, "theme.features: x: Material has no such feature; see what there is in hooks/course/settings.py"),
     ("  features: [content.action.edit]", 5, "theme.features: content.action.edit: where the files are is not said; write repo_url, and edit_uri such as 'edit/main/docs/'"),
     ("  logo: assets/b.png", 5, "theme.logo: there is no file docs/assets/b.png; put the picture there, or name one that is"),
@@ -119,7 +121,10 @@ def test_each_refusal_of_the_table_is_tried() -> None:
 
 def test_what_has_no_effect_is_named_in_a_notice(tmp_path: Path) -> None:
     file = settings(tmp_path, "  direction: ltr\n  langauge: en\n  features: [header.autohide]")
-    file.write_text(f"{file.read_text(encoding='utf-8')}  - tags\nextra: {{generator: false}}\nmarkdown_extensions: [wikilinks]\n", encoding="utf-8")
+    file.write_text(
+        f"{file.read_text(encoding='utf-8')}  - tags\nextra: {{generator: false, own: 1, homepge: x}}\nmarkdown_extensions: [wikilinks]\n",
+        encoding="utf-8",
+    )
     assert said(file) == (
         [],
         [
@@ -128,6 +133,7 @@ def test_what_has_no_effect_is_named_in_a_notice(tmp_path: Path) -> None:
             "mkdocs.yml:7: theme.features: header.autohide: has no effect here; take it out",
             "mkdocs.yml:10: plugins: tags: runs, but the frame is not Material's; look whether its work shows in the built pages",
             "mkdocs.yml:11: extra.generator: has no effect here; take it out",
+            "mkdocs.yml:11: extra.homepge: has no effect here; did you mean 'homepage'?",
             "mkdocs.yml:12: markdown_extensions: wikilinks: runs, but the checks of pages do not know it; look whether its work shows in the built pages",
         ],
     )
@@ -247,6 +253,16 @@ EXTENSION_FAULTS = {
         "  - pymdownx.tilde\n  - pymdownx.blocks.tab\n",
         'markdown_extensions: pymdownx.blocks.tab: it gives its tabs the ids of pymdownx.tabbed; take it out and write === "Title"',
     ),
+    "words for each page": (
+        "check_paths: true",
+        "check_paths: true\n      auto_append: [words.md]",
+        "markdown_extensions: pymdownx.snippets: what it adds to each page are abbreviations, which pages may not have; take it out",
+    ),
+    "another folder of snippets": (
+        "[!relative $docs_dir/snippets]",
+        "[parts]",
+        "markdown_extensions: pymdownx.snippets: pages are checked with what lies in docs/snippets; write 'base_path: [!relative $docs_dir/snippets]'",
+    ),
     "a typing error": (
         "  - pymdownx.tilde\n",
         "  - pymdownx.tidle\n",
@@ -322,6 +338,25 @@ def test_what_mkdocs_has_against_a_setting_is_named_once_with_its_line(tmp_path:
     with pytest.raises(InvalidCourse) as caught:
         load(file, tmp_path / "docs", asks=True)
     assert str(caught.value) == f"mkdocs.yml:{line}: {message}"
+
+
+MISSING = "is missing, and pages do not work without it; put it back"
+PASSES = "what it looks for would be published without a word; write 'warn'"
+#: What stands in our settings, what takes its place, and what is said of what pages cannot do without.
+NEEDED = {
+    "a hook": ("  - hooks/names.py\n", "", f"hooks: hooks/names.py {MISSING}"),
+    "the style sheet": ("  - assets/course.css\n", "  - assets/frame.css\n", f"extra_css: assets/course.css {MISSING}"),
+    "the script": ("assets/course.js ", "assets/desk.js ", f"extra_javascript: assets/course.js {MISSING}"),
+    "no look at places": ("  anchors: warn\n", "", "validation: a link to a place that is not there would be published; write 'anchors: warn' below it"),
+    "no look at links": ("  anchors: warn\n", "  anchors: warn\n  links: {not_found: ignore}\n", f"validation.links.not_found: {PASSES}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), NEEDED.values(), ids=NEEDED)
+def test_what_pages_cannot_do_without_is_asked_for(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in OURS
+    (tmp_path / "mkdocs.yml").write_text(OURS.replace(old, new, 1), encoding="utf-8")
+    assert [re.sub(r"^mkdocs\.yml:\d+: ", "", str(problem)) for problem in needed(read(tmp_path / "mkdocs.yml"))] == [message]
 
 
 def test_the_extensions_of_the_course_are_sound() -> None:

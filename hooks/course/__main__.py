@@ -1,5 +1,11 @@
 """``python -m course``: the command line for writers."""
 
-from course.cli import main
+try:
+    from course.cli import main
 
-raise SystemExit(main())
+    status = main()
+except ModuleNotFoundError as error:
+    if (error.name or "").startswith("course"):
+        raise
+    raise SystemExit(f"the package of '{error.name}' is not installed; run 'make clean', and then 'make check', which installs it") from None
+raise SystemExit(status)

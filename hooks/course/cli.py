@@ -73,8 +73,9 @@ def main(arguments: list[str] | None = None) -> int:
         count = len(error.problems)
         print(*error.problems, f"{count} problem{'s' if count != 1 else ''}.", sep="\n", file=sys.stderr)
         return 1
-    except (scaffold.RefusedError, FileExistsError) as error:
-        print(error, file=sys.stderr)
+    except (scaffold.RefusedError, OSError) as error:
+        lost = isinstance(error, OSError) and error.filename
+        print(f"{lost}: {error.args[1]}; name another place, or see who may write there" if lost else error, file=sys.stderr)
         return 1
 
 

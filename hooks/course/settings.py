@@ -83,6 +83,12 @@ FINE = {
 }
 
 
+#: What a list must have beside what else is in it.
+NEEDED = {
+    "hooks": tuple(f"hooks/{name}.py" for name in ("pages", "markers", "names", "rebuilds")),
+    "extra_css": ("assets/course.css",),
+    "extra_javascript": ("assets/course.js",),
+}
 #: What pages are written with, as CONTRIBUTING says, and options that must be so: without one of these, its signs reach readers raw.
 EXTENSIONS: dict[str, dict[str, object]] = {
     "admonition": {}, "attr_list": {}, "footnotes": {}, "sane_lists": {}, "tables": {}, "toc": {}, "pymdownx.blocks.caption": {},

@@ -17,8 +17,9 @@ from course.load import load_course
 from course.model import Course
 from course.problems import InvalidCourse, Location, Problem, dotted, unknown
 from course.render import pages
+from course.rules import frame
 from course.rules.files import strays, texts
-from course.settings import EXTENSIONS, FINE, IDLE, NO_EXTENSIONS, SETTINGS, TABLE, said_of
+from course.settings import EXTENSIONS, FINE, IDLE, NEEDED, NO_EXTENSIONS, SETTINGS, TABLE, said_of
 from course.yamlfile import read_text
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -78,7 +79,12 @@ def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Pr
         found = read(file)
         problems += texts(file.name, file.read_text(encoding="utf-8-sig"))
         more, notices = check(found, docs, course.file.title if course else None)
-        more += [*extensions(found), *(_left_out(found, course) if course else ())]
+        more += [
+            *needed(found),
+            *extensions(found),
+            *frame.check(file.parent / str(found.at("theme", "custom_dir"))),
+            *(_left_out(found, course) if course else ()),
+        ]
         if asks:
             named = {(problem.path, problem.line) for problem in more}
             more += [problem for problem in _platform(file, found) if (problem.path, problem.line) not in named]
@@ -162,9 +168,8 @@ def check(settings: Settings, docs: Path, title: str | None) -> tuple[list[Probl
             problems.append(settings.problem(location, f"Material has no such feature; {hint}", name))
         elif said is None and name.startswith("plugins: "):
             notices.append(settings.problem(location, "runs, but the frame is not Material's; look whether its work shows in the built pages", name))
-        elif said == IDLE or (said is None and name.startswith("theme.")):
-            close = difflib.get_close_matches(name, SETTINGS, n=1, cutoff=0.85) if said is None else []
-            hint = f"has no effect here; did you mean '{close[0].removeprefix('theme.')}'?" if close else IDLE
+        elif said == IDLE or (said is None and (name.startswith("theme.") or (name.startswith("extra.") and _near(name)))):
+            hint = f"has no effect here; did you mean '{_near(name)}'?" if said is None and _near(name) else IDLE
             notices.append(settings.problem(location, hint, name))
         elif said and (name not in FINE or value != FINE[name]):
             problems.append(settings.problem(location, said, name))
@@ -173,6 +178,34 @@ def check(settings: Settings, docs: Path, title: str | None) -> tuple[list[Probl
             said = "runs, but the checks of pages do not know it; look whether its work shows in the built pages"
             notices.append(settings.problem(location, said, f"markdown_extensions: {name}"))
     return sorted(set(problems)), sorted(set(notices))
+
+
+def _near(name: str) -> str:
+    """What a key may have been meant for; "" if it is like no other."""
+    return next((near.split(".", 1)[1] for near in difflib.get_close_matches(name, SETTINGS, n=1, cutoff=0.85)), "")
+
+
+def needed(settings: Settings) -> Iterator[Problem]:
+    """What pages cannot do without, and would miss in silence: hooks, style sheet, script, and warnings of links that lead nowhere."""
+    for key, files in NEEDED.items():
+        named = [entry.get("path") if isinstance(entry, dict) else entry for _, entry in settings.listed(key)]
+        yield from (
+            settings.problem((key,), f"{file} is missing, and pages do not work without it; put it back") for file in files if file not in named
+        )
+    levels = dict(_leaves(settings.at("validation"), ("validation",)))
+    for location, level in levels.items():
+        if level in ("info", "ignore"):
+            yield settings.problem(location, "what it looks for would be published without a word; write 'warn'")
+    if not difflib.get_close_matches("anchors", [str(location[-1]) for location in levels]):
+        yield settings.problem(("validation",), "a link to a place that is not there would be published; write 'anchors: warn' below it")
+
+
+def _leaves(value: Any, at: Location) -> Iterator[tuple[Location, Any]]:
+    if not isinstance(value, dict):
+        yield at, value
+        return
+    for key, inner in value.items():
+        yield from _leaves(inner, (*at, key))
 
 
 def _left_out(settings: Settings, course: Course) -> Iterator[Problem]:
@@ -204,6 +237,13 @@ def extensions(settings: Settings) -> Iterator[Problem]:
             if name in given and given[name].get(option) != value:
                 said = f"the style sheet is made for {option}: {str(value).lower()}; write that"
                 yield settings.problem(places[name], said, f"{key}: {name}")
+    snippets = given.get("pymdownx.snippets", {})
+    if "auto_append" in snippets:
+        said = "what it adds to each page are abbreviations, which pages may not have; take it out"
+        yield settings.problem((*places["pymdownx.snippets"], "pymdownx.snippets", "auto_append"), said, f"{key}: pymdownx.snippets")
+    if snippets and snippets.get("base_path") != ["$docs_dir/snippets"]:
+        said = "pages are checked with what lies in docs/snippets; write 'base_path: [!relative $docs_dir/snippets]'"
+        yield settings.problem((*places["pymdownx.snippets"], "pymdownx.snippets", "base_path"), said, f"{key}: pymdownx.snippets")
     fences = given.get("pymdownx.superfences", {}).get("custom_fences")
     if any(isinstance(fence, dict) and fence.get("name") == "mermaid" for fence in fences or ()):
         said = "diagrams are drawn by a script from another host; take the fence 'mermaid' out, and draw an SVG in docs/assets/drawings"
@@ -276,6 +316,8 @@ def _whole(settings: Settings, title: str | None) -> Iterator[Problem]:
     if title is not None and (name := settings.at("site_name")) != title:
         said = f"'{name}' is not the title in docs/course.yml, '{title}'; write the title here too, or change it there"
         yield settings.problem(("site_name",), said)
+    if not isinstance(settings.at("theme", "features") or [], list):
+        yield settings.problem(("theme", "features"), "this is no list; write each feature on a line of its own, such as '- toc.follow'")
     # MkDocs makes up an address to edit from repo_url, with a branch that may not be there: only one that was written counts.
     told = settings.at("repo_url") and (settings.at("edit_uri") or settings.at("edit_uri_template"))
     for location, feature in settings.listed("theme", "features"):
@@ -292,8 +334,8 @@ def _files(settings: Settings, docs: Path) -> Iterator[Problem]:
         ((part, key), settings.at(part, key), "put the picture there, or name one that is")
         for part, key in (("theme", "logo"), ("theme", "favicon"), ("extra", "picture"))
     ]
-    for key in ("extra_css", "extra_javascript"):
-        for location, entry in settings.listed(key):
+    for at in (("extra_css",), ("extra_javascript",), ("extra", "polyfills")):
+        for location, entry in settings.listed(*at):
             path = entry.get("path") if isinstance(entry, dict) else entry
             wanted.append((location, path, "put it there, or take the line out"))
     for location, value, remedy in wanted:
