@@ -65,7 +65,7 @@ SLIPS = {
     "a sign in brackets": ("Text (c) 2026 by us.", f"3: '(c)' {TYPED} the sign itself, © or ™"),
     "a page that is no link": ("See first/index.md#s1 for that.", "3: 'first/index.md#s1' isn't a link; write [words](first/index.md#s1)"),
     "a choice with a letter": ("<quiz>\nA?\n- [x] A) B\n- [ ] C\n</quiz>", "5: a choice needs no letter or number of its own; take it out"),
-    "a caption below words": ("Words.\n\n/// caption\nA caption.\n///", "6: a caption below a paragraph; put it below a picture, a table or code"),
+    "a caption below words": ("Words.\n\n/// caption\nA caption.\n///", "6: a caption that belongs to nothing; put it below a picture, a table or code"),
     "a second title": ("# Another", "3: a second title; write ## for a heading of the page"),
     "a level left out": ("## Two\n\n#### Four", "5: a heading that skips a level; write ###"),
     "an id twice": ("## Two {#one}\n\n## Three {#one}", "5: the id #one appears twice; give each heading its own"),

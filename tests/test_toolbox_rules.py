@@ -14,6 +14,7 @@ SOUND = {
     "an inline admonition": '!!! info inline end "Title"\n\n    Read it.\n\nAnd that.',
     "details, open": '???+ question "Why?"\n\n    Read it.',
     "tabs": '=== "One"\n\n    Read it.\n\n=== "Two"\n\n    Read that.',
+    "an admonition in a quote": "> !!! note\n>     Read it.",
     "a tab in an admonition": '!!! note\n\n    === "One"\n\n        Read it.',
     "code with a title": '```py title="one.py" linenums="1" hl_lines="1"\nprint("hi!")\n```',
     "code in a tab": '=== "One"\n\n    ```\n    <b> {x}\n    ```',
@@ -46,6 +47,18 @@ FAULTS = {
         """3: this block is not understood; write !!! note or !!! note "Title", with straight quotes""",
     ]),
     "an empty admonition": ("!!! note\n\nRead it.", [f"3: nothing belongs to this '!!!'; {EMPTY}"]),
+    "a kind that is like no other": ("!!! hint\n\n    Read it.", [
+        "3: there is no kind of admonition 'hint'; the kinds are "
+        "note, abstract, info, tip, success, question, warning, failure, danger, bug, example, quote",
+    ]),
+    "an unknown kind in a quote": ("> !!! nte\n>     Read it.", ["3: there is no kind of admonition 'nte'; did you mean 'note'?"]),
+    "braces after the signs of code": ("``` { .py .annotate }\na = 1\n```", [
+        '3: braces after the signs of code are not used here; write the language alone, and then title="…", linenums="1" or hl_lines="2"',
+    ]),
+    "a title underlined": ("Two\n===\n\nRead it.", ["1: a second title; write ## for a heading of the page"]),
+    "a caption below a heading": ("## Two\n\n/// caption\nA door.\n///", [
+        "6: a caption that belongs to nothing; put it below a picture, a table or code",
+    ]),
     "details in the margin": ('??? tip "Title"\nRead it.', [f"3: nothing belongs to this '???'; {EMPTY}"]),
     "a tab without quotes": ("=== One\n\n    Read it.", ['3: this tab is not understood; write === "Title", with straight quotes']),
     "an empty tab": ('=== "One"\n\nRead it.', [f"3: nothing belongs to this '==='; {EMPTY}"]),
@@ -108,6 +121,42 @@ def test_what_would_reach_readers_raw_is_named(tmp_path: Path, text: str, lines:
     (docs / "assets/shop.png").touch()
     edit(docs, "how-to-use.md", "Read it.", text)
     assert problems(docs) == [f"docs/how-to-use.md:{line}" for line in lines]
+
+
+#: What stands in a snippet, on the page that takes it in, and what is said of them.
+TAKEN = {
+    "a link as on the page": ("See [it](first/index.md#s1).", "", []),
+    "a link as in its folder": ("See [it](../first/index.md).", "", ["snippets/one.md:1: there is no page '../first/index.md'; did you mean 'first/index.md'?"]),
+    "a picture": ("![A shop](assets/shop.png)", "", []),
+    "a place on the page": ("See [it](#two).", "## Two", []),
+    "a place in the snippet": ("## Two", "See [it](#two).", []),
+    "a quiz": ("<quiz>\nA?\n- [x] B\n- [ ] C\n</quiz>", "", ["snippets/one.md:1: a quiz in a snippet stays as it is typed; write it into the page"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "beside", "lines"), TAKEN.values(), ids=TAKEN)
+def test_a_snippet_is_read_as_part_of_its_page(tmp_path: Path, inside: str, beside: str, lines: list[str]) -> None:
+    docs = write_course(tmp_path)
+    (docs / "snippets").mkdir()
+    (docs / "assets/shop.png").touch()
+    (docs / "snippets" / "one.md").write_text(f"{inside}\n", encoding="utf-8")
+    (docs / "snippets" / "two.md").write_text('--8<-- "one.md"\n', encoding="utf-8")
+    edit(docs, "how-to-use.md", "Read it.", f'--8<-- "two.md"\n\n{beside}')
+    assert problems(docs) == [f"docs/{line}" for line in lines]
+
+
+def test_only_what_is_checked_is_taken_in_as_text(tmp_path: Path) -> None:
+    docs = write_course(tmp_path)
+    (docs / "snippets").mkdir()
+    (docs / "snippets" / "one.txt").write_text("<script>alert(1)</script>\n", encoding="utf-8")
+    (docs / "snippets" / "two.md").write_text("Of ten buyers, 9 came back.\n", encoding="utf-8")
+    edit(docs, "how-to-use.md", "Read it.", '--8<-- "one.txt"\n\n```\n--8<-- "one.txt"\n```')
+    edit(docs, "first/index.md", "wait for the answer.", 'wait.\n\n--8<-- "two.md"')
+    not_checked = "'one.txt' is not checked as a page is; save it as a .md, or write ``` above and below this line to show it as code"
+    assert problems(docs) == [
+        "docs/first/index.md:23: a snippet in a lesson, whose numbers and marks nothing would check; write its words here",
+        f"docs/how-to-use.md:3: {not_checked}",
+    ]
 
 
 def test_snippets_are_held_to_the_same_rules(tmp_path: Path) -> None:

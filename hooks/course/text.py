@@ -27,7 +27,7 @@ _SPLIT = re.compile(r"[aou]y[aei](?!d$)")
 #: Straight quotes, opening or closing, and what a quote is no quote in: tags, attributes, the targets of links, code.
 _QUOTES = re.compile(r"""<[^>]*>|\{[^}]*\}|\]\([^)]*\)|(`+)[^`]+\1|(?P<opening>(?<![^\s(\[“‘–—*_])["']+(?!\s))|(?P<closing>["']+)""")
 _OPENING, _CLOSING = str.maketrans("\"'", "“‘"), str.maketrans("\"'", "”’")
-_FENCE = re.compile(r"( *)(`{3,}|~{3,}) *[\w#.+-]*(?: +(?:title|linenums|hl_lines)=\"[^\"]*\")* *")
+_FENCE = re.compile(r"( *)(`{3,}|~{3,}) *(?:\{[^{}]*\}|[\w#.+-]*(?: +(?:title|linenums|hl_lines)=\"[^\"]*\")*) *")
 
 
 def remembered(function: Callable[[str], Iterator[str]]) -> Callable[[str], tuple[str, ...]]:
@@ -106,7 +106,9 @@ def blocks(markdown: str) -> list[str]:
     """Paragraphs, list items and table cells, each as one piece of text."""
     out: list[str] = []
     for chunk in re.split(r"\n\s*\n", markdown):
-        lines = [_TOOLBOX.sub("", line).strip() for line in chunk.strip().splitlines() if not line.strip().startswith(("<!--", "{.", "///"))]
+        lines = [
+            _TOOLBOX.sub("", line).strip() for line in chunk.strip().splitlines() if not line.strip().startswith(("<!--", "{.", "///", "--8<--"))
+        ]
         if not lines:
             continue
         if lines[0].startswith("|"):

@@ -43,7 +43,7 @@ _COMMENT = re.compile(r"<!-- [^<>]*-->")
 _ATTRIBUTES = re.compile(r"\{(?:#[a-z0-9-]+|\.[a-z-]+)?(?: ?data-(?:ideas|outcomes)=\"[A-Z0-9. ]*\")*\}")
 _LINK = re.compile(r"\]\(\s*(?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?(?=\s*[)\"'])")
 #: Signs of the toolbox before the words of a line: an admonition, a tab, the choices and reasons of a quiz.
-_SIGNS = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?)(?=\s|$)|===[+!]{0,2}(?=\s|$))\s*")
+_SIGNS = re.compile(r"^\s*(?:> ?)*\s*(?:(?:!!!|\?\?\?\+?)(?=\s|$)|===[+!]{0,2}(?=\s|$))\s*")
 
 
 @text.remembered

@@ -23,12 +23,15 @@ DRAFTS = ("samples.md",)
 _ELSEWHERE = re.compile(r"www\.|[\w.-]+\.(?:com|net|org|edu|gov|eu|de|uk)(?:/|$)")
 #: A look at the links of a line on a page: messages for those that lead nowhere.
 Leads = Callable[[str, str], Iterator[str]]
+#: The pages that are written by hand, each with the snippets that it takes in, however deep.
+Taken = dict[str, list[str]]
 
 
 def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Pages in course.yml against the files of ``docs`` and the pages that the hooks generate, and the words of each page."""
-    leads = _links(reading, course)
-    yield from _lines(reading, course, leads)
+    taken = _taken(reading, course)
+    leads = _links(reading, course, taken)
+    yield from _lines(reading, course, leads, taken)
     yield from _bank(reading, course, leads)
     written = {f.name for f in files.listed(reading.docs, "*.md")} - {"index.md", *DRAFTS}
     generated = {page.path for page in pages.generated(course) if page.listed}
@@ -52,11 +55,11 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         yield reading.problem("course.yml", ("pages",), message)
 
 
-def _lines(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
+def _lines(reading: Reading, course: Course, leads: Leads, taken: Taken) -> Iterator[Problem]:
     """Every hand-written page, lessons and snippets included."""
     lessons = [m.lesson_page for m in course.modules]
     titles = {page.page: page.title for page in course.file.pages}
-    for page in _written(reading, course):
+    for page in taken:
         shown = f"{reading.docs.name}/{page}"
         source, problem = _source(reading, page)
         if problem:
@@ -69,15 +72,30 @@ def _lines(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
         ]
         source, asked = front.below(source), quizzes.lines_of(source)
         prose = [(number, quizzes.words(line) if number in asked else line) for number, line in text.numbered_prose(source)]
-        found = [Problem(shown, number, "", said) for number, line in prose for said in (*markdown.faults(line), *leads(page, line))]
+        is_snippet = page.startswith(toolbox.SNIPPETS)
+        # The links of a snippet are those of the pages that take it in.
+        places = [each for each, names in taken.items() if page in names and not each.startswith(toolbox.SNIPPETS)] if is_snippet else [page]
+        found = [Problem(shown, number, "", said) for number, line in prose for place in places for said in leads(place, line)]
+        found += [
+            Problem(shown, number, "", said)
+            for number, line in prose
+            for said in (*markdown.faults(line), *_misplaced(line, is_lesson=is_lesson, in_quiz=number in asked))
+        ]
         found += toolbox.check(reading, shown, source)
-        if not is_lesson:
-            said = "an evidence mark outside a lesson; link to the lesson that makes the claim"
-            found += [Problem(shown, number, "", said) for number, line in prose if "[@" in line and number not in asked]
-        level = 0 if page.startswith(toolbox.SNIPPETS) else 2 if is_lesson else 1
+        if is_snippet and asked:
+            found.append(Problem(shown, min(asked), "", "a quiz in a snippet stays as it is typed; write it into the page"))
+        level = 0 if is_snippet else 2 if is_lesson else 1
         left = raw.check(shown, source, level, titles.get(page, ""))
         loud = (Problem(shown, number, "", said) for number, line in prose for said in markdown.loud(line))
         yield from _once(built, found, left, loud)
+
+
+def _misplaced(line: str, *, is_lesson: bool, in_quiz: bool) -> Iterator[str]:
+    """What a line has that belongs on pages of another kind."""
+    if "[@" in line and not is_lesson and not in_quiz:
+        yield "an evidence mark outside a lesson; link to the lesson that makes the claim"
+    if is_lesson and re.match(r"\s*-+8<-", line):
+        yield "a snippet in a lesson, whose numbers and marks nothing would check; write its words here"
 
 
 def _source(reading: Reading, page: str) -> tuple[str, Problem | None]:
@@ -90,6 +108,14 @@ def _written(reading: Reading, course: Course) -> list[str]:
     """The pages that are written by hand, snippets and lessons included."""
     found = (*files.listed(reading.docs, "*.md"), *files.listed(reading.docs, f"{toolbox.SNIPPETS}/**/*.md"))
     return [*(file.relative_to(reading.docs).as_posix() for file in found), *(m.lesson_page for m in course.modules)]
+
+
+def _taken(reading: Reading, course: Course) -> Taken:
+    """The pages that are written by hand, each with the snippets that it takes in."""
+    folder = reading.docs / toolbox.SNIPPETS
+    return {
+        page: [f"{toolbox.SNIPPETS}/{name}" for name in toolbox.taken_in(folder, _source(reading, page)[0])] for page in _written(reading, course)
+    }
 
 
 def _once(built: list[Problem], found: list[Problem], left: Iterable[Problem], loud: Iterable[Problem]) -> Iterator[Problem]:
@@ -118,11 +144,11 @@ def _bank(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
                     yield reading.problem(f"{module.slug}/questions.yml", (*place, *steps), f"{message} (links in questions start at docs/)")
 
 
-def _links(reading: Reading, course: Course) -> Leads:
+def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
     """A look at the links of a line on a page: messages for those that lead nowhere."""
     known_pages = {"index.md", *(p.page for p in course.file.pages), *(m.lesson_page for m in course.modules)}
     known_pages |= {page.path for page in pages.generated(course)}
-    anchors = _anchors(reading, course)
+    anchors = _anchors(reading, course, taken)
 
     def leads(page: str, line: str) -> Iterator[str]:
         for written, target, anchor in markdown.links(page, line) if reading.whole else ():
@@ -151,13 +177,14 @@ def _links(reading: Reading, course: Course) -> Leads:
     return leads
 
 
-def _anchors(reading: Reading, course: Course) -> dict[str, set[str]]:
+def _anchors(reading: Reading, course: Course, taken: Taken) -> dict[str, set[str]]:
     """The ids that links may point to, on pages by hand, and on those whose ids come from data. Other pages are left to the strict build."""
     found = {m.check_page: {q.id for q in m.check} for m in course.modules}
-    for page in _written(reading, course):
+    for page in taken:
         source, problem = _source(reading, page)
         pairs = {each.argument for each in read(source)[0] if each.name == "pair"}
         found |= {} if problem else {page: pairs | set(raw.look(front.below(source)).ids)}
+    found |= {page: found[page].union(*(found.get(name, ()) for name in names)) for page, names in taken.items() if page in found}
     found |= {m.tools_page: {tool.id for tool in m.tools} for m in course.modules}
     found["field-guide.md"] = {situation.id for situation in course.file.situations}
     found["glossary.md"] = {term.id for _, term in course.terms}

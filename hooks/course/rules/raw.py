@@ -88,7 +88,7 @@ class _Looker(Treeprocessor):
     found: Look = field(default_factory=lambda: Look((), (), (), ()))
 
     def run(self, root: ElementTree.Element) -> None:
-        figures = [figure for figure in root.iter("figure") if figure[0].tag in ("p", "figcaption") and figure.find(".//img") is None]
+        figures = [figure for figure in root.iter("figure") if figure[0].tag in ("p", "figcaption", *_HEADINGS) and figure.find(".//img") is None]
         self.found = Look(
             tuple(_texts(root)),
             tuple((_HEADINGS.index(each.tag) + 1, _said(each)) for each in root.iter() if each.tag in _HEADINGS),
@@ -189,7 +189,7 @@ def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
             start = " ".join(text.plain(sentence).split()[:6])
             yield Problem(shown, _line(lines, "", sentence), "", f"the sentence '{start} …' has {count} words; {LONGEST_SENTENCE} or fewer")
     for caption in found.captions:
-        said = "a caption below a paragraph; put it below a picture, a table or code"
+        said = "a caption that belongs to nothing; put it below a picture, a table or code"
         yield Problem(shown, _line(lines, "", caption), "", said)
     for id_ in {each for each in found.ids if found.ids.count(each) > 1}:
         yield Problem(shown, _line(lines[::-1], f"#{id_}", ""), "", f"the id #{id_} appears twice; give each heading its own")

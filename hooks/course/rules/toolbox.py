@@ -14,7 +14,8 @@ from course.source import Reading
 
 _OPENING = re.compile(r"(?P<indent> *)(?P<sign>!!!|\?\?\?\+?)(?P<rest>.*)")
 _ADMONITION = re.compile(r' (?P<kind>[\w-]+)(?: +(?:inline(?: +end)?))?(?: +"[^"]*")? *')
-_TAB = re.compile(r"(?P<indent> *)===(?P<rest>.*)")
+_TAB = re.compile(r"(?P<indent> *)===(?!=*\s*$)(?P<rest>.*)")
+_QUOTED = re.compile(r"^ {0,3}(?:> ?)+")
 _TITLE = re.compile(r'[+!]{0,2} +"[^"]+" *')
 _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")?')
 #: What may follow the name of a snippet: lines (:2, :2:4, :2:4,7:9), or a section.
@@ -35,10 +36,10 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
     prose = list(text.numbered_prose(source))
     inside = text.fenced(lines)
     for number, line in enumerate(lines, start=1) if "8<" in source else ():
-        for message in _snippet(reading, shown, line) if number not in inside or _SNIPPET.fullmatch(line) else ():
+        for message in _snippet(reading, shown, line, in_code=number in inside):
             yield Problem(shown, number, "", message)
     for number, line in prose:
-        for message in _block(line):
+        for message in _block(_QUOTED.sub("", line)):
             yield Problem(shown, number, "", message)
         opening = _OPENING.fullmatch(line) or _TAB.fullmatch(line)
         if opening and not _is_filled(lines[number:], len(opening["indent"])):
@@ -83,15 +84,15 @@ def _block(line: str) -> Iterator[str]:
         if not said:
             yield f"""this block is not understood; write {found["sign"]} note or {found["sign"]} note "Title", with straight quotes"""
         elif said["kind"].lower() not in ADMONITIONS:
-            yield unknown("kind of admonition", said["kind"], ADMONITIONS)
-    elif (found := _TAB.fullmatch(line)) and not _TITLE.fullmatch(found["rest"]) and set(line.strip()) != {"="}:
+            yield unknown("kind of admonition", said["kind"], ADMONITIONS).replace("check the spelling", f"the kinds are {', '.join(ADMONITIONS)}")
+    elif (found := _TAB.fullmatch(line)) and not _TITLE.fullmatch(found["rest"]):
         yield 'this tab is not understood; write === "Title", with straight quotes'
 
 
-def _snippet(reading: Reading, shown: str, line: str) -> Iterator[str]:
+def _snippet(reading: Reading, shown: str, line: str, *, in_code: bool) -> Iterator[str]:
     """What is wrong with a line that takes in a snippet, or marks a section of one. The build would stop, or take in nothing."""
     folder, found = reading.docs / SNIPPETS, _SNIPPET.fullmatch(line)
-    if not found and re.match(r"\s*-+8<-+", line):
+    if not found and not in_code and re.match(r"\s*-+8<-+", line):
         if not _MARK.search(line):
             yield 'this snippet is not understood; write --8<-- "name.md", with straight quotes and nothing behind it'
         elif not shown.startswith(f"{reading.docs.name}/{SNIPPETS}/"):
@@ -107,8 +108,10 @@ def _snippet(reading: Reading, shown: str, line: str) -> Iterator[str]:
         yield f"a snippet from another host; put its words into a file of docs/{SNIPPETS} and write its name"
     elif name not in known:
         yield f"{unknown('snippet', found['file'], known)}; snippets lie in docs/{SNIPPETS}"
-    elif shown.removeprefix(f"{reading.docs.name}/{SNIPPETS}/") in _taken_in(folder, name):
+    elif shown.removeprefix(f"{reading.docs.name}/{SNIPPETS}/") in (name, *taken_in(folder, _words(folder / name))):
         yield f"the snippet '{name}' would take itself in; take this line out"
+    elif not in_code and not name.endswith(".md"):
+        yield f"'{name}' is not checked as a page is; save it as a .md, or write ``` above and below this line to show it as code"
     elif colon:
         yield from _part(f"{reading.docs.name}/{SNIPPETS}/{name}", part, _words(folder / name))
 
@@ -117,14 +120,18 @@ def _words(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace")
 
 
-def _taken_in(folder: Path, name: str) -> list[str]:
-    """A snippet, those that it takes in, and those that these do."""
-    names = [name]
+def taken_in(folder: Path, words: str) -> list[str]:
+    """The snippets in a folder that a text takes in, and those that these do."""
+    names = _named(folder, words)
     for each in names:
-        found = (_SNIPPET.fullmatch(line) for line in _words(folder / each).splitlines() if "8<" in line)
-        inner = [(line["file"] or "").partition(":")[0].strip() for line in found if line and not line["semi"]]
-        names += [one for one in inner if one not in names and (folder / one).is_file()]
+        names += [one for one in _named(folder, _words(folder / each)) if one not in names]
     return names
+
+
+def _named(folder: Path, words: str) -> list[str]:
+    found = (_SNIPPET.fullmatch(line) for line in words.splitlines() if "8<" in line)
+    names = [(line["file"] or "").partition(":")[0].strip() for line in found if line and not line["semi"]]
+    return [name for name in dict.fromkeys(names) if name and (folder / name).is_file()]
 
 
 def _part(into: str, part: str, words: str) -> Iterator[str]:
@@ -165,7 +172,12 @@ def _code(lines: list[str]) -> Iterator[tuple[int, str]]:
         code = [(number, lines[number - 1]) for number in fence[1:-1]]
         signs, language, marked = opening.group("signs", "language", "marked") if opening else ("", "", "")
         last = max(map(int, re.findall(r"\d+", marked or "")), default=0)
-        if language == "mermaid":
+        if "{" in lines[fence[0] - 1].partition('"')[0]:
+            yield (
+                fence[0],
+                'braces after the signs of code are not used here; write the language alone, and then title="…", linenums="1" or hl_lines="2"',
+            )
+        elif language == "mermaid":
             yield fence[0], "diagrams are drawn by a script of another host; draw an SVG in docs/assets/drawings"
         elif any(line.lstrip().startswith(signs) for _, line in code):
             yield fence[0], f"the code below this line has another such line in it; close the first with {signs}"
