@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import shutil
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -93,6 +94,17 @@ def test_a_writers_template_is_looked_at_before_it_is_used(tmp_path: Path, text:
     (folder / "base.html").write_text((ROOT / "overrides" / "base.html").read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "main.html").write_text(f'{{% extends "base.html" %}}\n{text}\n', encoding="utf-8")
     assert [str(problem) for problem in frame.check(folder)] == [f"overrides/main.html:{line}" for line in lines]
+
+
+def test_a_template_that_no_other_takes_in_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "overrides"
+    shutil.copytree(ROOT / "overrides", folder)
+    assert list(frame.check(folder)) == []
+    for name in ("copyright", "logo"):
+        (folder / "partials" / f"{name}.html").write_text("Ours.", encoding="utf-8")
+    (folder / "main.html").write_text('{% extends "base.html" %}{% block hero %}{% include "partials/logo.html" %}{% endblock %}', encoding="utf-8")
+    assert [str(problem).split(",")[0] for problem in frame.check(folder)] == ["overrides/partials/copyright.html:1: no template takes this one in"]
+    assert list(frame.check(folder, ["partials/copyright.html"])) == []
 
 
 #: What stands in a template, and what is said when it is rendered.

@@ -82,7 +82,7 @@ def load(file: Path, docs: Path, *, asks: bool = False) -> tuple[Course, list[Pr
         more += [
             *needed(found),
             *extensions(found),
-            *frame.check(file.parent / str(found.at("theme", "custom_dir"))),
+            *frame.check(file.parent / str(found.at("theme", "custom_dir")), found.at("theme", "static_templates") or ()),
             *(_left_out(found, course) if course else ()),
         ]
         if asks:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from course.problems import Problem, unknown
 
@@ -21,20 +21,28 @@ _FORBIDDEN = tuple(
          "this is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"),
     )
 )  # fmt: skip
+_UNUSED = "no template takes this one in, as the frame is not Material's; write {% include %} with its name into main.html, or take it out"
 _UNREAD = "this stands in no block, and a template that extends another shows nothing else; write {% block announce %} above it, say"
 
 
-def check(folder: Path) -> Iterator[Problem]:
-    """What is wrong with the templates in a folder, that of ``theme.custom_dir``: their form, blocks that nothing shows, what may not run."""
+def check(folder: Path, static: Collection[str] = ()) -> Iterator[Problem]:
+    """What is wrong with the templates in a folder, that of ``theme.custom_dir``: their form, what nothing shows, what may not run.
+
+    In: the folder, and the names of templates that are pages by themselves.
+    """
     trees: dict[str, nodes.Template] = {}
     env = Environment(autoescape=True)
-    for file in sorted(folder.rglob("*.html")):
+    files = sorted(folder.rglob("*.html"))
+    for file in files:
         name, shown = file.relative_to(folder).as_posix(), f"{folder.name}/{file.relative_to(folder).as_posix()}"
         try:
             trees[name] = env.parse(file.read_text(encoding="utf-8", errors="replace"))
         except TemplateSyntaxError as error:
             yield Problem(shown, error.lineno, "", _said(error))
+    used = {"main.html", "404.html", *static}.union(*map(meta.find_referenced_templates, trees.values()))
     for name, tree in trees.items():
+        if name not in used and len(trees) == len(files):
+            yield Problem(f"{folder.name}/{name}", 1, "", _UNUSED)
         yield from (Problem(f"{folder.name}/{name}", line, "", said) for line, said in (*_blocks(tree, trees), *_forbidden(tree)))
 
 
