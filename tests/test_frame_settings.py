@@ -166,6 +166,13 @@ def test_the_reader_is_followed_and_shown_what_was_searched(folder: Path, port: 
     assert page.evaluate("CSS.highlights.get('found').size") > 3
 
 
+def test_a_page_with_no_list_beside_it_has_the_width_of_both(folder: Path, port: int, page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"http://127.0.0.1:{port}/")
+    page.locator(".cs-toc").evaluate("(contents) => contents.remove()")
+    assert page.locator("main").evaluate("(main) => main.clientWidth") > 1_000
+
+
 def test_a_page_is_fetched_when_the_mouse_rests_on_its_link(folder: Path, browser: Browser) -> None:
     fetched = threading.Event()
 
