@@ -103,7 +103,7 @@ def _snippet(reading: Reading, shown: str, line: str, *, in_code: bool) -> Itera
         yield f'this snippet names no file; write --8<-- "name.md" for docs/{SNIPPETS}/name.md'
         return
     name, colon, part = found["file"].strip().partition(":")
-    known = sorted(f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()) if folder.is_dir() else []
+    known = _there(folder)
     if re.match(r"https?://", found["file"]):
         yield f"a snippet from another host; put its words into a file of docs/{SNIPPETS} and write its name"
     elif name not in known:
@@ -131,7 +131,13 @@ def taken_in(folder: Path, words: str) -> list[str]:
 def _named(folder: Path, words: str) -> list[str]:
     found = (_SNIPPET.fullmatch(line) for line in words.splitlines() if "8<" in line)
     names = [(line["file"] or "").partition(":")[0].strip() for line in found if line and not line["semi"]]
-    return [name for name in dict.fromkeys(names) if name and (folder / name).is_file()]
+    known = _there(folder) if names else []
+    return [name for name in dict.fromkeys(names) if name in known]
+
+
+def _there(folder: Path) -> list[str]:
+    """The names of all snippets in a folder, in order."""
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
 def _part(into: str, part: str, words: str) -> Iterator[str]:
