@@ -1,4 +1,4 @@
-// Plays an ink story: node ink.mjs STORY PLAYS. In: for each play the places of the lines to say, in JSON, and then always the first.
+// Plays an ink story: node ink.mjs STORY PLAYS. In: for each play the places of the lines to say, in JSON.
 // Out: for each play the lines offered, what was heard, and the ending, as JSON.
 import { readFileSync } from "node:fs";
 import { Compiler } from "inkjs/full";
@@ -12,9 +12,10 @@ const out = JSON.parse(plays).map((picks) => {
   const heard = [];
   for (;;) {
     while (found.canContinue) heard.push(found.Continue().trim());
-    if (!found.currentChoices.length) return { turns, heard, tags: found.currentTags };
-    turns.push(found.currentChoices.map((choice) => choice.text));
-    found.ChooseChoiceIndex(picks[turns.length - 1] ?? 0);
+    const pick = picks[turns.length];
+    if (found.currentChoices.length) turns.push(found.currentChoices.map((choice) => choice.text));
+    if (!found.currentChoices.length || pick === undefined) return { turns, heard, tags: found.currentTags };
+    found.ChooseChoiceIndex(pick);
   }
 });
 process.stdout.write(JSON.stringify(out));
