@@ -14,6 +14,8 @@ import pytest
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from course.cli import main
+from minicourse import write_course
 from serving import ROOT, build
 from sitemap import Site
 
@@ -152,13 +154,11 @@ def article(site: Site, page: str) -> list[str]:
     return out
 
 
-def test_the_folder_is_never_written_over_another(tmp_path: Path) -> None:
-    (tmp_path / "mine.md").write_text("Mine.", encoding="utf-8")
+def test_the_folder_is_never_written_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docs, folder = write_course(tmp_path), tmp_path / "mine"
+    folder.mkdir()
+    (folder / "mine.md").write_text("Mine.", encoding="utf-8")
     for command in ("plain", "bank"):
-        result = subprocess.run(
-            [sys.executable, "-m", "course", command, tmp_path], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert result.returncode == 1
-        assert result.stderr == f"{tmp_path} isn't empty; name a new folder, or empty this one\n"
-    assert [file.name for file in tmp_path.iterdir()] == ["mine.md"]
+        assert main(["--docs", str(docs), command, str(folder)]) == 1
+        assert capsys.readouterr().err == f"{folder} isn't empty; name a new folder, or empty this one\n"
+    assert [file.name for file in folder.iterdir()] == ["mine.md"]
