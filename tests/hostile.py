@@ -50,9 +50,15 @@ def planned() -> dict[str, dict[str, str]]:
 
 def is_unharmed(page: Page) -> None:
     """Nothing ran, no element came of a text, and objects are what they were. The page fixture adds script errors and the policy."""
-    assert page.evaluate("window.hit") is None, "a script ran"
-    assert page.locator(f"[{MARK}], a[href^='javascript:' i]").count() == 0, "text became an element"
-    assert page.evaluate("(() => { const found = []; for (const name in {}) found.push(name); return found; })()") == []
+    assert page.evaluate(HARM, f"[{MARK}], a[href^='javascript:' i]") == []
+
+
+HARM = """(made) => {
+  const found = [...document.querySelectorAll(made)].map((each) => each.outerHTML);
+  if (window.hit !== undefined) found.push("a script ran");
+  for (const name in {}) found.push(name);
+  return found;
+}"""
 
 
 def plain(text: str) -> str:
@@ -61,8 +67,8 @@ def plain(text: str) -> str:
 
 
 def put(page: Page, address: str, kept: dict[str, Any]) -> None:
-    """Put records into the browser, on whatever page of the site."""
-    page.goto(f"{address}about/")
+    """Put records into the browser, from a file of the site, which is opened in no time."""
+    page.goto(f"{address}assets/licences.txt")
     keep(page, kept)
 
 

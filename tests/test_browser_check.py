@@ -131,24 +131,25 @@ def test_nothing_chosen_is_not_counted_as_wrong(page: Page, address: str) -> Non
     expect(shown.locator(".cs-verdict")).to_contain_text("Right.")
 
 
-@pytest.mark.parametrize(
-    ("typed", "accepted"),
-    [("play back", True), ("PLAYBACK", True), ("pläy-báck", True), ("play-bakc", True), ("deck", False), ("<img src=x onerror=alert(1)>", False)],
-)
-def test_a_blank_takes_case_spacing_accents_and_typos(page: Page, address: str, typed: str, accepted: bool) -> None:
+def test_a_blank_takes_case_spacing_accents_and_typos(page: Page, address: str) -> None:
     """Against the accepted words of the page itself, put in place of the first blank's own."""
     slug, question = first_of("fill")
     shown = open_question(page, address, slug, question)
     shown.locator("input.cs-fill").evaluate("(e) => e.dataset.accept = JSON.stringify(['play-back', 'playback', 'summary'])")
-    shown.locator("input.cs-fill").fill(typed)
-    page.keyboard.press("Enter")
-    verdict = shown.locator(".cs-verdict")
-    expect(verdict).to_contain_text("Right" if accepted else "Look again.")
-    assert page.locator("main img[src='x']").count() == 0
+    for typed, verdict in (
+        ("deck", "Look again."),
+        ("<img src=x onerror=alert(1)>", "Look again."),
+        *((word, "Right") for word in ("play back", "PLAYBACK", "pläy-báck", "play-bakc")),
+    ):
+        shown.locator("input.cs-fill").fill(typed)
+        page.keyboard.press("Enter")
+        expect(shown.locator(".cs-verdict")).to_contain_text(verdict)
+        assert page.locator("main img[src='x']").count() == 0
+        shown.get_by_role("button", name="Try again").click()
 
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda m: m.code)
-def test_the_whole_check_by_mouse_ends_in_where_you_stand(page: Page, address: str, module: Module) -> None:
+def test_the_whole_check_ends_in_where_you_stand(page: Page, address: str, module: Module) -> None:
     result = take_check(page, address, module, wrong=set())
     expect(result).to_be_visible()
     expect(result).to_contain_text(f"{module.points} of {module.points} points (100%) first time.")

@@ -8,16 +8,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from course.kinds.classify import Classify
-from desk import COURSE, choice, keep, records, settle
-from hostile import AT, planned, today
+from desk import COURSE, choice, records, settle
+from hostile import AT, planned, put, today
 
 MODULE = COURSE.modules[1]
 WORDS = "if she sighs, I wait"
 
 
 def with_plan(page: Page, address: str) -> None:
-    page.goto(f"{address}desk/")
-    keep(page, planned())
+    put(page, address, planned())
 
 
 #: Where one writes: the page, what leads to the field, and the field.
@@ -64,7 +63,7 @@ def test_what_is_typed_and_not_saved_is_there_after_a_reload_and_on_coming_back(
     assert WORDS in typed
     page.reload()
     expect(field(page)).to_have_value(typed)
-    page.goto(f"{address}glossary/")
+    page.goto(f"{address}assets/licences.txt")
     page.go_back()
     expect(field(page)).to_have_value(typed)
     expect(field(page)).to_be_visible()
@@ -107,8 +106,7 @@ def test_a_group_and_its_start_are_there_after_a_reload_and_in_the_tables(page: 
 
 def test_an_answer_half_typed_in_practice_is_there_when_it_goes_on(page: Page, address: str) -> None:
     question = next(q for m in COURSE.modules for q in m.check if q.kind == "fill")
-    page.goto(f"{address}desk/")
-    keep(page, {f"answer:{question.id}@{question.revision}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT}})
+    put(page, address, {f"answer:{question.id}@{question.revision}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT}})
     page.goto(f"{address}practice/")
     press("Start")(page)
     page.get_by_role("radio", name="certain").check()
@@ -296,12 +294,10 @@ FINAL: dict[str, tuple[str, Callable[[Page], object], str, str]] = {
 @pytest.mark.parametrize("what", FINAL)
 def test_what_cannot_be_undone_asks_in_words_and_a_double_click_is_no_answer(page: Page, address: str, what: str) -> None:
     where, lead, button, yes = FINAL[what]
-    page.goto(f"{address}desk/")
     board = {"board:V1ABCDEFGHJKMNPQR": {"at": AT}, "promise:now": {"act": "ask", "owner": "Ana", "day": today(), "at": AT}}
     observed = {"observe:draft": {"rows": {"asking": {"level": "1"}}, "at": AT}}
-    keep(page, planned() | {f"talk:{AT}": {"mark": "C", "at": AT}} | board | observed)
+    put(page, address, planned() | {f"talk:{AT}": {"mark": "C", "at": AT}} | board | observed)
     page.goto(address + where)
-    page.reload()
     lead(page)
     before = records(page)
     page.get_by_role("button", name=button, exact=True).dblclick()

@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from desk import COURSE, KEY, keep, records
-from hostile import AT, planned
+from desk import COURSE, KEY, records
+from hostile import AT, planned, put
 
 MODULE = COURSE.modules[1]
 WORDS = "if she sighs, I wait"
@@ -80,8 +80,7 @@ SAYS: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize("what", SAYS)
 def test_nothing_says_that_it_is_done_where_there_is_no_room(page: Page, address: str, what: str) -> None:
     where, buttons = SAYS[what]
-    page.goto(f"{address}glossary/")
-    keep(page, planned())
+    put(page, address, planned())
     page.add_init_script(FULL)
     page.goto(address + where)
     for name in buttons:
@@ -164,8 +163,7 @@ TAKEN = {f"self:{AT}": {"reading": "before", "answers": ANSWERS, "at": AT}}
 
 
 def test_a_second_self_check_can_be_dropped_and_the_result_is_there_again(page: Page, address: str) -> None:
-    page.goto(f"{address}glossary/")
-    keep(page, TAKEN)
+    put(page, address, TAKEN)
     page.goto(f"{address}self-check/")
     press(page, "Take it again")
     page.locator("fieldset.cs-item:visible label").first.click()
@@ -179,16 +177,14 @@ def test_a_second_self_check_can_be_dropped_and_the_result_is_there_again(page: 
 
 
 def test_a_look_back_that_was_left_is_over_the_next_day(page: Page, address: str) -> None:
-    page.goto(f"{address}glossary/")
-    keep(page, TAKEN | {"draft:self": {"reading": "then", "answers": dict([*ANSWERS.items()][:1]), "part": 0, "at": AT}})
+    put(page, address, TAKEN | {"draft:self": {"reading": "then", "answers": dict([*ANSWERS.items()][:1]), "part": 0, "at": AT}})
     page.goto(f"{address}self-check/")
     expect(page.locator(".cs-rings")).to_be_visible()
     assert records(page) == TAKEN
 
 
 def test_a_self_check_finished_in_one_tab_is_finished_in_the_other(context: BrowserContext, page: Page, address: str) -> None:
-    page.goto(f"{address}glossary/")
-    keep(page, {"draft:self": {"reading": "before", "answers": ANSWERS, "part": 4, "at": AT}})
+    put(page, address, {"draft:self": {"reading": "before", "answers": ANSWERS, "part": 4, "at": AT}})
     other = context.new_page()
     for tab in (page, other):
         tab.goto(f"{address}self-check/")
@@ -218,8 +214,7 @@ def test_a_line_takes_no_doubled_signs_and_its_form_forgets_what_was_missing(pag
 
 
 def test_a_line_can_be_left_as_it_is_and_saved_unchanged_makes_no_second_one(page: Page, address: str) -> None:
-    page.goto(f"{address}glossary/")
-    keep(page, kept := planned())
+    put(page, address, kept := planned())
     page.goto(f"{address}commitments/")
     press(page, "Change it")
     press(page, "Save the changed line")

@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from desk import COURSE, keep, take_self_check
-from hostile import AT
+from desk import COURSE, take_self_check
+from hostile import AT, put
 
 
 def test_a_self_check_left_halfway_goes_on_where_it_was(page: Page, address: str) -> None:
@@ -56,10 +56,9 @@ def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, addr
 
 
 def test_the_next_step_names_the_habit_becomes_a_line_and_stays_on_the_desk(page: Page, address: str) -> None:
-    page.goto(f"{address}glossary/")
     assert COURSE.self_check
     answers = {item.id: 0 if item.id in ("H7", "H8") else 2 for item in COURSE.self_check.items} | {"H3": 3}
-    keep(page, {f"self:{AT}": {"reading": "before", "answers": answers, "at": AT}})
+    put(page, address, {f"self:{AT}": {"reading": "before", "answers": answers, "at": AT}})
     page.goto(f"{address}self-check/")
     step = page.locator(".cs-next-step")
     expect(step).to_contain_text("This week, drop one habit, only one")

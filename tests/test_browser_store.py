@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from desk import COURSE, KEY, answer, keep, records, settle, take_check
+from hostile import put
 
 MODULE = COURSE.modules[0]
 QUESTION = MODULE.check[0]
@@ -28,6 +29,14 @@ def raw(page: Page, text: str | None) -> None:
 
 @pytest.fixture
 def desk(page: Page, address: str) -> Page:
+    page.goto(f"{address}desk/")
+    return page
+
+
+@pytest.fixture
+def kept(page: Page, address: str) -> Page:
+    """The desk of a browser that keeps some records."""
+    put(page, address, SOUND)
     page.goto(f"{address}desk/")
     return page
 
@@ -56,9 +65,8 @@ def test_two_tabs_do_not_overwrite_each_other(context: BrowserContext, address: 
 
 def test_what_is_deleted_in_one_tab_does_not_come_back_from_the_other(context: BrowserContext, address: str) -> None:
     one, two = context.new_page(), context.new_page()
+    put(one, address, SOUND)
     one.goto(f"{address}desk/")
-    keep(one, SOUND)
-    one.reload()
     two.goto(f"{address}desk/")
     expect(two.locator("course-desk")).to_contain_text("they pause")
     one.get_by_role("button", name="Delete everything").click()
@@ -72,9 +80,8 @@ def test_what_is_deleted_in_one_tab_does_not_come_back_from_the_other(context: B
 
 def test_what_is_being_typed_survives_a_change_in_another_tab(context: BrowserContext, address: str) -> None:
     one, two = context.new_page(), context.new_page()
+    put(one, address, SOUND)
     one.goto(f"{address}commitments/")
-    keep(one, SOUND)
-    one.reload()
     one.get_by_role("button", name="Change it").click()
     field = one.locator(".cs-line-card form").get_by_label("then", exact=True)
     field.fill("I count to ten, and then")
@@ -170,47 +177,44 @@ def test_storage_that_is_off(context: BrowserContext, address: str, script: str)
     assert ours == []
 
 
-def test_storage_that_is_full_keeps_everything_in_memory_and_for_the_export(desk: Page, address: str) -> None:
-    keep(desk, SOUND)
-    desk.add_init_script(
+def test_storage_that_is_full_keeps_everything_in_memory_and_for_the_export(page: Page, address: str) -> None:
+    put(page, address, SOUND)
+    page.add_init_script(
         """const set = Storage.prototype.setItem;
         Storage.prototype.setItem = function (key, value) {
           if (window.full && key.startsWith('course:')) throw new DOMException('full', 'QuotaExceededError');
           return set.call(this, key, value);
         }; window.full = true;"""
     )
-    desk.goto(f"{address}desk/")
-    desk.get_by_role("button", name="I read it on paper").first.click()
-    expect(desk.locator(TROUBLE)).to_contain_text("This browser has no room left.")
-    assert records(desk).keys() == SOUND.keys()
-    with desk.expect_download() as download:
-        desk.get_by_role("button", name="Export").click()
+    page.goto(f"{address}desk/")
+    page.get_by_role("button", name="I read it on paper").first.click()
+    expect(page.locator(TROUBLE)).to_contain_text("This browser has no room left.")
+    assert records(page).keys() == SOUND.keys()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
     assert f"read:{COURSE.modules[1].code}" in Path(download.value.path()).read_text(encoding="utf-8")
-    desk.evaluate("window.full = false")  # room was made: what waited is written down with the next change
-    desk.get_by_role("button", name="I read it on paper").first.click()
-    expect(desk.locator(TROUBLE)).to_have_count(0)
-    assert {f"read:{m.code}" for m in COURSE.modules[:3]} <= records(desk).keys()
+    page.evaluate("window.full = false")  # room was made: what waited is written down with the next change
+    page.get_by_role("button", name="I read it on paper").first.click()
+    expect(page.locator(TROUBLE)).to_have_count(0)
+    assert {f"read:{m.code}" for m in COURSE.modules[:3]} <= records(page).keys()
 
 
-def test_storage_that_was_purged_while_the_page_was_open(desk: Page) -> None:
-    keep(desk, SOUND)
-    desk.reload()
-    desk.evaluate("localStorage.clear()")
-    desk.get_by_role("button", name="I read it on paper").first.click()
-    assert records(desk).keys() > SOUND.keys()
+def test_storage_that_was_purged_while_the_page_was_open(kept: Page) -> None:
+    kept.evaluate("localStorage.clear()")
+    kept.get_by_role("button", name="I read it on paper").first.click()
+    assert records(kept).keys() > SOUND.keys()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "null", "[]", "42", '"x"', '{"version":1}', '{"version":1,"records":[]}', '{"records":null}', "\x00\xff", "[" * 200_000]
-)
-def test_storage_that_makes_no_sense(desk: Page, text: str) -> None:
-    raw(desk, text)
-    expect(desk.locator(TROUBLE)).to_contain_text("Part of what this browser kept couldn’t be read.")
-    expect(desk.locator("course-next")).to_be_visible()
-    desk.get_by_role("button", name="I read lessons on paper").click()
-    desk.get_by_role("button", name="I read it on paper").first.click()
-    assert len(records(desk)) == 1
-    assert desk.evaluate("key => localStorage.getItem(key + ':damaged')", KEY) == text
+def test_storage_that_makes_no_sense(desk: Page) -> None:
+    for text in ("{", "null", "[]", "42", '"x"', '{"version":1}', '{"version":1,"records":[]}', '{"records":null}', "\x00\xff", "[" * 200_000, ""):
+        desk.evaluate("localStorage.clear()")
+        raw(desk, text)
+        expect(desk.locator(TROUBLE)).to_contain_text("Part of what this browser kept couldn’t be read.")
+        expect(desk.locator("course-next")).to_be_visible()
+        desk.get_by_role("button", name="I read lessons on paper").click()
+        desk.get_by_role("button", name="I read it on paper").first.click()
+        assert len(records(desk)) == 1, text[:40]
+        assert desk.evaluate("key => localStorage.getItem(key + ':damaged')", KEY) == text
     desk.reload()
     expect(desk.locator(TROUBLE)).to_have_count(0)
 
@@ -273,36 +277,34 @@ def load(desk: Page, text: str) -> None:
     desk.get_by_label("Import a file").set_input_files({"name": "desk.json", "mimeType": "application/json", "buffer": text.encode()})
 
 
-def test_an_import_shows_what_it_would_change_takes_the_newer_and_can_be_undone(desk: Page) -> None:
-    keep(desk, SOUND)
-    desk.reload()
+def test_an_import_shows_what_it_would_change_takes_the_newer_and_can_be_undone(kept: Page) -> None:
     theirs = copy.deepcopy(SOUND)
     theirs["plan:one"] |= {"then": "I count to ten", "at": "2026-11-21T09:00:00.000Z"}
     theirs["talk:2026-11-20T09:00:00.000Z"] |= {"mark": "C", "at": "2026-11-19T09:00:00.000Z"}
     theirs["read:M2"] = {"at": AT}
     theirs["plan:two"] = PLAN | {"day": "2027-01-01"}
-    load(desk, export_of(theirs | {"poem:one": {"at": AT}}))
-    preview = desk.locator("[data-part=preview]")
+    load(kept, export_of(theirs | {"poem:one": {"at": AT}}))
+    preview = kept.locator("[data-part=preview]")
     expect(preview).to_contain_text(
         "2 new, 1 newer than here, 2 the same or older than here (what’s here stays), 1 that this page can’t read (left out)"
     )
-    assert records(desk) == SOUND
-    desk.get_by_role("button", name="Import these entries").click()
-    taken = records(desk)
+    assert records(kept) == SOUND
+    kept.get_by_role("button", name="Import these entries").click()
+    taken = records(kept)
     assert taken["plan:one"]["then"] == "I count to ten"
     assert taken["talk:2026-11-20T09:00:00.000Z"]["mark"] == "S"
     assert "read:M2" in taken
-    desk.get_by_role("button", name="I read it on paper").last.click()
-    desk.get_by_role("button", name="Kept").click()
-    desk.reload()
-    desk.get_by_role("button", name="Undo the last import").click()
+    kept.get_by_role("button", name="I read it on paper").last.click()
+    kept.get_by_role("button", name="Kept").click()
+    kept.reload()
+    kept.get_by_role("button", name="Undo the last import").click()
     last = f"read:{COURSE.modules[-1].code}"
-    left = records(desk)
+    left = records(kept)
     assert left.pop(last), "what was done after the import stays"
     assert left.pop("plan:one")["state"] == "kept", "and what was changed after it"
     assert left == {id_: record for id_, record in SOUND.items() if id_ != "plan:one"}
-    desk.reload()
-    expect(desk.get_by_role("button", name="Undo the last import")).to_have_count(0)
+    kept.reload()
+    expect(kept.get_by_role("button", name="Undo the last import")).to_have_count(0)
 
 
 def test_an_import_can_be_left(desk: Page) -> None:
@@ -312,22 +314,22 @@ def test_an_import_can_be_left(desk: Page) -> None:
     assert records(desk) == {}
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("", "isn’t an export of this course"),
-    ("not json", "isn’t an export of this course"),
-    (export_of(SOUND)[:200], "or it’s been cut short"),
-    ("[" * 300_000, "isn’t an export of this course"),
-    (export_of(SOUND, course="another"), "belongs to another course"),
-    (export_of(SOUND, version=2), "written by a newer version"),
-    ("x" * 4_000_001, "too large"),
-])  # fmt: skip
-def test_a_file_that_is_no_export_changes_nothing_and_says_why(desk: Page, text: str, message: str) -> None:
-    keep(desk, SOUND)
-    desk.reload()
-    load(desk, text)
-    expect(desk.locator("[data-part=preview]")).to_contain_text(message)
-    expect(desk.locator("[data-part=preview]")).to_contain_text("Nothing was changed.")
-    assert records(desk) == SOUND
+def test_a_file_that_is_no_export_changes_nothing_and_says_why(kept: Page) -> None:
+    for text, message in (
+        ("", "isn’t an export of this course"),
+        (export_of(SOUND)[:200], "or it’s been cut short"),
+        ("[" * 300_000, "isn’t an export of this course"),
+        (export_of(SOUND, course="another"), "belongs to another course"),
+        ("not json", "isn’t an export of this course"),
+        (export_of(SOUND, version=2), "written by a newer version"),
+        ("x" * 4_000_001, "too large"),
+    ):
+        load(kept, export_of({}))
+        expect(kept.locator("[data-part=preview]")).to_contain_text("Entries in the file: none.")
+        load(kept, text)
+        expect(kept.locator("[data-part=preview]")).to_contain_text(message)
+        expect(kept.locator("[data-part=preview]")).to_contain_text("Nothing was changed.")
+        assert records(kept) == SOUND, message
 
 
 def test_imported_text_is_shown_as_text(desk: Page, address: str) -> None:
@@ -348,14 +350,12 @@ def test_imported_text_is_shown_as_text(desk: Page, address: str) -> None:
         assert desk.evaluate("window.hit") is None, page
 
 
-def test_a_removed_entry_is_not_brought_back_by_an_older_copy(desk: Page) -> None:
-    keep(desk, SOUND)
-    desk.reload()
-    desk.get_by_text("One by one").click()
-    desk.get_by_role("button", name="Remove").click()
-    desk.get_by_role("button", name="Yes, remove it").click()
-    load(desk, export_of(SOUND))
-    expect(desk.locator("[data-part=preview]")).to_contain_text("Entries in the file: 3 the same or older than here")
+def test_a_removed_entry_is_not_brought_back_by_an_older_copy(kept: Page) -> None:
+    kept.get_by_text("One by one").click()
+    kept.get_by_role("button", name="Remove").click()
+    kept.get_by_role("button", name="Yes, remove it").click()
+    load(kept, export_of(SOUND))
+    expect(kept.locator("[data-part=preview]")).to_contain_text("Entries in the file: 3 the same or older than here")
 
 
 def test_a_record_from_a_clock_that_ran_ahead_does_not_take_the_others_along(desk: Page) -> None:

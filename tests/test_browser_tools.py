@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from desk import COURSE, KEY, keep, records
+from desk import COURSE, KEY, records
+from hostile import put
 from sitemap import Site
 
 QUIET = COURSE.tool_by_id["m2-gone-quiet"][1]
@@ -144,9 +145,8 @@ def test_the_desk_has_my_tools_with_their_words_to_copy_and_to_take_off(page: Pa
 
 
 def test_the_eighth_tool_says_that_the_desk_is_full_and_what_to_do(page: Page, address: str) -> None:
-    page.goto(address)
     others = [id_ for id_ in COURSE.tool_by_id if id_ != QUIET.id][:7]
-    keep(page, {f"tool:{id_}": {"fill": {}, "text": "words", "at": AT} for id_ in others})
+    put(page, address, {f"tool:{id_}": {"fill": {}, "text": "words", "at": AT} for id_ in others})
     page.goto(address + TOOLS)
     tool(page).get_by_role("button", name="Keep on my desk").click()
     expect(said(tool(page))).to_have_text("Your desk has room for 7 tools, and it’s full. Take one off there, then come back: My desk")
@@ -156,8 +156,7 @@ def test_the_eighth_tool_says_that_the_desk_is_full_and_what_to_do(page: Page, a
 
 
 def test_tools_go_along_with_the_desks_export_come_back_by_import_and_go_with_everything(page: Page, address: str) -> None:
-    page.goto(address)
-    keep(page, {f"tool:{QUIET.id}": {"fill": {"name": "Ruth"}, "text": "Hi Ruth", "at": AT}})
+    put(page, address, {f"tool:{QUIET.id}": {"fill": {"name": "Ruth"}, "text": "Hi Ruth", "at": AT}})
     page.goto(f"{address}desk/")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Export").click()
