@@ -81,7 +81,9 @@ def test_a_new_page_runs_the_new_script_though_the_browser_still_keeps_the_old_o
             site.symlink_to(newer)
             page.goto(f"{address}how-to-use/")
             expect(page.locator("h1")).to_contain_text("by two")
-        page.wait_for_function("() => { navigator.serviceWorker.getRegistrations().then((all) => { window.all = all; }); return window.all?.length === 0; }")
+        page.wait_for_function(
+            "() => { navigator.serviceWorker.getRegistrations().then((all) => { window.all = all; }); return window.all?.length === 0; }"
+        )
     context.close()
 
 

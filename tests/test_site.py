@@ -204,7 +204,7 @@ def test_one_script_on_every_page_those_of_workshops_talks_and_tools_and_each_st
     }
     for page, soup in site.pages.items():
         tags = soup.find_all()
-        there = {tag.name for tag in tags} | {f".{name}" for tag in tags for name in tag.get("class", ())}
+        there = {tag.name for tag in tags} | {f".{name}" for tag in tags for name in tag.get_attribute_list("class")}
         wanted, styled = ([name for name, pieces in each.items() if not there.isdisjoint(pieces.split(", "))] for each in (scripts, styles))
         assert [stem(tag["src"]) for tag in soup.select("script[src]")] == ["course", *wanted], page
         assert {stem(tag["href"]) for tag in soup.select("link[rel=stylesheet]")} & set(styles) == set(styled), page
