@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from course.rules import raw
 from minicourse import edit, problems, write_course
 
 PARTNER = "has no partner; write it on both sides of the words, or take it out"
@@ -172,3 +173,8 @@ def test_a_slip_that_drags_others_along_is_named_alone(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     edit(docs, "how-to-use.md", "Read it.", "Read `this and **that.\n\n| a | **b |\n| c | d |")
     assert [line.split(": ")[0] for line in problems(docs)] == ["docs/how-to-use.md:3", "docs/how-to-use.md:5"]
+
+
+def test_an_empty_page_says_nothing_of_the_one_before() -> None:
+    assert raw.look("Read **this.\n").texts
+    assert raw.look("") == raw.look("\n") == raw.Look((), (), (), ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from xml.etree import ElementTree
 
@@ -85,7 +85,7 @@ class Look:
 class _Looker(Treeprocessor):
     """Looks at the tree before escaped signs are put back, which were meant as signs."""
 
-    found: Look = field(default_factory=lambda: Look((), (), (), ()))
+    found: Look = Look((), (), (), ())
 
     def run(self, root: ElementTree.Element) -> None:
         figures = [figure for figure in root.iter("figure") if figure[0].tag in ("p", "figcaption", *_HEADINGS) and figure.find(".//img") is None]
@@ -134,6 +134,7 @@ def look(source: str) -> Look:
     """What Python-Markdown makes of a page. In: its Markdown, without what it says in front."""
     md, looker = _markdown()
     md.reset()
+    looker.found = Look((), (), (), ())  # of an empty page Markdown makes no tree
     md.convert("\n".join(_plain(source)))
     return looker.found
 
