@@ -12,6 +12,9 @@ RUN = "always-be-learning/run/"
 #: Monday, four o'clock in the browser's time zone; from then on time stands still unless a test moves it.
 BEFORE, FOUR = "2026-11-23T15:59:30", "2026-11-23T16:00:00"
 
+#: An old projector, a usual screen, and a large one.
+SCREENS = [(1024, 768), (1920, 1080), (3840, 2160)]
+
 
 def opened(page: Page, address: str) -> Page:
     """A page of the site at four o'clock."""
