@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from desk import records
-from sessions import COURSE, RUN, ahead, clock, opened, press, title, wait
+from sessions import RUN, ahead, clock, opened, press, title, wait
 
 
 @pytest.fixture
@@ -268,19 +268,6 @@ def test_it_runs_without_a_network_and_without_storage(context: BrowserContext, 
     press(page, "Next step")
     press(page, "Next step")
     expect(title(page)).to_have_text("Two versions, aloud")
-
-
-def test_every_session_can_be_run_to_its_end(page: Page, address: str) -> None:
-    for programme in COURSE.programmes:
-        for session in programme.sessions:
-            page.goto(f"{address}{programme.run_page.removesuffix('.md')}/#{session.id}")
-            page.reload()
-            press(page, "Start")
-            for slot in session.slots:
-                expect(title(page)).to_have_text(slot.words.title)
-                page.keyboard.press("n")
-            press(page, "End it")
-            expect(title(page)).to_have_text("Thank you")
 
 
 def test_the_end_that_is_promised_moves_while_people_find_their_chairs(at_four: Page) -> None:
