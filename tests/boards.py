@@ -46,6 +46,11 @@ def code_of_vote(page: Page, address: str, shapes: dict[str, str]) -> str:
     page.goto(address + PAGE)
     keep(page, {})
     page.reload()
+    return vote(page, shapes)
+
+
+def vote(page: Page, shapes: dict[str, str]) -> str:
+    """The code of some shapes that somebody draws in the page."""
     for row, shape in shapes.items():
         page.locator(f".cs-my-code [data-row={row}]").get_by_label(shape, exact=True).check()
     page.get_by_role("button", name="Make my code").click()

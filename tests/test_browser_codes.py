@@ -109,12 +109,12 @@ def test_equal_shapes_of_two_people_are_two_codes(page: Page, address: str) -> N
     assert page.locator(".cs-my-code__code").inner_text() not in codes, "the next person is another one"
 
 
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "S" * 5000, "Š1ÄÖ", "V1" + "ZZZZ" * 3, "🙂", "__proto__", "constructor"])
-def test_what_is_no_code_is_named_and_stays_text(page: Page, address: str, text: str) -> None:
+def test_what_is_no_code_is_named_and_stays_text(page: Page, address: str) -> None:
     page.goto(address + PAGE)
-    add(page, text)
-    assert said(page).startswith("0 codes added.\nLine 1, “")
-    assert page.locator("team-board img").count() == 0
+    for text in ("<img src=x onerror=alert(1)>", "S" * 5000, "Š1ÄÖ", "V1" + "ZZZZ" * 3, "🙂", "__proto__", "constructor"):
+        add(page, text)
+        assert said(page).startswith(f"0 codes added.\nLine 1, “{text[:4]}"), text
+        assert page.locator("team-board img").count() == 0
 
 
 def test_a_code_in_the_address_is_put_on_the_board(page: Page, address: str, twelve: list[str]) -> None:
@@ -126,10 +126,11 @@ def test_a_code_in_the_address_is_put_on_the_board(page: Page, address: str, twe
     expect(page.locator("team-board h3").first).to_have_text("Self-check: before: 2 codes")
 
 
-@pytest.mark.parametrize("tail", [".", ")", ">", ",", "%E2%80%8B", "?utm_source=mail"])
-def test_an_address_with_a_tail_puts_its_code_on_the_board(page: Page, address: str, twelve: list[str], tail: str) -> None:
-    page.goto(f"{address}{PAGE}#{twelve[0]}{tail}")
-    assert said(page) == "1 code added."
+def test_an_address_with_a_tail_puts_its_code_on_the_board(page: Page, address: str, twelve: list[str]) -> None:
+    for code, tail in zip(twelve, (".", ")", ">", ",", "%E2%80%8B", "?utm_source=mail"), strict=False):
+        page.goto("about:blank")
+        page.goto(f"{address}{PAGE}#{code}{tail}")
+        assert said(page) == "1 code added.", tail
 
 
 def test_a_code_that_a_camera_brings_leaves_what_was_being_typed(page: Page, address: str, twelve: list[str]) -> None:
@@ -157,21 +158,21 @@ def test_the_picture_of_a_code_leads_to_the_board(page: Page, address: str, tmp_
     assert [found.text for found in zxingcpp.read_barcodes(Image.open(picture))] == [f"{address}{PAGE}#{code}"]
 
 
-@pytest.mark.parametrize("length", [1, 17, 18, 32, 53, 78, 106, 107, 134])
-def test_a_picture_of_each_size_can_be_read(page: Page, address: str, tmp_path: Path, length: int) -> None:
+def test_a_picture_of_each_size_can_be_read(page: Page, tmp_path: Path) -> None:
     """Every version of the code, at its limits; read by a decoder that is not ours."""
     source = (ROOT / "docs/assets/js/board/qr.js").read_text(encoding="utf-8")
-    text = "".join(chr(33 + (i * 7) % 90) for i in range(length))
     page.goto("about:blank")  # a page of the course runs no script from elsewhere
-    page.evaluate(
-        """async ([source, text]) => {
-          const { picture } = await import("data:text/javascript," + encodeURIComponent(source));
-          const svg = picture(text, "code");
-          svg.style.cssText = "position: fixed; inset: 0; width: 400px; height: 400px; z-index: 9; background: white";
-          document.body.replaceChildren(svg);
-        }""",
-        [source, text],
-    )
-    picture = tmp_path / "code.png"
-    page.locator("svg").screenshot(path=picture)
-    assert [found.text for found in zxingcpp.read_barcodes(Image.open(picture))] == [text]
+    for length in (1, 17, 18, 32, 53, 78, 106, 107, 134):
+        text = "".join(chr(33 + (i * 7) % 90) for i in range(length))
+        page.evaluate(
+            """async ([source, text]) => {
+              const { picture } = await import("data:text/javascript," + encodeURIComponent(source));
+              const svg = picture(text, "code");
+              svg.style.cssText = "position: fixed; inset: 0; width: 400px; height: 400px; z-index: 9; background: white";
+              document.body.replaceChildren(svg);
+            }""",
+            [source, text],
+        )
+        picture = tmp_path / "code.png"
+        page.locator("svg").screenshot(path=picture)
+        assert [found.text for found in zxingcpp.read_barcodes(Image.open(picture))] == [text]
