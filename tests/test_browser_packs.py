@@ -126,9 +126,25 @@ def wrong_with(document: pypdfium2.PdfDocument, session: Session, shown: list[st
     return wrong + [found[0] for text in pages if (found := INTERNAL.search(text))]
 
 
+def codes_of(document: pypdfium2.PdfDocument, site: Site, address: str) -> list[str]:
+    """The codes of a pack in print, each of which leads to the page that is written beside it."""
+    read = []
+    for sheet in document:
+        picture = sheet.render(scale=2, grayscale=True).to_pil()
+        found = [code.text for code in zxingcpp.read_barcodes(picture, QR, try_rotate=False, try_invert=False)]
+        written = re.sub(r"\s", "", sheet.get_textpage().get_text_bounded()).replace("\x02", "-")
+        assert len(found) <= 1
+        for url in found:
+            assert url in written
+            place, _, anchor = url.removeprefix(address).partition("#")
+            assert not anchor or f'id="{anchor}"' in site.text(place), url
+        read += found
+    return read
+
+
 @pytest.mark.parametrize("programme", COURSE.programmes, ids=lambda p: p.id)
-def test_a_pack_has_each_sheet_once_and_in_order_and_no_page_is_a_leftover_also_in_large_print(
-    page: Page, address: str, programme: Programme
+def test_a_pack_is_complete_and_in_order_its_codes_lead_on_and_no_page_is_a_leftover(
+    page: Page, address: str, site: Site, programme: Programme
 ) -> None:
     pack(page, address, programme, programme.sessions[0])
     for session in programme.sessions:
@@ -138,10 +154,13 @@ def test_a_pack_has_each_sheet_once_and_in_order_and_no_page_is_a_leftover_also_
         assert list(dict.fromkeys(shown)) == list(session.sheets)
         said = int(total(page, "one of each"))
         for paper in PAPERS:
-            assert wrong_with(pdf(page, paper), session, shown, said) == [], (session.id, paper)
+            document = pdf(page, paper)
+            assert wrong_with(document, session, shown, said) == [], (session.id, paper)
+        if session is programme.sessions[0]:
+            assert len(codes_of(document, site, address)) == page.locator(".cs-paper:visible .cs-code").count() == len(shown)
         page.evaluate("location.hash = 'large-print'")
         for paper in PAPERS:
-            assert min(fill := filled(pdf(page, paper))) >= least_of(session, 15), f"{session.id}, {paper}: {fill}"
+            assert min(fill := filled(pdf(page, paper))) >= least_of(session, 15), f"large print of {session.id}, {paper}: {fill}"
         page.evaluate("location.hash = ''")
 
 
@@ -180,23 +199,6 @@ def test_nothing_is_cut_off_and_all_can_be_read_and_no_page_of_a_book_is_a_lefto
     page.evaluate("location.hash = 'large-print'")
     page.wait_for_selector(".cs-pack:target")
     assert faults(page, LARGE, LARGE) == []
-
-
-@pytest.mark.parametrize("programme", COURSE.programmes, ids=lambda p: p.id)
-def test_each_code_leads_to_the_page_that_is_written_beside_it(page: Page, address: str, site: Site, programme: Programme) -> None:
-    pack(page, address, programme, programme.sessions[0])
-    read = []
-    for sheet in pdf(page, "A4"):
-        picture = sheet.render(scale=2, grayscale=True).to_pil()
-        found = [code.text for code in zxingcpp.read_barcodes(picture, QR, try_rotate=False, try_invert=False)]
-        written = re.sub(r"\s", "", sheet.get_textpage().get_text_bounded()).replace("\x02", "-")
-        assert len(found) <= 1
-        for url in found:
-            assert url in written
-            place, _, anchor = url.removeprefix(address).partition("#")
-            assert not anchor or f'id="{anchor}"' in site.text(place), url
-        read += found
-    assert len(read) == page.locator(".cs-paper:visible .cs-code").count() == len(sheets(page))
 
 
 def test_without_an_address_there_are_no_codes() -> None:
