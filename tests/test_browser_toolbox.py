@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 import pypdfium2
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from desk import KEY
+from looks import SCHEMES
 
 
 def by_key(page: Page, *keys: str) -> None:
@@ -63,36 +63,29 @@ def test_tabs_change_without_script(plain: Page) -> None:
     expect(plain.get_by_text("The buyer stands before you.")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_paper_each_label_stands_before_its_own_panel(samples: Page, scheme: str) -> None:
-    samples.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
-    words = printed(samples)
-    order = ["At a counter", "The buyer stands", "It shows here", "On the phone", "You hear the buyer", "In a long letter", "The buyer reads you",
-             "A tab within", "The first of two", "The other", "The second of two"]  # fmt: skip
-    places = [words.index(each) for each in order]
-    assert places == sorted(places)
-    assert [each for each in order if words.count(each) != 1] == []
-
-
-def test_paper_has_what_opens_and_every_line_of_code(samples: Page) -> None:
-    words = printed(samples)
-    assert "It shows on paper as well." in words
-    assert "It is open when both are." in words
-    assert "shows it on more than one line." in " ".join(words.split())
+def test_on_paper_each_label_stands_before_its_panel_each_answer_after_its_question_and_all_that_opens_is_there(samples: Page) -> None:
+    samples.emulate_media(media="print", color_scheme="dark")
+    document = pypdfium2.PdfDocument(io.BytesIO(samples.pdf(format="A4")))
+    words = " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in document).split())
+    tabs = ["At a counter", "The buyer stands", "It shows here", "On the phone", "You hear the buyer", "In a long letter", "The buyer reads you",
+            "A tab within", "The first of two", "The other", "The second of two"]  # fmt: skip
+    asked = ["What did she ask", "Answer What happened the last time.", "Which two have a date",
+             "Answer What happened on Friday? When did it last stand still?", "A fair ask names a", "Answer date, no.", "Who speaks first"]  # fmt: skip
+    for order in (tabs, asked):
+        places = [words.index(each) for each in order]
+        assert places == sorted(places)
+    assert [each for each in tabs if words.count(each) != 1] == []
+    opened = ["It shows on paper as well.", "It is open when both are.", "shows it on more than one line."]
+    assert [each for each in opened if each not in words] == []
     assert "↩" not in words
 
 
-def printed(page: Page) -> str:
-    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
-    return re.sub(r"\s+", " ", " ".join(sheet.get_textpage().get_text_bounded() for sheet in document))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_signs_of_code_and_quiet_words_can_be_read(samples: Page, scheme: str) -> None:
+def test_signs_of_code_and_quiet_words_can_be_read(samples: Page) -> None:
     """4.5 and more for every word of the toolbox, on the ground that it lies on."""
-    samples.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    pale = samples.evaluate(CONTRAST, ".highlight span, mark, del, ins, kbd, .cs-kind, figcaption, .tabbed-labels label, .footnote li")
-    assert pale == []
+    for scheme in SCHEMES:
+        samples.emulate_media(color_scheme=scheme)
+        pale = samples.evaluate(CONTRAST, ".highlight span, mark, del, ins, kbd, .cs-kind, figcaption, .tabbed-labels label, .footnote li")
+        assert pale == [], scheme
 
 
 #: Words whose contrast is below 4.5, with the ratio. Colours are drawn, so that a canvas says what they are.
@@ -228,11 +221,3 @@ def test_without_script_the_answers_open(plain: Page) -> None:
         expect(asked.get_by_text(answer)).to_be_hidden()
         asked.locator("summary").click()
         expect(asked.get_by_text(answer)).to_be_visible()
-
-
-def test_on_paper_the_answer_follows_its_question(samples: Page) -> None:
-    words = printed(samples)
-    order = ["What did she ask", "Answer What happened the last time.", "Which two have a date",
-             "Answer What happened on Friday? When did it last stand still?", "A fair ask names a", "Answer date, no.", "Who speaks first"]  # fmt: skip
-    places = [words.index(each) for each in order]
-    assert places == sorted(places)
