@@ -12,26 +12,40 @@ from playwright.sync_api import Page
 #: Paper and ink, and their ground.
 SCHEMES: dict[Literal["light", "dark"], str] = {"light": "rgb(251, 248, 241)", "dark": "rgb(20, 24, 27)"}
 #: What axe finds, best-practice rules included: rule, target and why. Contrast, which takes most of its time, is measured once for each look of a
-#: text: its colours, size and weight, and what lies behind it.
-AXE = """async ([within, light]) => {
-  const looks = new Map(), part = document.querySelector(within);
+#: text: its colours, size and weight, what lies behind it, and of a link what it stands in. Gives the looks, too, that were found good.
+AXE = """async ([within, light, good]) => {
+  const known = new Set(good), looks = new Map(), grounds = new Map(), part = document.querySelector(within);
+  const ground = (e) => {
+    if (!e || grounds.has(e)) return grounds.get(e) ?? "";
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(e), own = [backgroundColor, backgroundImage, opacity].join();
+    return grounds.set(e, (own === "rgba(0, 0, 0, 0),none,1" ? "" : own) + ground(e.parentElement)).get(e);
+  };
+  const path = (e) => (e ? `${e.localName} ${path(e.parentElement)}` : "");
   for (const e of part.querySelectorAll("*")) {
-    const words = e.matches("input, select, textarea") || [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    if (!words || !e.checkVisibility({ visibilityProperty: true })) continue;
-    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(e);
-    const look = [color, fontSize, fontWeight, textShadow, e.matches(":disabled, :disabled *, [aria-disabled=true], [aria-disabled=true] *")];
-    for (let behind = e; behind; behind = behind.parentElement) {
-      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(behind);
-      if (backgroundColor !== "rgba(0, 0, 0, 0)" || backgroundImage !== "none" || opacity !== "1") look.push(backgroundColor, backgroundImage, opacity);
-    }
-    if (!looks.has(look.join())) looks.set(look.join(), e);
+    const words = e.matches("input:not([type=checkbox], [type=radio]), select, textarea") || [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!words || e.matches(".cs-skip") || !e.checkVisibility({ visibilityProperty: true })) continue;
+    const { color, fontSize, fontWeight, textShadow, textDecorationLine, clipPath } = getComputedStyle(e);
+    if (clipPath === "inset(50%)") continue;
+    const look = [color, fontSize, fontWeight, textShadow, e.matches(":disabled, :disabled *, [aria-disabled=true], [aria-disabled=true] *"), ground(e)];
+    if (e.matches("a")) look.push(textDecorationLine, path(e), getComputedStyle(e.parentElement).color, e.textContent.trim() === e.parentElement.textContent.trim());
+    // The longest is taken: of a single sign axe can't tell.
+    if (!known.has(look.join()) && !(looks.get(look.join())?.textContent.length >= e.textContent.length)) looks.set(look.join(), e);
   }
   // From the top of the page: axe takes what the fixed bar happens to cover for a target that is too small.
   scrollTo(0, 0);
-  const run = async (where, options) => (await axe.run(where, { ...options, resultTypes: ["violations"] })).violations;
-  const found = light ? await run(part, { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: false } } }) : [];
-  found.push(...await run({ include: [...looks.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] }));
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
+  const rules = { "target-size": { enabled: true }, "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } };
+  const found = light ? (await axe.run(part, { rules, resultTypes: ["violations"] })).violations : [];
+  const passed = new Set();
+  if (looks.size) {
+    const { violations, passes } = await axe.run({ include: [...looks.values()] }, { runOnly: ["color-contrast", "link-in-text-block"], elementRef: true });
+    found.push(...violations);
+    for (const { nodes } of passes) for (const { element } of nodes) passed.add(element);
+    for (const { nodes } of violations) for (const { element } of nodes) passed.delete(element);
+  }
+  return {
+    found: found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`)),
+    good: [...looks].filter(([, e]) => passed.has(e)).map(([look]) => look),
+  };
 }"""
 
 #: The control that has the focus: whether it shows, whether anything else lies on it, and what it is. None once the focus has left the page.
@@ -139,6 +153,10 @@ def measured(page: Page, script: str) -> Any:
     return page.evaluate(script)
 
 
+#: The looks that were found good, on any page.
+GOOD: set[str] = set()
+
+
 def barriers(page: Page, *widths: int, within: str = "html") -> list[str]:
     """What axe finds at these widths in a part of the page, best-practice rules included; in the dark only contrast, as nothing else is new there."""
     found = []
@@ -149,7 +167,9 @@ def barriers(page: Page, *widths: int, within: str = "html") -> list[str]:
         for scheme, ground in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
             assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
-            found += [f"{width}, {scheme}: {each}" for each in page.evaluate(AXE, [within, scheme == "light"])]
+            seen = page.evaluate(AXE, [within, scheme == "light", list(GOOD)])
+            found += [f"{width}, {scheme}: {each}" for each in seen["found"]]
+            GOOD.update(seen["good"])
     page.emulate_media(color_scheme="light")
     return found
 

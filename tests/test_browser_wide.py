@@ -1,13 +1,90 @@
-"""A wide window is used: what stands in its margins, and how much of its width, on each kind of page."""
+"""Every page at every width: no barrier that axe can see, nothing lost; and a wide window is used, its margins too."""
 
 from __future__ import annotations
 
 import itertools
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from looks import LOST, measured
+from desk import COURSE
+from looks import LOST, barriers, measured
+from sitemap import Site
+
+#: Every page. That the list is whole is tested first.
+PAGES = [
+    "",
+    "field-guide/",
+    "how-to-use/",
+    "accessibility/",
+    "what-closing-costs/",
+    "what-closing-costs/check/",
+    "stop-list/",
+    "always-be-learning/",
+    "always-be-learning/check/",
+    "always-be-learning/checklist/",
+    "always-be-serving/",
+    "always-be-serving/check/",
+    "always-be-serving/checklist/",
+    "always-be-creating/",
+    "always-be-creating/check/",
+    "always-be-creating/checklist/",
+    "always-be-extending/",
+    "always-be-extending/check/",
+    "always-be-extending/checklist/",
+    "honest-objections/",
+    "honest-objections/check/",
+    "closing-or-serving/",
+    "closing-or-serving/check/",
+    "talks/",
+    *(f"{module.slug}/{talk.id}/" for module, talk in COURSE.talk_by_id.values()),
+    "desk/",
+    "self-check/",
+    "practice/",
+    "commitments/",
+    "completion/",
+    "observer-form/",
+    "summary/",
+    "checklists/",
+    "glossary/",
+    "evidence/",
+    "article-map/",
+    "coverage/",
+    "about/",
+    "workshops/",
+    "ready/",
+    "for-managers/",
+    "half-day/",
+    "after-two-weeks/",
+    "after-six-weeks/",
+    "four-weeks/",
+    "team-board/",
+    "keep/",
+    "facilitator-guide/",
+    "workbook/",
+    "cards/",
+    "answer-key/",
+    "tool-cards/",
+    "samples/",
+    *(f"{folder}-{page}/" for folder in ("half-day", "after-two-weeks", "after-six-weeks") for page in ("run", "pack")),
+    *(
+        f"{folder}/{page}/"
+        for folder in (
+            "what-closing-costs",
+            "always-be-learning",
+            "always-be-serving",
+            "always-be-creating",
+            "always-be-extending",
+            "closing-or-serving",
+        )
+        for page in ("workshop", "run", "pack", "tools")
+    ),
+]
+
+
+def test_the_list_of_pages_is_whole(site: Site) -> None:
+    assert set(PAGES) == set(site.pages) - {"404.html"}
+
 
 #: A page of each kind. Not that for an address that is not there: it has two lines.
 KINDS = (
@@ -43,15 +120,53 @@ USED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", KINDS, ids=lambda name: name or "home")
-def test_a_wide_window_is_used_and_nothing_lies_on_anything_else(page: Page, address: str, name: str) -> None:
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(address + name)
-    for width in (1440, 1920):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert measured(page, LOST) == [], width
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
-        assert measured(page, USED) >= (LEAST_NARROW if name in NARROW else LEAST)[width]
+#: What ends beyond the window.
+CUT = """() => [...document.querySelectorAll('main article *')].filter(e => {
+  const r = e.getBoundingClientRect();
+  return r.width > 1 && r.height > 1 && r.right > innerWidth + 1 && e.checkVisibility({ visibilityProperty: true }) && !e.closest('.cs-said, .cs-wide');
+}).map(e => e.outerHTML.slice(0, 80))"""
+#: So many pages after each other in one window, as a new one costs as much as a page.
+SHARES = 12
+
+
+def wrong_with(page: Page, name: str, width: int) -> list[str]:
+    """What a page loses at a width, and what axe finds on a phone and at a desk; on a page of each kind also, whether a wide window is used."""
+    page.set_viewport_size({"width": width, "height": 900})
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    found = [f"wider by {sideways}"] if sideways > 0 else []
+    found += [f"cut: {each}" for each in page.evaluate(CUT)]
+    if width in LEAST and name in KINDS:
+        found += measured(page, LOST)
+        if (used := measured(page, USED)) < (LEAST_NARROW if name in NARROW else LEAST)[width]:
+            found.append(f"uses {used} of the width")
+    return found + (barriers(page, width) if width in (320, 1440) else [])
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_page_fits_every_width_and_axe_finds_nothing(page: Page, address: str, share: int) -> None:
+    """Opened on a phone, by somebody who never was here; the window then grows."""
+    page.add_init_script("localStorage.clear()")
+    found = {}
+    for name in PAGES[share::SHARES]:
+        page.set_viewport_size({"width": 320, "height": 900})
+        page.goto(address + name)
+        for width in (320, 360, 768, 1440, 1920):
+            found[name, width] = wrong_with(page, name, width)
+    assert {where: each for where, each in found.items() if each} == {}
+
+
+def test_without_script_no_page_is_wider_than_a_small_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 740})
+    page = context.new_page()
+    for name in PAGES:
+        page.goto(address + name)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, name
+    page.goto(f"{address}self-check/")
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        beside = page.evaluate("[...document.querySelectorAll('.cs-scoring *')].filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth).length")
+        assert beside == 0, "no column of the scoring sheet lies beside the window"
+    context.close()
 
 
 #: Of each name or meaning in the margin: how far below the line of its mark it begins, and how far it stands right of the text. What lies on it
