@@ -9,8 +9,16 @@ from playwright.sync_api import Page
 
 from looks import SCHEMES
 
-#: States as the browser is told to show them, without a mouse; the pages that are looked at have controls chosen, locked and open.
-FORCED = {"rest": [], "hover": ["hover"], "focus": ["focus", "focus-visible", "focus-within"], "active": ["active", "hover", "focus"]}
+#: States, and the pseudo-classes that hold in them; the pages that are looked at have controls chosen, locked and open.
+FORCED = {"rest": "", "hover": "hover", "focus": "focus focus-visible focus-within", "active": "active hover focus"}
+#: The rules for a state hold, from now on, for what is marked with it, too: all controls are shown in it, at once and without a mouse.
+FORCE = """() => {
+  const open = (rules) => [...rules].forEach((rule) => {
+    if (rule.selectorText) rule.selectorText = rule.selectorText.replace(/:(hover|active|focus(-visible|-within)?)(?![\\w-])/g, ":is(:$1, [data-forced~='$1'])");
+    open(rule.cssRules ?? []);
+  });
+  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) open(sheet.cssRules);
+}"""
 COLOURS: dict[Literal["none", "active"], str] = {"none": "", "active": "in the device's colours, "}
 #: WCAG 1.4.3 and 1.4.11, and 2 pixels of a ring, 2.4.13.
 WORDS, PARTS, RING = 4.5, 3, 2
@@ -31,7 +39,10 @@ MARK = """() => {
 }"""
 
 #: What is hard to see of the marked controls: in which way, how hard, and which. Colours are read from a canvas, whatever they are written in.
-MEASURE = """([state, least, least_part, least_ring]) => {
+MEASURE = """async ([state, forced, least, least_part, least_ring]) => {
+  // A label is pointed at and pressed, but the focus is on its control.
+  for (const e of document.querySelectorAll("[data-probe]")) e.dataset.forced = e.matches("label") ? forced.replace(/focus\\S*/g, "") : forced;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
   const kept = new Map();
   const once = (read) => (key) => kept.get(key) ?? kept.set(key, read(key)).get(key);
@@ -65,7 +76,7 @@ MEASURE = """([state, least, least_part, least_ring]) => {
     return over([r, g, b, a * faint(e)], below);
   };
   const found = [];
-  const say = (what, value, e) => found.push(`${state}, ${what} ${value}: ${e.outerHTML.replace(/ data-probe=""/, "").slice(0, 110)}`);
+  const say = (what, value, e) => found.push(`${state}, ${what} ${value}: ${e.outerHTML.replace(/ data-(probe|forced)="[^"]*"/g, "").slice(0, 110)}`);
   const check = (what, e, colour, below, needed) => {
     if (!below) return say(what, "on a picture", e);
     const value = contrast(ink(e, colour, below), below);
@@ -106,21 +117,14 @@ MEASURE = """([state, least, least_part, least_ring]) => {
 
 def hard_to_see(page: Page) -> list[str]:
     """What of which control stands out too little, on paper, in the dark and in the device's own colours, in any state."""
-    browser = page.context.new_cdp_session(page)
-    for domain in ("DOM", "CSS"):
-        browser.send(f"{domain}.enable")
     page.emulate_media(color_scheme="light")
     assert page.evaluate(MARK) > 0
-    root = browser.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-    nodes = browser.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-probe]"})["nodeIds"]
+    page.evaluate(FORCE)
     found = []
-    for state, classes in FORCED.items():
-        for node in nodes:
-            browser.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": classes})
-        for scheme, colours in product(SCHEMES, COLOURS):
-            page.emulate_media(color_scheme=scheme, forced_colors=colours)
-            found += [f"{scheme}, {COLOURS[colours]}{each}" for each in page.evaluate(MEASURE, [state, WORDS, PARTS, RING])]
-    browser.detach()
-    page.evaluate("document.querySelectorAll('[data-probe]').forEach((e) => { delete e.dataset.probe; })")
+    for scheme, colours in product(SCHEMES, COLOURS):
+        page.emulate_media(color_scheme=scheme, forced_colors=colours)
+        for state, forced in FORCED.items():
+            found += [f"{scheme}, {COLOURS[colours]}{each}" for each in page.evaluate(MEASURE, [state, forced, WORDS, PARTS, RING])]
+    page.evaluate("document.querySelectorAll('[data-probe]').forEach((e) => { delete e.dataset.probe; delete e.dataset.forced; })")
     page.emulate_media(color_scheme="light", forced_colors="none")
     return found
