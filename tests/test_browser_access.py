@@ -16,7 +16,7 @@ from boards import add
 from desk import KEY
 from looks import walk
 from sitemap import Site
-from states import LESSON, RUN, STATES
+from states import LESSON, RUN, STATES, starts_worker
 
 TALK = f"{LESSON}m1-before-thursday/"
 
@@ -87,8 +87,7 @@ WALKS = {
 }  # fmt: skip
 
 
-@pytest.mark.worker
-@pytest.mark.parametrize(("width", "where"), WALKS.values(), ids=WALKS)
+@pytest.mark.parametrize(("width", "where"), [pytest.param(*walk, marks=starts_worker(walk[1]), id=name) for name, walk in WALKS.items()])
 def test_the_focus_shows_at_every_stop_lies_under_nothing_and_leaves_the_page(page: Page, address: str, width: int, where: str) -> None:
     """Forwards, and backwards, where a bar at the top would cover what comes into view."""
     page.set_viewport_size({"width": width, "height": 700})
@@ -248,8 +247,10 @@ SAID: dict[str, tuple[str, Callable[[Page], None], str, Callable[[Page], None], 
 }
 
 
-@pytest.mark.worker
-@pytest.mark.parametrize(("where", "first", "region", "act", "words"), SAID.values(), ids=SAID)
+@pytest.mark.parametrize(
+    ("where", "first", "region", "act", "words"),
+    [pytest.param(*each, id=name, marks=[pytest.mark.worker] if name == "offline" else []) for name, each in SAID.items()],
+)
 def test_a_status_stands_in_a_region_that_was_there_before(
     page: Page, address: str, where: str, first: Callable[[Page], None], region: str, act: Callable[[Page], None], words: str
 ) -> None:

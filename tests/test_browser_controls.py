@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from boards import code_of_vote
 from course.kinds.fill import Fill
 from desk import COURSE, KEY, take_check
-from states import LESSON, MODULE, RUN, STATES
+from states import LESSON, MODULE, RUN, STATES, starts_worker
 from test_browser_desk import busy
 
 #: A page with a button to print.
@@ -131,11 +131,15 @@ SEARCHES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("sign", "place", "pauses"), PAUSES.values(), ids=PAUSES)
-def test_a_key_pauses_a_session_on_every_keyboard(page: Page, address: str, sign: str, place: str, pauses: bool) -> None:
+def test_a_key_pauses_a_session_on_every_keyboard(page: Page, address: str) -> None:
     run_on(page, address)
-    key(page, key=sign, code=place)
-    expect(page.locator(".cs-stage__phase")).to_have_text("Paused" if pauses else "left")
+    phase, resume = page.locator(".cs-stage__phase"), page.get_by_role("button", name="Carry on", exact=True)
+    for name, (sign, place, pauses) in PAUSES.items():
+        key(page, key=sign, code=place)
+        expect(phase, name).to_have_text("Paused" if pauses else "left")
+        if pauses:
+            resume.click()
+            expect(phase).to_have_text("left")
 
 
 def test_the_stroke_opens_the_search_on_every_keyboard(page: Page, address: str) -> None:
@@ -294,8 +298,7 @@ def opened(page: Page, address: str, where: str) -> None:
         page.goto(address + PLACES.get(where, where))
 
 
-@pytest.mark.worker
-@pytest.mark.parametrize("where", PRESSED)
+@pytest.mark.parametrize("where", [pytest.param(where, marks=starts_worker(where)) for where in PRESSED])
 def test_whatever_is_pressed_the_focus_stays_in_the_page(page: Page, address: str, where: str) -> None:
     """Everything that can be pressed, and what comes of it, is pressed by keyboard once."""
     page.add_init_script("window.open = () => null")
@@ -303,19 +306,22 @@ def test_whatever_is_pressed_the_focus_stays_in_the_page(page: Page, address: st
     expect(page.locator("course-page:not(:defined)")).to_have_count(0)
     pressed: list[str] = []
     lost = []
-    while found := page.evaluate(FRESH, pressed):
+    found = page.evaluate(FRESH, pressed)
+    while found:
         name, focused = found
         assert focused, f"{name} takes no focus"
         pressed.append(name)
         page.keyboard.press("Enter")
         if fault := page.evaluate(LOST):
             lost.append(f"{name}: {fault}")
-        if not page.evaluate(FRESH, pressed):
+        found = page.evaluate(FRESH, pressed)
+        if not found:
             over = page.locator("dialog:modal, :popover-open")
             left = max(over.count() - 1, 0)
             page.keyboard.press("Escape")
             # The browser closes it a little later.
             expect(over).to_have_count(left)
+            found = page.evaluate(FRESH, pressed)
     assert lost == []
     assert len(pressed) > 3
 
