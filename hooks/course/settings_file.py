@@ -16,7 +16,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from course.load import load_course
 from course.model import Course
 from course.problems import InvalidCourse, Location, Problem, dotted, unknown
-from course.render import pages
+from course.render import pages, styles
 from course.rules import frame
 from course.rules.files import strays, texts
 from course.settings import EXTENSIONS, FINE, IDLE, NEEDED, NO_EXTENSIONS, SETTINGS, TABLE, said_of
@@ -25,7 +25,7 @@ from course.yamlfile import read_text
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _ELSEWHERE = re.compile(r"""(?:url\(\s*|@import\s+)["']?\s*(?:https?:)?//""", re.I)
 #: Files that the build makes.
-_MADE = tuple(f"assets/{name}.js" for name in ("course", "desk", "workshop", "team", "stage", "board", "talks", "tools"))
+_MADE = tuple(f"assets/{name}.js" for name in ("course", *styles.SCRIPTS))
 
 
 @dataclass

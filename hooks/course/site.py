@@ -11,7 +11,7 @@ from course.build import Build
 from course.files import is_published
 from course.model import Course
 from course.problems import InvalidCourse
-from course.render import fingerprint, script, search, stylesheet, talks, worker
+from course.render import fingerprint, script, search, styles, stylesheet, talks, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
@@ -46,10 +46,8 @@ def assets(build: Build) -> dict[str, str]:
     """Scripts, pictures and licences, by their place in the site. Raises ``script.ScriptError`` for modules that can't be joined."""
     sources = build.docs / "assets" / "js"
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
-    kits = dict.fromkeys(("workshop", "team", "stage", "board"), build.course.workshops)
-    of = {"talks": build.course.talk_by_id, "tools": build.course.tool_by_id} | kits
     build.search = script.later(sources / "search")
-    found |= {f"assets/{folder}.js": script.later(sources / folder) for folder, there in ({"desk": True} | of).items() if there}
+    found |= {f"assets/{folder}.js": script.later(sources / folder) for folder, (has, _) in styles.SCRIPTS.items() if getattr(build.course, has)}
     found |= {f"assets/talks/{talk.id}.js": talks.played(talk) for _, talk in build.course.talk_by_id.values()}
     return found | build.drawings.pictures()
 

@@ -20,17 +20,18 @@ _SHEETS = {
 _FULL = (
     "course-tool observer-form ready-room workshop-run course-desk cohort-plan cs-header cs-doors cs-glossary cs-source cs-map cs-coverage cs-summary"
 )
-#: What each script beside the first is for. A page that only names workshops does without theirs.
-_SCRIPTS = {
-    "desk": "course-desk self-check practice-session completion-record observer-form",
-    "workshop": "ready-room workshop-kit course-pack cohort-plan keep-page",
-    "team": "team-next",
-    "stage": "workshop-run",
-    "board": "team-board my-code room-vote",
-    "talks": "talk-play talk-seen",
-    "tools": "course-tool my-tools",
+#: The scripts beside the first, each a folder of ``docs/assets/js``: what a course must have for it, and the elements that it is for. A page that
+#: only names workshops does without theirs.
+SCRIPTS = {
+    "desk": ("modules", "course-desk self-check practice-session completion-record observer-form"),
+    "workshop": ("workshops", "ready-room workshop-kit course-pack cohort-plan keep-page"),
+    "team": ("workshops", "team-next"),
+    "stage": ("workshops", "workshop-run"),
+    "board": ("workshops", "team-board my-code room-vote"),
+    "talks": ("talk_by_id", "talk-play talk-seen"),
+    "tools": ("tool_by_id", "course-tool my-tools"),
 }
-_NAMES = " ".join((*_SHEETS.values(), _FULL, *_SCRIPTS.values())).split()
+_NAMES = " ".join((*_SHEETS.values(), _FULL, *(elements for _, elements in SCRIPTS.values()))).split()
 _NAMED = re.compile(rf'(?:<|class=")({"|".join(sorted(set(_NAMES)))})(?=["> ])')
 #: The toolbox of Material's reference: classes of its extensions, and elements without one. Templates of the course give their figures and what
 #: opens classes of their own.
@@ -47,5 +48,5 @@ def needed(context: Context, html: str) -> tuple[list[str], list[str]]:
     names += [name for name, wants in _SHEETS.items() if found.intersection(wants.split())]
     names += [context.made.sheet] if context.made and context.made.sheet else []
     names += ["toolbox"] if _TOOLBOX.search(html) else []
-    scripts = [name for name, wants in _SCRIPTS.items() if found.intersection(wants.split())]
+    scripts = [name for name, (_, wants) in SCRIPTS.items() if found.intersection(wants.split())]
     return [f"assets/{name}.css" for name in names], [f"assets/{name}.js" for name in scripts]
