@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from course.module import Module
-from course.workshop import LENGTHS, FollowUp, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
+from course.workshop import BRIEF, LENGTHS, FollowUp, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
 
 #: What counts as practice (bar B23), and what only the facilitator does.
 PRACTICE = frozenset({"role-play", "code", "map", "write", "talk"})
@@ -58,7 +59,7 @@ class Session:
     @property
     def talk(self) -> str | None:
         """The id of the conversation that it's about: only a brief one is about nothing else."""
-        return next((slot.words.talk for slot in self.slots if slot.words.activity == "talk"), None) if self.length == int(LENGTHS[-1]) else None
+        return next((slot.words.talk for slot in self.slots if slot.words.activity == "talk"), None) if self.length == int(BRIEF) else None
 
     @property
     def minutes(self) -> int:
@@ -100,8 +101,7 @@ class Session:
 
         After the steps of an hour there's room for it on the second page.
         """
-        steps = -(-self.minutes // 60)
-        return steps + (self.opens_with_push and 1)
+        return math.ceil(self.minutes / 60) + self.opens_with_push
 
 
 @dataclass(frozen=True)
@@ -239,4 +239,4 @@ def _groups(of: int, people: int) -> int:
 def copies(for_: str, on_a_sheet: int, people: int) -> int:
     """Copies to print of a sheet, for so many people."""
     each = {"person": people, "two": _groups(2, people), "three": _groups(3, people), "group": 1}[for_]
-    return -(-each // on_a_sheet)
+    return math.ceil(each / on_a_sheet)

@@ -19,8 +19,9 @@ Doing = Literal[
 ]  # fmt: skip
 With = Literal["all", "alone", "twos", "threes", "one-two-four-all"]
 KitLength = Literal["60", "30", "15"]
-#: The lengths of a kit, in minutes, as they are written in its file. The last one is for a conversation, and a kit may do without it.
+#: The lengths of a kit, in minutes, as they are written in its file; the brief one is for a conversation, and a kit may do without it.
 LENGTHS: tuple[KitLength, ...] = get_args(KitLength)
+BRIEF: KitLength = "15"
 #: Sheets that are made from the course's data; each other sheet brings its fields.
 MADE_FROM_DATA = (
     "run-sheet", "question", "rules", "habit-items", "pair", "cards", "recall-cards", "observer-form", "edge-slips", "transcript", "transcript-key",

@@ -17,6 +17,11 @@ from course.rules.raw import LONGEST_SENTENCE
 
 GRADE, DIALOGUE_GRADE, MEAN_SENTENCE, LONG_SENTENCE, LONG_SHARE = 9.0, 7.0, 17.0, 25, 12.0
 QUESTION_MINUTES = (0.8, 1.4)
+MISTAKES, KEY_POINTS, TERMS = (4, 6), (4, 6), (4, 9)
+#: Lines of a checklist for every day and for every week.
+LINES = {"habit": (3, 3), "stop": (4, 2)}
+#: By how much the minutes that a lesson states may differ from what is computed.
+STATED = 0.2
 
 
 def bars(course: Course) -> Iterator[Bar]:
@@ -36,8 +41,8 @@ def _length(course: Course, module: Module, layout: Layout) -> Iterator[Bar]:
     yield bar("B4", "words of the opening", len(text.words(lesson.opening)), *layout.opening_words)
     yield bar("B5", "contrast pairs", pairs, layout.dialogues, layout.dialogues)
     estimate = count / course.file.reading_words_per_minute + course.file.reading_minutes_per_dialogue * pairs
-    held = abs(estimate - stated) <= 0.2 * stated
-    yield Bar("B6", "reading minutes, computed / stated", f"{estimate:.1f} / {stated}", "within 20%", held)
+    held = abs(estimate - stated) <= STATED * stated
+    yield Bar("B6", "reading minutes, computed / stated", f"{estimate:.1f} / {stated}", f"within {STATED:.0%}", held)
 
 
 def _parts(module: Module, layout: Layout) -> Iterator[Bar]:
@@ -46,17 +51,16 @@ def _parts(module: Module, layout: Layout) -> Iterator[Bar]:
     yield bar("B3", "blocks of the layout, in order", found, len(wanted), len(wanted))
     yield bar("B2", "outcomes", len(head.outcomes), *layout.outcomes)
     if "mistakes" in layout.parts:
-        yield bar("B7", "common mistakes", len(head.mistakes), 4, 6)
-    yield bar("B7", "key points", len(head.key_points), 4, 6)
+        yield bar("B7", "common mistakes", len(head.mistakes), *MISTAKES)
+    yield bar("B7", "key points", len(head.key_points), *KEY_POINTS)
     longest = max((len(text.words(point)) for point in head.key_points), default=0)
     yield bar("B7", "words of the longest key point", longest, None, KEY_POINT_WORDS)
-    yield bar("B7", "glossary terms", len(head.terms), 4, 9)
+    yield bar("B7", "glossary terms", len(head.terms), *TERMS)
     if "exercise" in layout.parts:
         yield bar("B7", "field exercises with one if-then line", int(head.exercise is not None), 1, 1)
     if module.checklist:
-        lines = "4 + 2" if module.checklist.kind == "stop" else "3 + 3"
-        counted = f"{len(module.checklist.daily)} + {len(module.checklist.weekly)}"
-        yield Bar("B20", "checklist lines, daily + weekly", counted, lines, counted == lines)
+        wanted_lines, lines = LINES[module.checklist.kind], (len(module.checklist.daily), len(module.checklist.weekly))
+        yield Bar("B20", "checklist lines, daily + weekly", "{} + {}".format(*lines), "{} + {}".format(*wanted_lines), lines == wanted_lines)
 
 
 def _pairs(module: Module) -> Iterator[Bar]:

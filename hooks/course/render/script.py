@@ -178,6 +178,7 @@ def data(course: Course, url: Callable[[str], str]) -> dict[str, object]:
             ],
             "helping": {"serving": helping.serving, "item": helping.item, "says": helping.says, "page": place(helping)},
             "busy": check.both_busy.model_dump(),
+            "habit": check.habit.id,
         }
     return out
 

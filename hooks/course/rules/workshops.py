@@ -14,7 +14,7 @@ from course.rules.references import Reference, dangling, undrawn
 from course.rules.wording import Fault, too_long, twice
 from course.sessions import LEADING, PRACTICE, Session, kit_session
 from course.source import Reading
-from course.workshop import LENGTHS, MADE_FROM_DATA, Doing, KitStep, Taken, TimedStep, Words, WorkshopFile, WorkshopsFile
+from course.workshop import BRIEF, LENGTHS, MADE_FROM_DATA, Doing, KitStep, Taken, TimedStep, Words, WorkshopFile, WorkshopsFile
 
 SHARED = "workshops.yml"
 _SAY_FOR_ALL = "the words are for each length of the session; say it so that it's true in all of them"
@@ -74,7 +74,7 @@ def _kit(reading: Reading, course: Course, module: Module, kit: WorkshopFile) ->
     yield from _recall(course, module, kit) if reading.whole else ()
     sessions = {length: kit_session(module, kit, length) for length in LENGTHS}
     for length, session in sessions.items():
-        if not session.slots and length == LENGTHS[-1]:
+        if not session.slots and length == BRIEF:
             continue
         yield from _sums(session, length)
         if session.slots and session.slots[0].words.activity != "welcome":

@@ -18,7 +18,7 @@ const BINS = [
   ["75–100", 75],
 ];
 /** The one scale on which less is better. */
-const HABIT = COURSE.check?.scales.at(-1).id;
+const HABIT = COURSE.check?.habit;
 
 // ---- the facilitator's board ----------------------------------------------------------------------------------------
 

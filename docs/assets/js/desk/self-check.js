@@ -187,8 +187,8 @@ class SelfCheck extends HTMLElement {
     if (from === "few") return [make("p.cs-next-step", "Too few answers for a score. That’s allowed, too.")];
     const step = make("p.cs-next-step", make("b", "Your next step. "), `${says} `);
     if (page) step.append(link("Read the page", page));
-    const [habit] = COURSE.check.scales.slice(-1);
-    const most = from === habit.id ? mostDays(habit, answers) : [];
+    const scale = COURSE.check.scales.find(({ id }) => id === from);
+    const most = from === COURSE.check.habit ? mostDays(scale, answers) : [];
     const named = most.map((id) => `“${this.lineOf(id)}”`).join(" ");
     const form = make("if-then-form", { data: { from: "self-check", label: "Turn it into an if-then line", then: act ? `I’ll ${act}` : "" } });
     return [step, named && make("p", `Most often, on ${this.days(answers[most[0]])} of your ten days: ${named}`), form];

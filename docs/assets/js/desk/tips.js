@@ -18,7 +18,8 @@ export function mostDays({ items, turned }, answers) {
 export function looksAlike(check, answers) {
   const given = Object.values(answers);
   if (given.some((column) => given.filter((each) => each === column).length >= check.alike)) return true;
-  return check.scales.slice(0, -1).every(({ items, turned }) =>
+  const principles = check.scales.filter(({ id }) => id !== check.habit);
+  return principles.every(({ items, turned }) =>
     turned.every((item) => {
       const at = items.indexOf(item);
       const near = [at - 1, at, at + 1].map((i) => answers[items[i]]);
@@ -33,9 +34,9 @@ export function looksAlike(check, answers) {
  */
 export function nextStep(check, answers) {
   const scores = scoresOf(check, answers);
-  const [habit] = check.scales.slice(-1);
-  const principles = check.scales.slice(0, -1).filter(({ id }) => scores[id] !== null);
-  const closing = scores[habit.id];
+  const habit = check.scales.find(({ id }) => id === check.habit);
+  const principles = check.scales.filter(({ id }) => id !== check.habit && scores[id] !== null);
+  const closing = scores[check.habit];
   const tip = (scale) => ({ from: scale.id, ...tipOf(scale, scores[scale.id]) });
   if ((scores.serving ?? 0) >= check.helping.serving && answers[check.helping.item] === 0) {
     return { from: "helping", says: check.helping.says, page: check.helping.page };

@@ -83,7 +83,7 @@ class ReadyRoom extends Piece {
     const { elements } = this.form;
     this.held = heldSession()?.day;
     const ids = [...elements.session.options].map(({ value }) => value);
-    elements.session.value = [sessionNamed(), nextMeeting()?.session, this.following, session, "k0-30"].find((id) => ids.includes(id)) ?? ids[0];
+    elements.session.value = [sessionNamed(), nextMeeting()?.session, this.following, session].find((id) => ids.includes(id)) ?? ids[0];
     if (people) elements.people.value = people;
     elements.names.value = names ?? "";
     this.setDay();
@@ -262,8 +262,11 @@ class ReadyRoom extends Piece {
     const starts = new Date(`${day.value}T${time.value}`).getTime();
     const on = day.value === dayOf() ? "" : `on ${inWords(day.value)} `;
     const isAhead = starts > Date.now();
-    const words = [isAhead ? until(starts) : "It’s time.", isAhead ? `to go. It runs ${on}from ${time.value} to ${this.said.end}.` : `It was to start ${on}at ${time.value}.`];
-    ["left", "when"].forEach((name, i) => this.part(name).textContent === words[i] || (this.part(name).textContent = words[i]));
+    const left = isAhead ? until(starts) : "It’s time.";
+    const when = isAhead ? `to go. It runs ${on}from ${time.value} to ${this.said.end}.` : `It was to start ${on}at ${time.value}.`;
+    for (const [name, words] of Object.entries({ left, when })) {
+      if (this.part(name).textContent !== words) this.part(name).textContent = words;
+    }
   }
 
   /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
