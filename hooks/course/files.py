@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
-#: Kinds that a site holds: those that the policy of the pages lets in, a PDF to print, and what hosts and search engines ask for.
-KINDS = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".md", ".pdf", ".png", ".svg", ".txt", ".webmanifest", ".webp")
+#: Files that a site holds: those that the policy of the pages lets in, a PDF to print, and what hosts and search engines ask for.
+SUFFIXES = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".md", ".pdf", ".png", ".svg", ".txt", ".webmanifest", ".webp")
 _NAME = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.A)
 _FOR_HOSTS = ("CNAME", "_headers", "_redirects")
 #: What the build reads and does not publish, and what to write in place of a link to it.
@@ -41,7 +41,7 @@ def instead(name: str) -> str:
 
 def is_published(docs: Path, name: str) -> bool:
     """Whether a file of ``docs`` is one of the site. Pages lie in ``docs`` itself, and beside the ``module.yml`` of a module."""
-    if instead(name) or not _NAME.fullmatch(name) or not (name.lower().endswith(KINDS) or name in _FOR_HOSTS):
+    if instead(name) or not _NAME.fullmatch(name) or not (name.lower().endswith(SUFFIXES) or name in _FOR_HOSTS):
         return False
     folder = PurePosixPath(name).parent
     is_lesson = name == f"{folder}/index.md" and (docs / folder / "module.yml").is_file()

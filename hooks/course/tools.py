@@ -17,7 +17,7 @@ from course.records import Aliases, IdeaId, OutcomeId, Record, Slug, Text
 from course.text import typographic
 
 #: The kinds of tools, and how readers are told.
-KINDS = {"message": "Message", "questions": "Questions", "lines": "Lines", "sheet": "Sheet", "checklist": "Checklist", "prompt": "Prompt"}
+TOOL_KINDS = {"message": "Message", "questions": "Questions", "lines": "Lines", "sheet": "Sheet", "checklist": "Checklist", "prompt": "Prompt"}
 #: Where a tool comes from that no section of the lesson teaches.
 OURS = "ours"
 _BLANK = re.compile(r"\{([^{}]*)\}")

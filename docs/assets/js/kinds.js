@@ -18,7 +18,7 @@ const isDay = (value) => typeof value === "string" && isTime(`${value}T00:00:00.
 const isTimeOfDay = (value) => typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const answers = table((value) => value === null || whole(0, 4)(value));
 
-const KINDS = {
+const RECORDS = {
   read: {},
   answer: {
     points: number(0, 20),
@@ -103,14 +103,14 @@ const ENDS = { answer: isTime, self: isTime, talk: isTime, tick: isDay };
 /** Whether an id is one of ours. It gets into other files, a calendar's for one, so it holds no sign that could mean something there. */
 function isId(id) {
   const kind = kindOf(id);
-  if (id.length > 160 || !/^[a-z]+:[\w@.:-]+$/.test(id) || !Object.hasOwn(KINDS, kind)) return false;
+  if (id.length > 160 || !/^[a-z]+:[\w@.:-]+$/.test(id) || !Object.hasOwn(RECORDS, kind)) return false;
   return !Object.hasOwn(ENDS, kind) || ENDS[kind](id.replace(/^((answer|tick):[^:]+|self|talk):/, ""));
 }
 
 /** Whether a record is one of ours: id, time and every field. Removed records keep their id and time only. */
 export function isRecord(id, record) {
   if (!isId(id) || !isTable(record) || !isTime(record.at)) return false;
-  const fields = record.gone === true ? { gone: yes } : KINDS[kindOf(id)];
+  const fields = record.gone === true ? { gone: yes } : RECORDS[kindOf(id)];
   return (
     Object.entries(fields).every(([name, check]) => check(record[name])) &&
     Object.keys(record).every((name) => name === "at" || Object.hasOwn(fields, name))

@@ -14,7 +14,7 @@ from course.model import Course
 from course.records import Source, Term
 from course.render import talks, workshops
 from course.render.context import Context
-from course.tools import KINDS
+from course.tools import TOOL_KINDS
 
 
 def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
@@ -26,11 +26,11 @@ def _entries(course: Course) -> list[tuple[Source, list[tuple[str, str]]]]:
 def _tool(course: Course, id_: str) -> dict[str, Any]:
     """A tool with the module it belongs to, and the section of the lesson it comes from, if any."""
     home, tool = course.tool_by_id[id_]
-    return {"tool": tool, "home": home, "kinds": KINDS, "section": next((s for s in home.lesson.sections if s.id == tool.source), None)}
+    return {"tool": tool, "home": home, "tool_kinds": TOOL_KINDS, "section": next((s for s in home.lesson.sections if s.id == tool.source), None)}
 
 
 def _situation(course: Course, id_: str) -> dict[str, Any]:
-    return {"situation": next(s for s in course.file.situations if s.id == id_), "kinds": KINDS}
+    return {"situation": next(s for s in course.file.situations if s.id == id_), "tool_kinds": TOOL_KINDS}
 
 
 #: By template, what it needs beside the page. In: the page, and what stands after the bar of the directive.

@@ -46,7 +46,7 @@ class Drawn:
     box: tuple[int, int] = (_WIDTH, _HEIGHT)
 
 
-def drawn(talk: Talk, number: dict[str, int], kinds: dict[str, str]) -> Drawn:
+def drawn(talk: Talk, number: dict[str, int], names: dict[str, str]) -> Drawn:
     """The map of a talk. In: the number of each paragraph by its id, and what a kind of ending is called."""
     ways = [(moment.id, to) for moment in talk.moments for to in dict.fromkeys(line.to for line in moment.choices) if to != moment.id]
     layers = _ordered(_layers(talk, ways), ways)
@@ -57,7 +57,7 @@ def drawn(talk: Talk, number: dict[str, int], kinds: dict[str, str]) -> Drawn:
         for place in layer:
             spots[place] = (x + _wide(place) / 2, level * (_HEIGHT + _BETWEEN) + 2)
             x += _wide(place) + _GAP
-    words = {moment.id: _short(moment.says) for moment in talk.moments} | {ending.id: kinds[ending.kind] for ending in talk.endings}
+    words = {moment.id: _short(moment.says) for moment in talk.moments} | {ending.id: names[ending.kind] for ending in talk.endings}
     boxes = [Box(id_, spots[id_][0] - _WIDTH / 2, spots[id_][1], number[f"at-{id_}"], said, id_ in talk.ending_by_id) for id_, said in words.items()]
     lines = [(start, end, _line([spots[place] for place in _through(start, end, layers)])) for start, end in ways]
     return Drawn(width, len(layers) * (_HEIGHT + _BETWEEN) - _BETWEEN + 4, boxes, lines)

@@ -17,7 +17,7 @@ from course.talks.talk import TRUST, Choice, Ending, Line, Moment, Talk, Variant
 from course.talks.walk import walk
 
 #: What an ending is called.
-KINDS = {
+ENDING_NAMES = {
     "order": "a sale",
     "next-step": "a next step",
     "honest-no": "an honest no",
@@ -57,7 +57,7 @@ def paragraphs(talk: Talk) -> list[Paragraph]:
 def given(context: Context) -> dict[str, Any]:
     """What the templates of a talk's page need beside the page."""
     found = book(context.course, PurePosixPath(context.path).stem)
-    map_ = drawn(found["talk"], found["number"], KINDS)
+    map_ = drawn(found["talk"], found["number"], ENDING_NAMES)
     more = {"map": map_, "words": {box.id: box.words for box in map_.boxes}, "rules": _packed(rules(found["talk"]))}
     return found | more | {"setting": SETTINGS[found["talk"].setting]}
 
@@ -79,7 +79,7 @@ def book(course: Course, id_: str) -> dict[str, Any]:
         "at": at,
         "only": lambda part: only(talk, part),
         "texts": texts,
-        "kinds": KINDS,
+        "ending_names": ENDING_NAMES,
         "trust": TRUST,
         "codeword": {fact.id: fact.codeword for fact in talk.facts},
         "bringing": {fact.id: [p for p in book if not isinstance(p.part, Ending) and fact.id in p.part.reveals] for fact in talk.facts},
@@ -172,7 +172,7 @@ def played(talk: Talk) -> str:
             moment.id: {"who": moment.who, "says": moment.says, "lines": {line.id: [line.say, line.reaction, line.why] for line in moment.lines}}
             for moment in talk.moments
         },
-        "endings": {ending.id: {"kind": KINDS[ending.kind], "told": _told(ending)} for ending in talk.endings},
+        "endings": {ending.id: {"kind": ENDING_NAMES[ending.kind], "told": _told(ending)} for ending in talk.endings},
     }
     return f"(window.courseTalks ??= {{}})[{_packed(talk.id)}]={_packed({'rules': rules(talk), **said})};\n"
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from course.files import KINDS, below, is_published
+from course.files import SUFFIXES, below, is_published
 from course.problems import Problem
 from course.rules import drawings
 from course.source import FILES, Reading
@@ -102,7 +102,7 @@ def strays(docs: Path) -> Iterator[Problem]:
 
 def _remedy(name: str) -> str:
     bare = PurePosixPath(name).name
-    if bare[0] in ".~#" or not bare.endswith((".yml", *KINDS)):
+    if bare[0] in ".~#" or not bare.endswith((".yml", *SUFFIXES)):
         return "take it out of docs, or save it as a page, a picture or a PDF"
     if bare.endswith(".yml"):
         near = difflib.get_close_matches(bare, FILES, n=1)

@@ -11,7 +11,7 @@ from course.problems import Problem
 from course.records import Situation
 from course.rules.wording import Fault, too_long
 from course.source import Reading
-from course.tools import KINDS, Tool
+from course.tools import TOOL_KINDS, Tool
 
 #: Words of a tool by its kind, so that it's read on a phone in the stairwell.
 WORDS = {"message": 100, "prompt": 120, "sheet": 120, "checklist": 130, "lines": 135, "questions": 170}
@@ -41,7 +41,7 @@ def _form(module: Module, tool: Tool) -> Iterator[Fault]:
     if (tool.kind == "prompt") != bool(tool.never):
         yield ("kind",), "a prompt says under 'never' what is never pasted into it, and no other kind does; add the key or take it out"
     said = tool.text or " ".join(tool.steps)
-    yield from too_long(("text" if tool.text else "steps",), KINDS[tool.kind].lower(), said, WORDS[tool.kind], ", so that it fits a phone")
+    yield from too_long(("text" if tool.text else "steps",), TOOL_KINDS[tool.kind].lower(), said, WORDS[tool.kind], ", so that it fits a phone")
 
 
 def _aliases(of: Tool | Situation) -> Iterator[Fault]:
