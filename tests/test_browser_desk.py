@@ -92,10 +92,10 @@ def test_the_self_check_by_screen_reader_names(page: Page, address: str) -> None
 
 def test_c_or_s_takes_two_keys_and_gives_the_focus_back(page: Page, address: str) -> None:
     page.goto(f"{address}{MODULE.slug}/")
-    button = page.get_by_role("button", name="C or S?")
+    button = page.get_by_role("button", name="After a conversation: C or S?")
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Your last conversation: C or S?")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Your last conversation: closing or serving?")).to_contain_text("One tap after you’ve talked to a customer.")
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     page.keyboard.press("Enter")

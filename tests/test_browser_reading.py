@@ -219,6 +219,10 @@ def test_the_menu_opens_and_closes_by_key_without_script(browser: Browser, addre
     expect(menu.locator("noscript p")).to_have_text("The search needs JavaScript; this menu leads everywhere without it.")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
+    page.keyboard.press("Enter")
+    menu.get_by_role("button", name="Close the menu").click()
+    expect(menu).to_be_hidden()
+    expect(page.get_by_role("button", name="Menu")).to_be_focused()
     context.close()
 
 

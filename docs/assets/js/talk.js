@@ -4,6 +4,8 @@ import { action, ifKept, make, makeDialog, moveTo } from "./dom.js";
 import { store } from "./store.js";
 
 const MARK_NAMES = { C: "closing", S: "serving" };
+const ABOUT =
+  "One tap after you’ve talked to a customer. Closing is pressing for your own result, serving is helping them decide. Judge what you said, not what you meant. It’s for you alone: your desk counts them.";
 
 /** Talks counted: "C 2, S 5". */
 export const talkWords = (talks) => ["C", "S"].map((mark) => `${mark}\u00a0${talks.filter((each) => each.mark === mark).length}`).join(", ");
@@ -42,7 +44,7 @@ function ask(dialog) {
     );
   dialog.replaceChildren(
     make("h2", dialog.ariaLabel),
-    make("p.cs-talk__hint", "Judge what you said, not what you meant."),
+    make("p.cs-talk__hint", ABOUT),
     make("div.cs-talk__marks", choice("C"), choice("S")),
     action("Not now", () => dialog.close()),
   );
@@ -51,6 +53,6 @@ function ask(dialog) {
 
 /** The button in the bar at the top. */
 export function talkButton() {
-  const dialog = makeDialog("cs-talk", "Your last conversation: C or S?");
-  return make("button.cs-talk-button", { type: "button", onclick: () => ask(dialog) }, "C or S?");
+  const dialog = makeDialog("cs-talk", "Your last conversation: closing or serving?");
+  return make("button.cs-talk-button", { type: "button", onclick: () => ask(dialog) }, make("span", "After a conversation: "), "C or S?");
 }
