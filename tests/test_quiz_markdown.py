@@ -155,6 +155,7 @@ def test_a_quiz_by_hand_gets_the_dress_of_the_others(marked_up: Site) -> None:
     one, two, three = page.select("course-question")
     assert [q["data-kind"] for q in (one, two, three)] == ["recall", "multi", "fill"]
     assert [q["data-points"] for q in (one, two, three)] == ["1", "2", "2"]
+    assert [q.select(".cs-question__place")[0].get_text() for q in (one, two, three)] == ["Question 1 of 3", "Question 2 of 3", "Question 3 of 3"]
     assert [i["data-points"] for i in one.select("input")] == ["1", "0"]
     assert [i["data-points"] for i in two.select("input")] == ["1", "1", "-1"]
     assert [i["data-accept"] for i in three.select("input")] == ['["four"]', '["3"]']
@@ -194,6 +195,7 @@ def test_ids_of_quizzes_by_hand_come_from_page_and_stem(tmp_path: Path) -> None:
     ids = [questions._own(each, context, taken).id for each in made]
     assert ids[1] == alone
     assert ids[0] != ids[1]
+    assert ">Question</p>" in questions.dressed(PLUGIN, context, Made())[0], "one alone has no number"
     with pytest.raises(MismatchError, match="the quiz 'Two\\?' appears twice on the page; keep one"):
         questions._own(made[1], context, taken)
 

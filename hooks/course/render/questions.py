@@ -59,14 +59,13 @@ def dressed(html: str, context: Context, made: Made) -> tuple[str, set[str]]:
 
 
 def _dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tuple[str, set[str]]:
-    out: list[str] = []
+    out: list[str | Own] = []
     ids: set[str] = set()
     at = 0
     found = iter(pieces(html))
     for piece in found:
         if piece.quiz:
-            own = _own(piece.quiz, context, ids)
-            out += [html[at : piece.start], context.render("own-question.html", q=own)]
+            out += [html[at : piece.start], _own(piece.quiz, context, ids)]
             at = piece.end
         elif mark := _MARK.fullmatch(piece.comment):
             group: list[Piece] = []
@@ -78,7 +77,9 @@ def _dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tu
             ids |= {item.question.id for item in asked}
             out += [html[at : piece.start], context.render("questions.html", purpose=mark["purpose"], asked=asked)]
             at = each.end
-    return "".join([*out, html[at:]]), ids
+    own = [each for each in out if isinstance(each, Own)]
+    shown = (context.render("own-question.html", q=each, number=own.index(each) + 1, of=len(own)) if isinstance(each, Own) else each for each in out)
+    return "".join([*shown, html[at:]]), ids
 
 
 def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made: MutableMapping[str, Quiz]) -> list[Asked]:
