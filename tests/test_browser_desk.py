@@ -95,7 +95,9 @@ def test_c_or_s_takes_two_keys_and_gives_the_focus_back(page: Page, address: str
     button = page.get_by_role("button", name="After a conversation: C or S?")
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Your last conversation: closing or serving?")).to_contain_text("One tap after you’ve talked to a customer.")
+    expect(page.get_by_role("dialog", name="Your last conversation: closing or serving?")).to_contain_text(
+        "One tap after you’ve talked to a customer."
+    )
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     page.keyboard.press("Enter")

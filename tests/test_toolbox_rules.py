@@ -72,6 +72,8 @@ FAULTS = {
         "4: there is no snippet 'one.md'; check the spelling; snippets lie in docs/snippets",
     ]),
     "a section on a page": ("--8<-- [start:a]", ["3: only snippets have sections; take this line out, or move the words into a file of docs/snippets"]),
+    "a snippet between two lines": ("--8<--\none.md\n--8<--", [
+        '4: this snippet is not understood; write --8<-- "one.md" here, without the lines --8<-- around it']),
     "words behind a snippet": ('--8<-- "one.md" ', [f"3: {SNIPPET}"]),
     "a snippet without a name": ("--8<--", ['3: this snippet names no file; write --8<-- "name.md" for docs/snippets/name.md']),
     "a footnote without text": ("Read it.[^1]", ["3: the footnote [^1] has no text; write [^1]: and its text on a line of its own"]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, cast
 
@@ -80,6 +80,7 @@ _YAML: Any = yaml.SafeLoader("")
 _TEXT = "tag:yaml.org,2002:str"
 _ASKEW = "the indentation or a quote is off here; align the keys with two spaces and close every quote"
 _DASH = "a '- ' is missing before this line; write it if a new entry begins here, or indent the line by two more"
+_FIRST_DASH = "a '- ' is missing before this line, the first entry of its list; write it"
 #: What the parser says of a fault, and how to say it to a writer; the first that fits.
 _EXPLAINED = {
     "\\t": "a tab; indent with two spaces",
@@ -110,6 +111,8 @@ _SLIPS = (
 _OPENS = re.compile(rf"{_BEFORE}(?:[\[{{](?:.*?(?:: +|, *|[\[{{]))? *)?(?P<quote>[\"'])")
 _QUOTED, _BRACKETS = re.compile(r'"[^"]*"'), re.compile(rf"{_BEFORE}[\[{{][^\]}}]*$")
 _BEGINS = re.compile(r"[ ]*(?:- |#|[a-z_]+:(?: |$)|$)")
+#: A key whose value stands below it: all of its line, up to the key itself.
+_ABOVE = re.compile(r"(?P<indent> *)(?:- +)*[a-z_]+: *(?:#.*)?")
 
 
 def load(path: Path, shown: str) -> Document:
@@ -157,6 +160,8 @@ def parse(text: str, shown: str) -> Document:
 
 def _slip(lines: list[str], at: int) -> tuple[int, str, str] | None:
     """The likely cause of a fault that the parser found in a line (from 0): the nearest slip there or above, if there is one."""
+    if entry := next(_undashed(lines, at), None):
+        return entry, "", _FIRST_DASH
     for number in range(min(at, len(lines) - 1), -1, -1):
         line = lines[number]
         for shape, said in _SLIPS if number >= at - 2 else ():
@@ -172,6 +177,20 @@ def _slip(lines: list[str], at: int) -> tuple[int, str, str] | None:
         if number >= at - 2 and is_open and _BEGINS.match(follows):
             return number + 1, "", "a bracket that is not closed; close it"
     return None
+
+
+def _undashed(lines: list[str], at: int) -> Iterator[int]:
+    """The lines (from 1) of entries without a dash, each the first of its list, if the parser stumbled there or on the way to the second one."""
+    rows = [(number, len(line) - len(line.lstrip()), line) for number, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"]
+    for place, ((_, _, above), (first, indent, line)) in enumerate(pairwise(rows), start=1):
+        if not (opens := _ABOVE.fullmatch(above)) or line.lstrip().startswith("- ") or first > at:
+            continue
+        inside = takewhile(lambda pair: pair[1][1] > len(opens["indent"]), pairwise(rows[place:]))
+        dashes = ((before, row) for before, row in inside if row[2].lstrip().startswith("- ") and row[1] <= indent)
+        (_, _, before), (second, column, _) = next(dashes, (rows[place], (-1, 0, "")))
+        has_own_key = (key := _ABOVE.fullmatch(before)) and len(key["indent"]) <= column
+        if second >= at and indent - column in (0, 2) and not has_own_key:
+            yield first + 1
 
 
 def _read(text: str, shown: str, loader: Any) -> Document:

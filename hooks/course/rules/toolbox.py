@@ -18,6 +18,8 @@ _TAB = re.compile(r"(?P<indent> *)===(?!=*\s*$)(?P<rest>.*)")
 _QUOTED = re.compile(r"^ {0,3}(?:> ?)+")
 _TITLE = re.compile(r'[+!]{0,2} +"[^"]+" *')
 _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")?')
+#: A snippet as pymdownx.snippets has it, too: the names of files between two such lines.
+_BARE, _FILE = re.compile(r" *-+8<-+ *"), re.compile(r' *"?([\w./-]+\.\w+)"? *')
 #: What may follow the name of a snippet: lines (:2, :2:4, :2:4,7:9), or a section.
 _LINES, _SECTION = re.compile(r"(?:-?\d*(?::-?\d*)?)(?:,-?\d*(?::-?\d*)?)*"), re.compile(r"[a-z][\w-]*", re.I | re.A)
 _MARK = re.compile(r"-+8<-+ +\[ *(start|end) *: *([a-z][\w-]*) *\]", re.I | re.A)
@@ -35,8 +37,9 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
     lines = text.lines(source)
     prose = list(text.numbered_prose(source))
     inside = text.fenced(lines)
+    block = _snippet_block(lines) if "8<" in source else {}
     for number, line in enumerate(lines, start=1) if "8<" in source else ():
-        for message in _snippet(reading, shown, line, in_code=number in inside):
+        for message in block.get(number, _snippet(reading, shown, line, in_code=number in inside)):
             yield Problem(shown, number, "", message)
     for number, line in prose:
         for message in _block(_QUOTED.sub("", line)):
@@ -87,6 +90,18 @@ def _block(line: str) -> Iterator[str]:
             yield unknown("kind of admonition", said["kind"], ADMONITIONS).replace("check the spelling", f"the kinds are {', '.join(ADMONITIONS)}")
     elif (found := _TAB.fullmatch(line)) and not _TITLE.fullmatch(found["rest"]):
         yield 'this tab is not understood; write === "Title", with straight quotes'
+
+
+def _snippet_block(lines: list[str]) -> dict[int, list[str]]:
+    """The lines of files that stand between two lines ``--8<--``, with what is wrong there: said beside the name of the file, and once."""
+    found: dict[int, list[str]] = {}
+    signs = [number for number, line in enumerate(lines, start=1) if _BARE.fullmatch(line)]
+    for start, end in zip(signs[::2], signs[1::2], strict=False):
+        names = [_FILE.fullmatch(line) for line in lines[start : end - 1]]
+        if names and all(names):
+            said = ([f'this snippet is not understood; write --8<-- "{name[1]}" here, without the lines --8<-- around it'] for name in names if name)
+            found |= {start: [], end: [], **dict(enumerate(said, start=start + 1))}
+    return found
 
 
 def _snippet(reading: Reading, shown: str, line: str, *, in_code: bool) -> Iterator[str]:
