@@ -84,7 +84,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named_once(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     shutil.rmtree(docs / "second")
-    assert problems(docs) == ["docs/course.yml:11: modules[1]: there is no folder docs/second; make it with 'make new-module' or take the line out"]
+    assert problems(docs) == ["docs/course.yml:11: modules[2]: there is no folder docs/second; make it with 'make new-module' or take the line out"]
 
 
 def test_the_home_page_is_missing(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_the_home_page_is_missing(tmp_path: Path) -> None:
 def test_two_sources_with_one_id(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     (docs / "evidence.yml").write_text(EVIDENCE + EVIDENCE.removeprefix("sources:\n").split("  - id: roe-2010")[0], encoding="utf-8")
-    assert problems(docs) == ["docs/evidence.yml:31: sources[2]: the id 'mini-article' is taken (in docs/evidence.yml); choose a new one"]
+    assert problems(docs) == ["docs/evidence.yml:31: sources[3]: the id 'mini-article' is taken (in docs/evidence.yml); choose a new one"]
 
 
 def test_every_option_right(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_every_option_right(tmp_path: Path) -> None:
     edit(docs, "first/questions.yml", "choose: 2", "choose: 4")
     for reason in ("false deadline", "cleverness"):
         edit(docs, "first/questions.yml", f'correct: false\n        why_tempting: "{reason}"', "correct: true")
-    assert problems(docs) == ["docs/first/questions.yml:106: questions[4].options: every option is correct; add a plausible wrong one"]
+    assert problems(docs) == ["docs/first/questions.yml:106: questions[5].options: every option is correct; add a plausible wrong one"]
 
 
 def test_words_of_the_article_are_named_and_its_title_is_not(tmp_path: Path) -> None:
@@ -135,16 +135,16 @@ def test_all_faults_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:
     edit(docs, "course.yml", "warm_up: 0", "warm_up: none")
     assert problems(docs) == [
         "docs/course.yml:22: layouts.opening.warm_up: a whole number expected, found the text 'none'; write digits without quotes",
-        'docs/evidence.yml:4: sources[0].year: YAML reads 2014-01-30 as a date; put it in quotes: "2014-01-30"',
+        'docs/evidence.yml:4: sources[1].year: YAML reads 2014-01-30 as a date; put it in quotes: "2014-01-30"',
         "docs/first/checklist.yml:1: kind: 'stopp' is not one of habit, stop; did you mean 'stop'?",
-        'docs/first/dialogues.yml:33: dialogues[1].closer[1].says: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',
+        'docs/first/dialogues.yml:33: dialogues[2].closer[2].says: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',
         "docs/first/index.md:21: 'Simply' may not appear; take the word out",
-        "docs/first/questions.yml:15: questions[0].options[0].correct: true or false expected, found the text 'No'; write true or false, without quotes",
-        "docs/first/questions.yml:37: questions[1].gentler: unknown key; did you mean 'gentlest'?",
-        "docs/first/questions.yml:72: questions[2].lines[1].answer: 'creating' is not one of the labels closing, serving, depends; "
+        "docs/first/questions.yml:15: questions[1].options[1].correct: true or false expected, found the text 'No'; write true or false, without quotes",
+        "docs/first/questions.yml:37: questions[2].gentler: unknown key; did you mean 'gentlest'?",
+        "docs/first/questions.yml:72: questions[3].lines[2].answer: 'creating' is not one of the labels closing, serving, depends; "
         "choose one of them",
         "docs/second/module.yml:4: principle: 'Lerning' has the wrong shape; use one word in lower case, such as serving",
-        "docs/second/questions.yml:14: questions[0].options[0].text: '[[' or ']]' would become a blank; write it without double brackets",
+        "docs/second/questions.yml:14: questions[1].options[1].text: '[[' or ']]' would become a blank; write it without double brackets",
     ]
 
 

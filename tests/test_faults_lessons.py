@@ -86,8 +86,8 @@ FAULTS = [
         "{#s2 ",
         "{#s3 ",
         "docs/first/index.md:16: the section id is s3, the s2 was expected; number sections in order\n"
-        "docs/first/module.yml:36: terms[2].section: there is no section 's2'; there are s1, s3\n"
-        "docs/first/module.yml:37: terms[3].section: there is no section 's2'; there are s1, s3",
+        "docs/first/module.yml:36: terms[3].section: there is no section 's2'; there are s1, s3\n"
+        "docs/first/module.yml:37: terms[4].section: there is no section 's2'; there are s1, s3",
     ),
     (
         "a directive with a typing error",

@@ -130,4 +130,4 @@ def test_a_module_that_was_renamed_to_the_name_of_a_page_is_named(tmp_path: Path
     docs = write_course(tmp_path)
     (docs / "second").rename(docs / "glossary")
     edit(docs, "course.yml", "  - second\n", "  - glossary\n")
-    assert problems(docs) == ["docs/course.yml:49: pages[4].page: the page 'glossary.md' and a module have one address; rename one of them"]
+    assert problems(docs) == ["docs/course.yml:49: pages[5].page: the page 'glossary.md' and a module have one address; rename one of them"]

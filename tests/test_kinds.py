@@ -76,7 +76,7 @@ def test_a_fault_of_a_sixth_kind_is_named_with_its_line(project: Path, tmp_path:
     path.write_text(text[: text.index(f'      - text: "{STEPS[2]}"')], encoding="utf-8")
     said = course(project, "--docs", str(docs), "check").stderr
     line = text.split("    steps:")[0].count("\n") + 1
-    assert f"questions.yml:{line}: questions[3].steps: an ordering question has three to five steps; this one has 2" in said
+    assert f"questions.yml:{line}: questions[4].steps: an ordering question has three to five steps; this one has 2" in said
     edit(docs, "second/questions.yml", "kind: ordering", "kind: ordring")
     assert f"'ordring' is not one of {', '.join(KINDS)}, ordering; did you mean 'ordering'?" in course(project, "--docs", str(docs), "check").stderr
 

@@ -63,7 +63,7 @@ FAULTS = {
     ),
     "an unknown part": (
         ("course.yml", "parts: []", "parts: [songs]"),
-        "docs/course.yml:29: layouts.principle.parts[0]: 'songs' is not one of mistakes, exercise, checklist, workshop; choose one of these",
+        "docs/course.yml:29: layouts.principle.parts[1]: 'songs' is not one of mistakes, exercise, checklist, workshop; choose one of these",
     ),
 }
 
@@ -84,7 +84,7 @@ def test_a_check_that_counts_principles_needs_one_in_each_question(tmp_path: Pat
     assert problems(docs) == []
     edit(docs, "second/questions.yml", "principle: learning", "principle: learnign")
     assert problems(docs) == [
-        "docs/second/questions.yml:4: questions[0].principle: there is no principle of a module 'learnign'; did you mean 'learning'?",
+        "docs/second/questions.yml:4: questions[1].principle: there is no principle of a module 'learnign'; did you mean 'learning'?",
     ]
 
 
@@ -92,5 +92,5 @@ def test_a_check_that_does_not_count_principles_takes_none(tmp_path: Path) -> No
     docs = write_course(tmp_path)
     edit(docs, "second/questions.yml", "    kind:", "    principle: learning\n    kind:")
     assert problems(docs) == [
-        "docs/second/questions.yml:4: questions[0].principle: checks of the layout 'principle' do not count principles; take the line out",
+        "docs/second/questions.yml:4: questions[1].principle: checks of the layout 'principle' do not count principles; take the line out",
     ]

@@ -338,5 +338,5 @@ def test_questions_that_the_plugin_did_not_make_stop_the_build(tmp_path: Path) -
 def test_code_that_is_not_closed_in_a_question_is_named(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     edit(docs, "first/questions.yml", "What makes an ask fair?", "What makes an `ask fair?")
-    said_ = "docs/first/questions.yml:12: questions[0].stem: '`' has no partner; close the code, or take it out"
+    said_ = "docs/first/questions.yml:12: questions[1].stem: '`' has no partner; close the code, or take it out"
     assert problems(docs) == [said_]

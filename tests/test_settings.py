@@ -320,10 +320,10 @@ NOT_THERE = "there is no such setting; check the spelling, or take it out"
 PLATFORM = {
     "a key": ("strict: true", "site_titel: x", f"site_titel: {NOT_THERE}"),
     "a key of validation": ("  anchors: warn", "  ankers: warn", f"validation.ankers: {NOT_THERE}"),
-    "an option of the plugin": ("enabled_by_default: false", "shufle: true", f"plugins[0].mkdocs_quiz.shufle: {NOT_THERE}"),
-    "an option of an extension": ("title: On this page", "titel: On this page", f"markdown_extensions[5].toc.titel: {NOT_THERE}"),
-    "a plugin": ("plugins:\n", "plugins:\n  - awesome-pages\n", "plugins[0]: 'awesome-pages' is not installed; check the spelling, or take it out"),
-    "an extension": ("  - tables\n", "  - tables\n  - tabels\n", "markdown_extensions[5]: 'tabels' is not installed; check the spelling, or take it out"),
+    "an option of the plugin": ("enabled_by_default: false", "shufle: true", f"plugins[1].mkdocs_quiz.shufle: {NOT_THERE}"),
+    "an option of an extension": ("title: On this page", "titel: On this page", f"markdown_extensions[6].toc.titel: {NOT_THERE}"),
+    "a plugin": ("plugins:\n", "plugins:\n  - awesome-pages\n", "plugins[1]: 'awesome-pages' is not installed; check the spelling, or take it out"),
+    "an extension": ("  - tables\n", "  - tables\n  - tabels\n", "markdown_extensions[6]: 'tabels' is not installed; check the spelling, or take it out"),
     "a typing error": ("- pymdownx.tilde", "- pymdownx.tidle", "markdown_extensions: there is no extension 'pymdownx.tidle'; did you mean 'pymdownx.tilde'?"),
     "a value": ("site_dir: site", "site_dir: 3", "site_dir: Expected type: <class 'str'> but received: <class 'int'>; write another value"),
 }  # fmt: skip

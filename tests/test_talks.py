@@ -30,60 +30,60 @@ EITHER = """\
 #: By name: what is replaced in the small talk, with what, one pair after another, and a message that must then be among the problems.
 FAULTS: dict[str, tuple[list[tuple[str, str]], str]] = {
     # 1. ids, names and empty texts
-    "a fact twice": ([("id: socket, text", "id: slope, text")], "facts[1].id: 'slope' stands twice in this talk; give each its own"),
-    "a codeword twice": ([("RIBBON", "TEAPOT")], "facts[1].codeword: 'TEAPOT' stands twice in this talk; give each its own"),
-    "an ending called like a moment": ([("- id: fits", "- id: idea")], "endings[0].id: 'idea' stands twice in this talk; give each its own"),
-    "a line twice": ([("id: saturday", "id: offer")], "moments[0].choices[1].id: 'offer' stands twice in this talk; give each its own"),
+    "a fact twice": ([("id: socket, text", "id: slope, text")], "facts[2].id: 'slope' stands twice in this talk; give each its own"),
+    "a codeword twice": ([("RIBBON", "TEAPOT")], "facts[2].codeword: 'TEAPOT' stands twice in this talk; give each its own"),
+    "an ending called like a moment": ([("- id: fits", "- id: idea")], "endings[1].id: 'idea' stands twice in this talk; give each its own"),
+    "a line twice": ([("id: saturday", "id: offer")], "moments[1].choices[2].id: 'offer' stands twice in this talk; give each its own"),
     "an id without its module": ([("- id: m0-mower", "- id: check")], "id: 'check' doesn't begin with m0-, so its page might be another's; begin it so"),
     "an id of the course": ([("- id: m0-mower", "- id: m0-r-01")], "the id 'm0-r-01' is taken (in docs/first/questions.yml); choose a new one"),
     "a retired id": ([("- id: m0-mower", "- id: old-id")], "the id 'old-id' was retired (course.yml); ids are not used again, choose a new one"),
     "no such start": ([("start: hello", "start: helo")], "start: there is no moment 'helo'; did you mean 'hello'?"),
     "an ending to start with": ([("start: hello", "start: fits")], "start: there is no moment 'fits'; check the spelling"),
     "no such way out of time": ([("out_of_time: thinks", "out_of_time: think")], "out_of_time: there is no moment or ending 'think'; did you mean 'thinks'?"),
-    "no such target": ([("to: price", "to: prise")], "moments[2].choices[0].to: there is no moment or ending 'prise'; did you mean 'price'?"),
-    "no such fact": ([("reveals: [slope]", "reveals: [slop]")], "moments[1].topics[0].reveals[0]: there is no fact 'slop'; did you mean 'slope'?"),
-    "no such speaker": ([('who: "The customer"', 'who: "The costumer"')], "moments[0].who: there is no speaker 'The costumer'; did you mean 'The customer'?"),
-    "somebody who says nothing": ([('buyer: "The customer"', 'buyer: "The customer"\n    cast: ["The neighbour"]')], "cast[0]: 'The neighbour' says nothing; let them speak in a moment, or take them out"),
+    "no such target": ([("to: price", "to: prise")], "moments[3].choices[1].to: there is no moment or ending 'prise'; did you mean 'price'?"),
+    "no such fact": ([("reveals: [slope]", "reveals: [slop]")], "moments[2].topics[1].reveals[1]: there is no fact 'slop'; did you mean 'slope'?"),
+    "no such speaker": ([('who: "The customer"', 'who: "The costumer"')], "moments[1].who: there is no speaker 'The costumer'; did you mean 'The customer'?"),
+    "somebody who says nothing": ([('buyer: "The customer"', 'buyer: "The customer"\n    cast: ["The neighbour"]')], "cast[1]: 'The neighbour' says nothing; let them speak in a moment, or take them out"),
     "no such outcome": ([("outcomes: [M0.1]", "outcomes: [M0.7]")], "outcomes: there is no outcome 'M0.7' in M0; there are M0.1, M0.2"),
     "no such idea": ([("outcomes: [M0.1]", "outcomes: [M0.1]\n    ideas: [A33]")], "ideas: there is no idea of the article 'A33'; there are A00, A01"),
     "no such evidence": ([("outcomes: [M0.1]", "outcomes: [M0.1]\n    evidence: [roe-2011]")], "evidence: there is no source 'roe-2011' in evidence.yml; did you mean 'roe-2010'?"),
-    "an empty text": ([('says: "Hm. And now?"', 'says: ""')], "moments[4].says: this text is empty; write it"),
-    "a small codeword": ([("TEAPOT", "teapot")], "facts[0].codeword: 'teapot' has the wrong shape; use one word in capitals, such as BASKET"),
+    "an empty text": ([('says: "Hm. And now?"', 'says: ""')], "moments[5].says: this text is empty; write it"),
+    "a small codeword": ([("TEAPOT", "teapot")], "facts[1].codeword: 'teapot' has the wrong shape; use one word in capitals, such as BASKET"),
     "too little time": ([("minutes: 9 ", "minutes: 4 ")], "minutes: 5 or more expected, found 4; change the number"),
     # 2. what no way leads to, and what leads nowhere
-    "a moment apart": ([("      - id: garden", f"      - {MOMENT}\n      - id: garden")], "moments[1]: no way leads to 'more'; let a line lead there, or take it out"),
-    "an ending apart": ([("to: borrows", "to: pushed")], "endings[1]: no way leads to 'borrows'; let a line lead there, or take it out"),
-    "a line that is never offered": ([("needs: [slope], stance", "needs: [slope], without: [slope], stance")], "moments[2].choices[2]: nobody is ever offered 'lighter'; change what it needs, or take it out"),
-    "a variant for nobody": ([('if: "somebody asks for the biggest"', 'variants: [{without: [slope], says: "So."}]\n        if: "x"')], "endings[0].variants[0]: nobody who gets here fits this variant; change what it needs, or take it out"),
-    "a dead end": ([("to: idea, minutes", "to: idea, needs_trust: open, minutes"), ("to: idea, minutes", "to: idea, needs_trust: open, minutes")], "moments[1]: nothing is left to say for a reader who knows slope, socket, at trust 'guarded'; add a line without conditions"),
+    "a moment apart": ([("      - id: garden", f"      - {MOMENT}\n      - id: garden")], "moments[2]: no way leads to 'more'; let a line lead there, or take it out"),
+    "an ending apart": ([("to: borrows", "to: pushed")], "endings[2]: no way leads to 'borrows'; let a line lead there, or take it out"),
+    "a line that is never offered": ([("needs: [slope], stance", "needs: [slope], without: [slope], stance")], "moments[3].choices[3]: nobody is ever offered 'lighter'; change what it needs, or take it out"),
+    "a variant for nobody": ([('if: "somebody asks for the biggest"', 'variants: [{without: [slope], says: "So."}]\n        if: "x"')], "endings[1].variants[1]: nobody who gets here fits this variant; change what it needs, or take it out"),
+    "a dead end": ([("to: idea, minutes", "to: idea, needs_trust: open, minutes"), ("to: idea, minutes", "to: idea, needs_trust: open, minutes")], "moments[2]: nothing is left to say for a reader who knows slope, socket, at trust 'guarded'; add a line without conditions"),
     "a free loop": ([("to: decide, minutes: 1", "to: idea, minutes: 0"), ("to: price, minutes: 1", "to: price, minutes: 0")], "a loop that uses up no minutes (idea, price, idea); let a line of it take minutes, or lead on"),
     "a loop after time": ([("out_of_time: thinks", "out_of_time: price"), ("to: decide, minutes: 1", "to: price, minutes: 9")], "a loop that uses up no minutes (price, price); let a line of it take minutes, or lead on"),
     # 3. facts
-    "a fact that nothing reveals": ([("reveals: [slope], ", "")], "facts[0]: no way brings this fact out; let a line reveal it that can be said"),
-    "a fact that changes nothing": ([("needs: [socket], ", "")], "facts[1]: this fact changes nothing; let a line or a variant need it"),
-    "a fact that only hides its own line": ([("needs: [socket], ", ""), ("reveals: [socket]", "reveals: [socket], without: [socket]")], "facts[1]: this fact changes nothing; let a line or a variant need it"),
-    "a fact that nobody can miss": ([("        topics:", "        reveals: [socket]\n        topics:")], "facts[1]: nobody can miss this fact; let only some lines reveal it, or tell it in the scene"),
+    "a fact that nothing reveals": ([("reveals: [slope], ", "")], "facts[1]: no way brings this fact out; let a line reveal it that can be said"),
+    "a fact that changes nothing": ([("needs: [socket], ", "")], "facts[2]: this fact changes nothing; let a line or a variant need it"),
+    "a fact that only hides its own line": ([("needs: [socket], ", ""), ("reveals: [socket]", "reveals: [socket], without: [socket]")], "facts[2]: this fact changes nothing; let a line or a variant need it"),
+    "a fact that nobody can miss": ([("        topics:", "        reveals: [socket]\n        topics:")], "facts[2]: nobody can miss this fact; let only some lines reveal it, or tell it in the scene"),
     # 4. fakes
-    "a fake choice": ([("That was fast.", "Good. Two I can manage."), ("to: idea, minutes: 1, trust: -1", "to: idea, minutes: 1")], "moments[1].choices[1]: it does and answers the same as 'show'; change what follows, or take one out"),
-    "two lines that say the same": ([("Nothing more, thanks. I can have this one on tomorrow's van for you, all set up.", "then come over here with me and I'll show you the two that I'd look at")], "moments[1].choices[1].say: it says the same as 'show'; give it words of its own, or take it out"),
+    "a fake choice": ([("That was fast.", "Good. Two I can manage."), ("to: idea, minutes: 1, trust: -1", "to: idea, minutes: 1")], "moments[2].choices[2]: it does and answers the same as 'show'; change what follows, or take one out"),
+    "two lines that say the same": ([("Nothing more, thanks. I can have this one on tomorrow's van for you, all set up.", "then come over here with me and I'll show you the two that I'd look at")], "moments[2].choices[2].say: it says the same as 'show'; give it words of its own, or take it out"),
     # 5. the best ending, trust, chance
-    "the best ending out of reach": ([("to: fits", "to: pushed")], "endings[0]: no way leads to 'fits'; let a line lead there, or take it out"),
-    "one way to the best ending": ([("trust: polite", "trust: guarded"), ("needs: [slope], needs_trust: open", "needs: [slope, socket], needs_trust: candid"), ("reveals: [socket]", "reveals: [socket], needs: [slope]"), ("to: idea, minutes: 1, trust: -1", "to: thinks, minutes: 1"), ("to: decide, minutes: 1, stance: closes", "to: decide, minutes: 1, trust: -1, stance: closes")], "endings[0]: only one way leads to the best ending; let another line lead there too"),
+    "the best ending out of reach": ([("to: fits", "to: pushed")], "endings[1]: no way leads to 'fits'; let a line lead there, or take it out"),
+    "one way to the best ending": ([("trust: polite", "trust: guarded"), ("needs: [slope], needs_trust: open", "needs: [slope, socket], needs_trust: candid"), ("reveals: [socket]", "reveals: [socket], needs: [slope]"), ("to: idea, minutes: 1, trust: -1", "to: thinks, minutes: 1"), ("to: decide, minutes: 1, stance: closes", "to: decide, minutes: 1, trust: -1, stance: closes")], "endings[1]: only one way leads to the best ending; let another line lead there too"),
     "trust that stays": ([("trust: -1, ", ""), ("trust: 1, ", ""), ("trust: -1, ", ""), ("trust: 1, ", ""), ("trust: -1, ", ""), ("trust: 1, ", ""), ("trust: 1, ", "")], "trust: the buyer's trust never moves; let lines raise and lower it"),
-    "an ending that chance hardly meets": ([("needs: [socket], stance", "needs: [socket, slope], needs_trust: candid, stance")], "endings[1]: 0.579% of random plays end in 'borrows'; 2 to 60%, let more or fewer lines lead there"),
-    "an ending that chance meets often": ([("to: thinks", "to: pushed")], "endings[3]: 85.9% of random plays end in 'pushed'; 2 to 60%, let more or fewer lines lead there"),
+    "an ending that chance hardly meets": ([("needs: [socket], stance", "needs: [socket, slope], needs_trust: candid, stance")], "endings[2]: 0.579% of random plays end in 'borrows'; 2 to 60%, let more or fewer lines lead there"),
+    "an ending that chance meets often": ([("to: thinks", "to: pushed")], "endings[4]: 85.9% of random plays end in 'pushed'; 2 to 60%, let more or fewer lines lead there"),
     # 6. tricks
-    "a trick that ends best": ([("needs: [slope], needs_trust: open", "needs: [slope]")], "endings[0]: a reader who always takes what asks ends best; let that line lead astray once"),
+    "a trick that ends best": ([("needs: [slope], needs_trust: open", "needs: [slope]")], "endings[1]: a reader who always takes what asks ends best; let that line lead astray once"),
     # 8. balance and words
     "too few decisions": ([("to: idea, minutes: 1, trust: -1", "to: thinks, minutes: 1, trust: -1")], "2 to 7 decisions on a way; 5 to 9, so lengthen or shorten some ways"),
     "a best place": ([(EITHER, "")], "moments: the best line stands at place 2 in 3 of 5 moments; in half of them at most, move some"),
-    "a line too short for its moment": ([("Have a quiet think about it at home. There's honestly no rush at all from my side.", "Think about it.")], "moments[4].choices[3].say: the line has 3 words, those of its moment 14 on average; keep within 40% of that"),
-    "a turn too long": ([("Hm. And now?", "and " * 41)], "moments[4].says: the turn has 41 words; 40 or fewer, people breathe"),
-    "one choice": ([("      - id: garden", f"      - {MOMENT}\n      - id: garden")], "moments[1]: 0 topics and 1 choices; at most 4 topics, and 2 to 4 choices"),
-    "five topics": ([("        choices:\n          - {id: show", "".join(TOPIC % (i, i) for i in range(3)) + "        choices:\n          - {id: show")], "moments[1]: 5 topics and 2 choices; at most 4 topics, and 1 to 4 choices"),
-    "a banned phrase": ([("Now you know what.", "Studies show it.")], "moments[0].choices[1].why: 'Studies show' may not appear; say what one study found, with its mark [@id]"),
-    "markup": ([("Now you know what.", "Now [you](x.md).")], "moments[0].choices[1].why: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about'; say it in words"),
-    "an exclamation mark": ([("Now you know what.", "Now you know!")], "moments[0].choices[1].why: an exclamation mark outside speech; end with a full stop"),
+    "a line too short for its moment": ([("Have a quiet think about it at home. There's honestly no rush at all from my side.", "Think about it.")], "moments[5].choices[4].say: the line has 3 words, those of its moment 14 on average; keep within 40% of that"),
+    "a turn too long": ([("Hm. And now?", "and " * 41)], "moments[5].says: the turn has 41 words; 40 or fewer, people breathe"),
+    "one choice": ([("      - id: garden", f"      - {MOMENT}\n      - id: garden")], "moments[2]: 0 topics and 1 choices; at most 4 topics, and 2 to 4 choices"),
+    "five topics": ([("        choices:\n          - {id: show", "".join(TOPIC % (i, i) for i in range(3)) + "        choices:\n          - {id: show")], "moments[2]: 5 topics and 2 choices; at most 4 topics, and 1 to 4 choices"),
+    "a banned phrase": ([("Now you know what.", "Studies show it.")], "moments[1].choices[2].why: 'Studies show' may not appear; say what one study found, with its mark [@id]"),
+    "markup": ([("Now you know what.", "Now [you](x.md).")], "moments[1].choices[2].why: plain text only: no '<', '>', links or line breaks, and evidence marks only under 'about'; say it in words"),
+    "an exclamation mark": ([("Now you know what.", "Now you know!")], "moments[1].choices[2].why: an exclamation mark outside speech; end with a full stop"),
 }  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def test_the_small_talk_holds_every_check(docs: Path) -> None:
 def test_fault_is_named_with_file_line_and_remedy(docs: Path, edits: list[tuple[str, str]], message: str) -> None:
     for old, new in edits:
         edit(docs, FILE, old, new)
-    said = [line.split(": talks[0]", 1)[-1].lstrip(".: ") for line in problems(docs)]
+    said = [line.split(": talks[1]", 1)[-1].lstrip(".: ") for line in problems(docs)]
     assert message in said
 
 
@@ -111,7 +111,7 @@ def test_a_talk_with_too_many_states_is_not_measured(docs: Path, monkeypatch: py
     monkeypatch.setattr(walks, "MOST_STATES", 50)
     monkeypatch.setattr(rules, "MOST_STATES", 50)
     edit(docs, FILE, "revision: 1", "revision: 2")  # not the talk that was walked before
-    assert problems(docs) == ["docs/first/talks.yml:3: talks[0]: the talk has more than 50 states; take out a fact, a topic or a loop"]
+    assert problems(docs) == ["docs/first/talks.yml:3: talks[1]: the talk has more than 50 states; take out a fact, a topic or a loop"]
 
 
 def line(id_: str, to: str = "", **more: Any) -> dict[str, Any]:

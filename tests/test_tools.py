@@ -71,38 +71,38 @@ def docs(tmp_path: Path) -> Path:
     return with_tools(write_course(tmp_path))
 
 
-T0, T1 = "docs/first/tools.yml:2: tools[0]", "docs/first/tools.yml:24: tools[1]"
+T0, T1 = "docs/first/tools.yml:2: tools[1]", "docs/first/tools.yml:24: tools[2]"
 #: What is replaced in tools.yml, by what, and the one message it gives.
 FAULTS = {
-    "an id that is taken": ("id: m0-ask", "id: m0-quiet", "docs/first/tools.yml:24: tools[1]: the id 'm0-quiet' is taken (in docs/first/tools.yml); choose a new one"),
+    "an id that is taken": ("id: m0-ask", "id: m0-quiet", "docs/first/tools.yml:24: tools[2]: the id 'm0-quiet' is taken (in docs/first/tools.yml); choose a new one"),
     "a retired id": ("id: m0-ask", "id: old-id", f"{T1}: the id 'old-id' was retired (course.yml); ids are not used again, choose a new one"),
     "an id of another module": ("id: m0-ask", "id: m1-ask", f"{T1}.id: 'm1-ask' does not belong to M0; start it with m0-"),
-    "an unknown outcome": ("outcomes: [M0.1]", "outcomes: [M0.9]", "docs/first/tools.yml:7: tools[0].outcomes: there is no outcome 'M0.9' in M0; there are M0.1, M0.2"),
-    "an unknown idea": ("[A00]", "[A09]", "docs/first/tools.yml:8: tools[0].ideas: there is no idea of the article 'A09'; there are A00, A01"),
-    "unknown evidence": ("[roe-2010]", "[roe-2011]", "docs/first/tools.yml:10: tools[0].evidence: there is no source 'roe-2011' in evidence.yml; did you mean 'roe-2010'?"),
-    "an unknown situation": ("[quiet]", "[quite]", "docs/first/tools.yml:5: tools[0].situations: there is no situation 'quite' in course.yml; did you mean 'quiet'?"),
-    "no situation": ("[quiet]", "[]", "docs/first/tools.yml:5: tools[0].situations: a tool is found by its situation; name one of course.yml"),
-    "an unknown section": ("source: s1", "source: s9", "docs/first/tools.yml:9: tools[0].source: there is no section of the lesson or source 's9' in evidence.yml; there are s1, s2"),
-    "a blank without a hint": ('      name: "their name"\n', "", "docs/first/tools.yml:15: tools[0].blanks: the blank 'name' has no hint; add it under 'blanks', or spell it as there"),
-    "a hint without a blank": ("Hi {name}, you", "Hi, you", "docs/first/tools.yml:16: tools[0].blanks.name: no line has the blank 'name'; write {name} where it belongs, or take the hint out"),
-    "an example that leaves a blank open": ('name: "Otto", ', "", "docs/first/tools.yml:18: tools[0].example: the example leaves the blank 'name' open; fill it in"),
-    "an example that fills none": ('name: "Otto"', 'name: "Otto", day: "Friday"', "docs/first/tools.yml:21: tools[0].example.fill.day: the example fills 'day', which is no blank; take it out, or spell it as under 'blanks'"),
+    "an unknown outcome": ("outcomes: [M0.1]", "outcomes: [M0.9]", "docs/first/tools.yml:7: tools[1].outcomes: there is no outcome 'M0.9' in M0; there are M0.1, M0.2"),
+    "an unknown idea": ("[A00]", "[A09]", "docs/first/tools.yml:8: tools[1].ideas: there is no idea of the article 'A09'; there are A00, A01"),
+    "unknown evidence": ("[roe-2010]", "[roe-2011]", "docs/first/tools.yml:10: tools[1].evidence: there is no source 'roe-2011' in evidence.yml; did you mean 'roe-2010'?"),
+    "an unknown situation": ("[quiet]", "[quite]", "docs/first/tools.yml:5: tools[1].situations: there is no situation 'quite' in course.yml; did you mean 'quiet'?"),
+    "no situation": ("[quiet]", "[]", "docs/first/tools.yml:5: tools[1].situations: a tool is found by its situation; name one of course.yml"),
+    "an unknown section": ("source: s1", "source: s9", "docs/first/tools.yml:9: tools[1].source: there is no section of the lesson or source 's9' in evidence.yml; there are s1, s2"),
+    "a blank without a hint": ('      name: "their name"\n', "", "docs/first/tools.yml:15: tools[1].blanks: the blank 'name' has no hint; add it under 'blanks', or spell it as there"),
+    "a hint without a blank": ("Hi {name}, you", "Hi, you", "docs/first/tools.yml:16: tools[1].blanks.name: no line has the blank 'name'; write {name} where it belongs, or take the hint out"),
+    "an example that leaves a blank open": ('name: "Otto", ', "", "docs/first/tools.yml:18: tools[1].example: the example leaves the blank 'name' open; fill it in"),
+    "an example that fills none": ('name: "Otto"', 'name: "Otto", day: "Friday"', "docs/first/tools.yml:21: tools[1].example.fill.day: the example fills 'day', which is no blank; take it out, or spell it as under 'blanks'"),
     "a name too long to keep": ("{this one}", "{this one" + " and so on" * 4 + "}", "the name of the blank 'this one and so on and so on and so on and so on' has 48 letters; 39 or fewer"),
-    "a brace alone": ("'Fine.'", "'Fine {.'", "docs/first/tools.yml:33: tools[1].steps: a brace without its partner; write a blank as {its name}"),
+    "a brace alone": ("'Fine.'", "'Fine {.'", "docs/first/tools.yml:33: tools[2].steps: a brace without its partner; write a blank as {its name}"),
     "text and steps": ("    text: |", '    steps: ["{name}"]\n    text: |', f"{T0}: a tool has either a text, as it is sent, or steps; write one of them"),
     "neither": ("""    steps: ["At the counter: 'Would you like {this one}?'", "They say no: 'Fine.'"]\n""", "", f"{T1}: a tool has either a text, as it is sent, or steps; write one of them"),
-    "a prompt without its never": ("kind: message", "kind: prompt", "docs/first/tools.yml:4: tools[0].kind: a prompt says under 'never' what is never pasted into it, and no other kind does; add the key or take it out"),
-    "no closer": ('    closer: "Take it!"\n', "", "docs/first/tools.yml:24: tools[1].closer: this key is missing; add it"),
-    "no when": ('    when: "Something\'s due."\n', "", "docs/first/tools.yml:24: tools[1].when: this key is missing; add it"),
-    "no limit": ('    limit: "Not twice."\n', "", "docs/first/tools.yml:24: tools[1].limit: this key is missing; add it"),
-    "longer than a phone": ("1. It's", "1. " + "word " * 90 + "It's", "docs/first/tools.yml:11: tools[0].text: message has 102 words; 100 or fewer, so that it fits a phone"),
-    "an unknown kind": ("kind: message", "kind: mail", "docs/first/tools.yml:4: tools[0].kind: 'mail' is not one of message, questions, lines, sheet, checklist, prompt; choose one of these"),
-    "a banned phrase": ("They said Friday", "Studies show it", "docs/first/tools.yml:6: tools[0].when: 'Studies show' may not appear; say what one study found, with its mark [@id]"),
-    "an alias that the title has": ("outcomes: [M0.2]", "aliases: [ask, order]\n    outcomes: [M0.2]", "docs/first/tools.yml:29: tools[1].aliases[0]: 'ask' stands in the title, so the search finds it already; take it out, or write another word for it"),
-    "aliases that are no list": ("outcomes: [M0.2]", "aliases: order\n    outcomes: [M0.2]", "docs/first/tools.yml:29: tools[1].aliases: a list expected, found the text 'order'; start each entry with '- ' or use [ ]"),
-    "a loud line": ("Once only.", "Once only!", "docs/first/tools.yml:23: tools[0].limit: an exclamation mark outside dialogue; end with a full stop"),
-    "HTML": ("Once only.", "Once <b>only</b>.", "docs/first/tools.yml:23: tools[0].limit: plain text only: no '<', '>', links, marks or line breaks; say it in words"),
-    "HTML in a message": ("Hi {name}", "Hi <b>{name}", "docs/first/tools.yml:11: tools[0].text: plain text only: no '<', '>', links, marks or line breaks; say it in words"),
+    "a prompt without its never": ("kind: message", "kind: prompt", "docs/first/tools.yml:4: tools[1].kind: a prompt says under 'never' what is never pasted into it, and no other kind does; add the key or take it out"),
+    "no closer": ('    closer: "Take it!"\n', "", "docs/first/tools.yml:24: tools[2].closer: this key is missing; add it"),
+    "no when": ('    when: "Something\'s due."\n', "", "docs/first/tools.yml:24: tools[2].when: this key is missing; add it"),
+    "no limit": ('    limit: "Not twice."\n', "", "docs/first/tools.yml:24: tools[2].limit: this key is missing; add it"),
+    "longer than a phone": ("1. It's", "1. " + "word " * 90 + "It's", "docs/first/tools.yml:11: tools[1].text: message has 102 words; 100 or fewer, so that it fits a phone"),
+    "an unknown kind": ("kind: message", "kind: mail", "docs/first/tools.yml:4: tools[1].kind: 'mail' is not one of message, questions, lines, sheet, checklist, prompt; choose one of these"),
+    "a banned phrase": ("They said Friday", "Studies show it", "docs/first/tools.yml:6: tools[1].when: 'Studies show' may not appear; say what one study found, with its mark [@id]"),
+    "an alias that the title has": ("outcomes: [M0.2]", "aliases: [ask, order]\n    outcomes: [M0.2]", "docs/first/tools.yml:29: tools[2].aliases[1]: 'ask' stands in the title, so the search finds it already; take it out, or write another word for it"),
+    "aliases that are no list": ("outcomes: [M0.2]", "aliases: order\n    outcomes: [M0.2]", "docs/first/tools.yml:29: tools[2].aliases: a list expected, found the text 'order'; start each entry with '- ' or use [ ]"),
+    "a loud line": ("Once only.", "Once only!", "docs/first/tools.yml:23: tools[1].limit: an exclamation mark outside dialogue; end with a full stop"),
+    "HTML": ("Once only.", "Once <b>only</b>.", "docs/first/tools.yml:23: tools[1].limit: plain text only: no '<', '>', links, marks or line breaks; say it in words"),
+    "HTML in a message": ("Hi {name}", "Hi <b>{name}", "docs/first/tools.yml:11: tools[1].text: plain text only: no '<', '>', links, marks or line breaks; say it in words"),
 }  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def test_a_fault_is_named_with_its_place_and_its_remedy(docs: Path, old: str, ne
 def test_an_alias_that_the_title_of_a_situation_has_is_named(docs: Path) -> None:
     edit(docs, "course.yml", 'line: "No answer yet."', 'line: "No answer yet.", aliases: ["Gone quiet"]')
     where = f"docs/course.yml:{(docs / 'course.yml').read_text(encoding='utf-8').split('Gone quiet')[0].count(chr(10)) + 1}"
-    named(docs, f"{where}: situations[1].aliases[0]: 'Gone quiet' stands in the title, so the search finds it already")
+    named(docs, f"{where}: situations[2].aliases[1]: 'Gone quiet' stands in the title, so the search finds it already")
 
 
 def test_a_name_is_one_blank_wherever_it_stands_whatever_its_quotes(docs: Path) -> None:

@@ -14,10 +14,10 @@ _NUMBER = re.compile(r"\d+$")
 
 
 def dotted(location: Location) -> str:
-    """A path into YAML as people write it: ``('questions', 1, 'stem')`` becomes ``questions[1].stem``."""
+    """A path into YAML as people count: ``('questions', 0, 'stem')`` becomes ``questions[1].stem``."""
     out = ""
     for step in location:
-        out += f"[{step}]" if isinstance(step, int) else f"{'.' if out else ''}{step}"
+        out += f"[{step + 1}]" if isinstance(step, int) else f"{'.' if out else ''}{step}"
     return out
 
 
