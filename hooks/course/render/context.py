@@ -114,6 +114,7 @@ class Context:
             link=self.link,
             url=self.url,
             href=self.href,
+            public=self.public,
             drawing=self.drawing,
             inline=self.inline,
             **more,

@@ -50,7 +50,7 @@ _GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
 def filled(context: Context, name: str, argument: str) -> str:
     """A directive as HTML: the template of its name, or the one that ``template`` names. Raises ``LookupError`` for what is not there."""
     name = argument if name == "template" else name
-    given = workshops.given(context) if context.made and context.made.sheet == "workshop" else {}
+    given = {"workshops": workshops, **workshops.given(context)} if context.made and context.made.sheet == "workshop" else {}
     given |= _GIVEN[name](context, argument) if name in _GIVEN else {}
     try:
         return context.render(f"{name}.html", argument=argument, **given)

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -62,7 +62,10 @@ class Print:
 
 
 def given(context: Context) -> dict[str, Any]:
-    """What the templates of the workshop kit need beside the page. ``p`` is the workshop whose page, run page or pack it is, if any."""
+    """What the templates of the workshop kit need beside the page and this module, which they know as ``workshops``.
+
+    ``p`` is the workshop whose page, run page or pack it is, if any.
+    """
     course, shared = context.course, context.course.workshops
     if not shared:
         return {}
@@ -74,31 +77,18 @@ def given(context: Context) -> dict[str, Any]:
         "prints": prints(course, [s for q in ([p] if p else course.programmes) if p or q.module for s in q.sessions]),
         "bank": [(m, q) for m in course.modules for q in m.questions if q.fits_a_card],
         "weeks": cohort(course.module_by_slug, shared),
-        "clock": clock,
         # The end of a session shows the drawing of a close.
-        "kinds": sorted({slot.words.activity for session in p.sessions for slot in session.slots} | {"close"}) if p else (),
-        "blanks": partial(blanks, shared),
+        "activities": sorted({slot.words.activity for session in p.sessions for slot in session.slots} | {"close"}) if p else (),
         "remote": lambda slot: slot.words.remote or shared.remote.get(slot.words.activity, ""),
-        "with_words": WITH,
         "asked": lambda ids: [course.question_by_id[i][1] for i in ids],
-        "pair_of": lambda id_: course.dialogue_by_id[id_][1],
-        "tool_of": lambda id_: course.tool_by_id[id_][1],
-        "talk_of": lambda id_: course.talk_by_id[id_][1],
         "talk_page": lambda id_: course.talk_by_id[id_][0].talk_page(course.talk_by_id[id_][1]),
         "gamebook": lambda id_: talks.on_paper(context, id_),
-        "code": code,
-        "public": context.public,
         "sheet_by_id": {s.id: s for s in shared.sheets},
-        "standard": STANDARD,
         "copies": lambda sheet: copies(sheet.for_, sheet.on_a_sheet, STANDARD),
         "copies_by_size": lambda sheet: " ".join(str(copies(sheet.for_, sheet.on_a_sheet, people)) for people in sizes),
         "used_in": lambda sheet: [s.id for each in course.programmes for s in each.sessions if sheet in s.sheets],
         "kinds_of": lambda session: Counter(item.sheet.id for item in prints(course, [session])),
-        "pages": partial(pages, shared),
         "pages_by_size": lambda each: " ".join(str(pages(shared, each, people)) for people in sizes),
-        "pages_of": partial(pages_of, course),
-        "card_pages": partial(card_pages, course),
-        "points": points,
         "four_to_a_page": four_to_a_page,
         "large": "large-print",
     }
