@@ -54,14 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
     question.add_argument("module", help="folder of the module, such as always-be-learning")
     question.add_argument("kind", choices=sorted(KINDS))
     question.set_defaults(run=_new_question)
-    small = new.add_parser("talk")
-    small.add_argument("module", help="folder of the module, such as always-be-learning")
-    small.add_argument("name", help="the talk's name in its id, such as online-price")
-    small.set_defaults(run=_new_talk)
-    tool = new.add_parser("tool")
-    tool.add_argument("module", help="folder of the module, such as always-be-learning")
-    tool.add_argument("name", help="the tool's name in its id, such as second-visit")
-    tool.set_defaults(run=_new_tool)
+    for thing, make, such_as in (("talk", scaffold.new_talk, "online-price"), ("tool", scaffold.new_tool, "second-visit")):
+        small = new.add_parser(thing)
+        small.add_argument("module", help="folder of the module, such as always-be-learning")
+        small.add_argument("name", help=f"the {thing}'s name in its id, such as {such_as}")
+        small.set_defaults(run=_new_small, make=make, such_as=such_as)
     module = new.add_parser("module")
     module.add_argument("slug", help="folder name, such as always-be-asking")
     module.add_argument("code", help="short code, such as M6")
@@ -157,16 +154,10 @@ def _new_question(options: argparse.Namespace) -> None:
     print(f"{path}:{line}: fill in the new question, then run 'make check'. Set use: check when the module's check should ask it.")
 
 
-def _new_talk(options: argparse.Namespace) -> None:
-    _is_name(options.name, "name for a talk", "online-price")
-    path, line = scaffold.new_talk(options.docs, options.module, options.name)
-    print(f"{path}:{line}: a small talk that holds every check. Change it line by line, and run 'make check' as you go.")
-
-
-def _new_tool(options: argparse.Namespace) -> None:
-    _is_name(options.name, "name for a tool", "second-visit")
-    path, line = scaffold.new_tool(options.docs, options.module, options.name)
-    print(f"{path}:{line}: a small tool that holds every rule. Change it line by line, and run 'make check' as you go.")
+def _new_small(options: argparse.Namespace) -> None:
+    _is_name(options.name, f"name for a {options.thing}", options.such_as)
+    path, line = options.make(options.docs, options.module, options.name)
+    print(f"{path}:{line}: a small {options.thing} that holds every check. Change it line by line, and run 'make check' as you go.")
 
 
 def _is_name(value: str, kind: str, such_as: str) -> None:
