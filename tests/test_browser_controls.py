@@ -31,7 +31,7 @@ TRANSLATE = """() => {
 def press(page: Page, name: str) -> None:
     """By mouse, on the words."""
     page.evaluate(TRANSLATE)
-    page.get_by_role("button", name=name, exact=True).locator("font font").click()
+    page.get_by_role("button", name=name, exact=True).locator("font font").last.click()
 
 
 def key(page: Page, **event: Any) -> None:
@@ -67,7 +67,7 @@ def test_a_translated_check_is_answered_by_mouse_to_its_end_and_started_again(pa
 
 def test_translated_buttons_of_the_frame_the_desk_and_a_session_work_by_mouse(page: Page, address: str) -> None:
     page.goto(f"{address}{LESSON}")
-    press(page, "C or S?")
+    press(page, "After a conversation: C or S?")
     page.evaluate(TRANSLATE)
     page.get_by_role("dialog").locator("font", has_text="serving").last.click()
     press(page, "Done")

@@ -71,7 +71,7 @@ SAYS: dict[str, tuple[str, list[str]]] = {
     "read on paper": ("desk/", ["I read lessons on paper", "I read it on paper"]),
     "a line kept": ("desk/", ["Kept"]),
     "a line put off": ("commitments/", ["Not yet"]),
-    "C or S": ("", ["C or S?", "C closing"]),
+    "C or S": ("", ["After a conversation: C or S?", "C closing"]),
     "a form emptied": ("observer-form/", ["Clear the form"]),
     "a tool": (f"{MODULE.slug}/tools/", [f"Keep on my desk: {MODULE.tools[0].title}"]),
 }

@@ -149,6 +149,12 @@ export class Piece extends HTMLElement {
     return this.querySelector(`[data-part=${name}]`);
   }
 
+  /** Puts words into a part. What stands there already stays as it is: it may be selected, or being read aloud. */
+  tell(name, words) {
+    const part = this.part(name);
+    if (part.textContent !== words) part.textContent = words;
+  }
+
   print() {
     printPage();
   }

@@ -4,6 +4,7 @@ import { action, address, Live, make, moveTo } from "../dom.js";
 import { settle } from "../drafts.js";
 import { reading } from "../progress.js";
 import { store } from "../store.js";
+import { copyWords } from "../tools/copy.js";
 import { encode } from "./codes.js";
 import { picture } from "./qr.js";
 
@@ -68,7 +69,7 @@ class MyCode extends Live {
     const shown = [make("p.cs-my-code__code", make("code", code))];
     if (hosted) shown.push(make("p.cs-hint", "As a link: ", make("a", { href: way }, way)));
     const said = shown.at(-1).lastElementChild;
-    const copy = action("Copy", () => this.copy(way, said));
+    const copy = action("Copy", async () => this.say(await copyWords(way, said)));
     try {
       shown.push(picture(way, `Code for ${what}`));
     } catch (error) {
@@ -77,17 +78,6 @@ class MyCode extends Live {
     this.part("code").replaceChildren(...shown, make("p.cs-form__buttons", copy));
     this.draw();
     this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
-  }
-
-  /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
-  async copy(text, node) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.say("Copied.");
-    } catch {
-      window.getSelection().selectAllChildren(node);
-      this.say("This browser can’t copy for you. It’s selected, so copy it as you’d copy any text.");
-    }
   }
 
   say(words) {

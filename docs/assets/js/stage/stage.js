@@ -63,11 +63,10 @@ export function endOf({ ended, ends, done, step }, invited = ends, steps, wall) 
 export function drawTime(run, state) {
   const times = run.session.times();
   const phase = phaseOf(run.session, times);
-  const set = (node, words) => node.textContent === words || (node.textContent = words);
-  set(run.part("clock"), `${phase.left < 0 ? "+" : ""}${minutesAndSeconds(phase.left)}`);
-  set(run.part("phase"), state.pausedAt ? "Paused" : phase.name);
+  run.tell("clock", `${phase.left < 0 ? "+" : ""}${minutesAndSeconds(phase.left)}`);
+  run.tell("phase", state.pausedAt ? "Paused" : phase.name);
   run.part("phase").dataset.plain = !state.pausedAt && phase.name === "left";
-  set(run.part("whole"), phase.whole ? `${minutesAndSeconds(phase.whole)} for the whole step` : "");
+  run.tell("whole", phase.whole ? `${minutesAndSeconds(phase.whole)} for the whole step` : "");
   run.part("clock").dataset.state = state.pausedAt ? "paused" : phase.left < 0 ? "over" : times.left < MINUTE ? "soon" : "";
   const share = phase.left < 0 ? 1 : phase.left / phase.lasts;
   run.part("ring").style.strokeDashoffset = 100 * (1 - share);

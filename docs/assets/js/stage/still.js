@@ -25,9 +25,8 @@ export function drawPlan(run) {
   const { length, steps, behind } = run.session;
   const plan = `${counted(steps.length, "step")}. It ends at ${timeOfDay(Date.now() + length * MINUTE)} if you start now.`;
   const words = run.cues ? "This window follows the other one. You can start in either." : plan;
-  for (const [part, said] of [["how", words], ["late", tooLate(run)]]) {
-    if (run.part(part).textContent !== said) run.part(part).textContent = said;
-  }
+  run.tell("how", words);
+  run.tell("late", tooLate(run));
   run.button("start", "beginInTime", behind && !behind.short && `Start, and end at ${timeOfDay(behind.until)} as planned`);
 }
 

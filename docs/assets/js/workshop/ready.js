@@ -3,6 +3,7 @@ import { saveCalendar } from "./calendar.js";
 import { between, dayOf, inWords, nextWorkday } from "../dates.js";
 import { action, counted, link, make, Piece, theirs } from "../dom.js";
 import { store } from "../store.js";
+import { copyWords } from "../tools/copy.js";
 import { only } from "./kit.js";
 import { after, doubts, endsLate, entryOf, everyone, followUps, GROUPS_OF, heldSession, inGroups, keepEntry, keepRoom, MORNING } from "./room.js";
 import { namesIn, nextMeeting, room, sessionNamed, tellPeople, TOGETHER, withPeople } from "./room.js";
@@ -262,25 +263,14 @@ class ReadyRoom extends Piece {
     const starts = new Date(`${day.value}T${time.value}`).getTime();
     const on = day.value === dayOf() ? "" : `on ${inWords(day.value)} `;
     const isAhead = starts > Date.now();
-    const left = isAhead ? until(starts) : "It’s time.";
-    const when = isAhead ? `to go. It runs ${on}from ${time.value} to ${this.said.end}.` : `It was to start ${on}at ${time.value}.`;
-    for (const [name, words] of Object.entries({ left, when })) {
-      if (this.part(name).textContent !== words) this.part(name).textContent = words;
-    }
+    this.tell("left", isAhead ? until(starts) : "It’s time.");
+    this.tell("when", isAhead ? `to go. It runs ${on}from ${time.value} to ${this.said.end}.` : `It was to start ${on}at ${time.value}.`);
   }
 
-  /** Browsers copy for a page only where its address is a safe one. Elsewhere what is to be copied is selected. */
   async copy() {
     this.keep();
     const text = this.part("invitation");
-    try {
-      await navigator.clipboard.writeText(text.value);
-      this.part("copied").textContent = "Copied. Paste it into a message to everyone.";
-    } catch {
-      text.focus();
-      text.select();
-      this.part("copied").textContent = "This browser can’t copy for you. It’s selected, so copy it as you’d copy any text.";
-    }
+    this.tell("copied", `${await copyWords(text.value, text)} Paste it into a message to everyone.`);
   }
 
   save() {
