@@ -155,6 +155,11 @@ export class Piece extends HTMLElement {
     if (part.textContent !== words) part.textContent = words;
   }
 
+  /** What came of something, where it is said. */
+  say(...words) {
+    this.part("said").replaceChildren(...words);
+  }
+
   print() {
     printPage();
   }

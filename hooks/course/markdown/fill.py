@@ -31,10 +31,9 @@ class Fill(Treeprocessor):
             return
         page = self.md.course.context
         self._lead_to_tools(root)
-        notes = self._numbered(root)
-        for markup in (fill.term_notes(page, self.md.course.terms), fill.evidence_notes(page, notes)):
-            if markup:
-                root.extend(tree.parsed(markup))
+        for name, notes in (("term-notes", self.md.course.terms), ("evidence-notes", self._numbered(root))):
+            if notes:
+                root.extend(tree.parsed(page.render(f"{name}.html", notes=notes)))
 
     def _fill(self, parent: ElementTree.Element, place: ElementTree.Element) -> None:
         name, argument = place.get("name", ""), place.get("argument", "")

@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound
 from course.coverage import coverage_rows
 from course.instruments import MOST
 from course.model import Course
-from course.records import Source, Term
+from course.records import Source
 from course.render import talks, workshops
 from course.render.context import Context
 from course.tools import TOOL_KINDS
@@ -29,10 +29,6 @@ def _tool(course: Course, id_: str) -> dict[str, Any]:
     return {"tool": tool, "home": home, "tool_kinds": TOOL_KINDS, "section": next((s for s in home.lesson.sections if s.id == tool.source), None)}
 
 
-def _situation(course: Course, id_: str) -> dict[str, Any]:
-    return {"situation": next(s for s in course.file.situations if s.id == id_), "tool_kinds": TOOL_KINDS}
-
-
 #: By template, what it needs beside the page. In: the page, and what stands after the bar of the directive.
 _GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
     "pair": lambda context, id_: {"dialogue": context.course.dialogue_by_id[id_][1]},
@@ -40,7 +36,7 @@ _GIVEN: dict[str, Callable[[Context, str], dict[str, Any]]] = {
     "talk-page": lambda context, _: talks.given(context),
     "talks": lambda _context, _: {"settings": talks.SETTINGS},
     "tool": lambda context, id_: _tool(context.course, id_),
-    "situation": lambda context, id_: _situation(context.course, id_),
+    "situation": lambda context, id_: {"situation": next(s for s in context.course.file.situations if s.id == id_), "tool_kinds": TOOL_KINDS},
     "evidence": lambda context, _: {"entries": _entries(context.course)},
     "coverage": lambda context, _: {"rows": coverage_rows(context.course)},
     "self-check": lambda _context, _: {"most": MOST},
@@ -68,18 +64,8 @@ class Note:
     source: Source
 
 
-def evidence_notes(context: Context, found: list[Note]) -> str:
-    """The list "Evidence on this page": what each source shows and does not show."""
-    return context.render("evidence-notes.html", notes=found) if found else ""
-
-
 def words_for(context: Context) -> dict[str, str]:
     """Below which sections of a lesson a line leads to tools, and the line."""
     tools = context.module.tools if context.module and context.is_lesson else ()
     sections = dict.fromkeys(tool.source for tool in tools)
     return {id_: context.render("words-for.html", tools=[tool for tool in tools if tool.source == id_]) for id_ in sections}
-
-
-def term_notes(context: Context, found: list[Term]) -> str:
-    """The list "Words on this page": each marked term with its definition."""
-    return context.render("term-notes.html", terms=found) if found else ""

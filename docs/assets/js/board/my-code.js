@@ -79,10 +79,6 @@ class MyCode extends Live {
     this.draw();
     this.say(`The code for ${what}. Your name isn’t in it, but whoever has it can read the answers: only give it to the colleague your team chose.`);
   }
-
-  say(words) {
-    this.part("said").textContent = words;
-  }
 }
 
 customElements.define("my-code", MyCode);

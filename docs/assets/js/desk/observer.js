@@ -24,7 +24,7 @@ class ObserverForm extends Live {
     const { row } = field.closest("fieldset").dataset;
     const { rows = {} } = store.get(FORM) ?? {};
     store.put(FORM, { rows: { ...rows, [row]: { ...rows[row], [field.type === "radio" ? "level" : "quote"]: field.value } } });
-    this.part("said").textContent = "";
+    this.tell("said", "");
   }
 
   clear() {
@@ -35,7 +35,7 @@ class ObserverForm extends Live {
   empty() {
     store.remove(FORM);
     this.draw();
-    this.part("said").textContent = ifKept("The form’s empty again.");
+    this.say(ifKept("The form’s empty again."));
   }
 }
 

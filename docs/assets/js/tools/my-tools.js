@@ -17,11 +17,11 @@ class MyTools extends Live {
     const seen = make("details.cs-shown", make("summary", "Your words"), words);
     const copy = async () => {
       seen.open = true;
-      this.part("said").textContent = await copyWords(text, words);
+      this.say(await copyWords(text, words));
     };
     const remove = () => {
       store.remove(`tool:${id}`);
-      this.part("said").textContent = ifKept("Taken off your desk.");
+      this.say(ifKept("Taken off your desk."));
     };
     return make("li", ...name, seen, make("p.cs-form__buttons", action("Copy", copy), action("Take it off", remove)));
   }

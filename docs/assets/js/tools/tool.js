@@ -39,10 +39,6 @@ class CourseTool extends Live {
     }
   }
 
-  say(...words) {
-    this.part("said").replaceChildren(...words);
-  }
-
   get words() {
     const lines = [...this.part("text").querySelectorAll("p, li")].map(({ textContent }) => textContent.trim());
     return lines.join(this.part("text").querySelector("li") ? "\n" : "\n\n");

@@ -24,7 +24,7 @@ class KeepPage extends Live {
     const day = this.sessionDay.value || this.day;
     if (name === "day") this.sessionTime.value = timeOn(day) ?? this.sessionTime.value;
     store.put(PAGE, { ...this.kept, day, time: this.sessionTime.value || undefined, ...(name !== "day" && { [name]: value || (name === "before" ? "" : undefined) }) });
-    this.part("said").textContent = "";
+    this.tell("said", "");
     this.drawSaid();
     this.drawDates();
   }
@@ -100,7 +100,7 @@ class KeepPage extends Live {
       for (const field of line.querySelectorAll("textarea")) field.value = "";
       settle(line);
       this.draw();
-      this.part("said").textContent = "The page is empty again.";
+      this.say("The page is empty again.");
     };
     askFirst("Empty this page? What’s on it is deleted, your if-then line too, and you can’t undo this.", "Yes, empty it", empty);
   }

@@ -174,7 +174,7 @@ class CohortPlan extends Piece {
       const kept = team ? "Another file for this team, saved in this browser, moves them." : "Name the team, and another file for it moves them.";
       const lost = "This browser isn’t keeping anything, so another file adds them again: delete these from your calendar first.";
       const moves = store.isKept ? kept : lost;
-      this.part("said").textContent = `Saved: ${events.length} sessions, in your device’s time zone. Move them as you like. ${moves}`;
+      this.say(`Saved: ${events.length} sessions, in your device’s time zone. Move them as you like. ${moves}`);
     };
   }
 
