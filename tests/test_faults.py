@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from course.problems import Problem
+from course.records import CourseFile, ModuleFile
 from course.rules import article
 from course.source import Reading
 from minicourse import EVIDENCE, FILES, edit, problems, write_course
@@ -109,15 +112,30 @@ def test_every_option_right(tmp_path: Path) -> None:
 
 def test_words_of_the_article_are_named_and_its_title_is_not(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
-    runs = ["once then wait for the", "be closing is a crock"]
+    runs = ["once then wait for the", "it's 5 o'clock by now", "be closing is a crock"]
     prints = frozenset(map(article.fingerprint, runs))
     edit(docs, "second/index.md", "Mina looks", "Always Be Closing Is a Crock. Mina looks")
     edit(docs, "second/index.md", "Then wait", "Then\nwait")
+    edit(docs, "how-to-use.md", "Read it.", "It’s 5 o’clock by now.")
     message = "the words 'once then wait for the' are in the article; say it in other words"
     assert list(article.check(Reading(docs), prints)) == [
         Problem("docs/first/index.md", 21, "", message),
+        Problem("docs/how-to-use.md", 3, "", "the words 'it's 5 o'clock by now' are in the article; say it in other words"),
         Problem("docs/second/index.md", 24, "", message),
     ]
+
+
+@pytest.mark.parametrize(("name", "model"), [("course.yml", CourseFile), ("first/module.yml", ModuleFile)])
+def test_a_fault_of_any_key_hides_none_of_another_file(tmp_path: Path, name: str, model: type[BaseModel]) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "first/index.md", "Ask once.", "Simply ask once.")
+    sound = (docs / name).read_text(encoding="utf-8")
+    for key in model.model_fields.keys() - {"code", "modules"}:
+        without = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", sound, flags=re.M)
+        (docs / name).write_text(f"{without}{key}: {{unfit: true}}\n", encoding="utf-8")
+        found = problems(docs)
+        assert any(f" {key}" in said for said in found), found
+        assert any("'Simply' may not appear" in said for said in found), found
 
 
 def test_all_faults_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:

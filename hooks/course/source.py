@@ -51,21 +51,20 @@ _LISTS = {
     "questions.yml": "questions", "dialogues.yml": "dialogues", "talks.yml": "talks", "tools.yml": "tools", "evidence.yml": "sources",
     "article-map.yml": "ideas",
 }  # fmt: skip
-_QUIET = {"title": "-", "subtitle": "-", "state": "-", "question": "-", "summary": "-", "description": "-", "intro": "-"}
 #: What stands in for a faulty key, so that the rules can go on: values that no rule finds fault with.
 _STAND_INS: dict[str, dict[str, object]] = {
     "course.yml": {
-        **_QUIET, "id": "none", "version": "0.0", "article": "none", "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0,
-        "complete": False, "modules": (),
+        "id": "none", "version": "0.0", "title": "-", "subtitle": "-", "state": "-", "article": "none", "complete": False, "modules": (),
+        "reading_words_per_minute": 1, "reading_minutes_per_dialogue": 0,
         "promises": {"ideas": 0, "outcomes": 0, "minutes": 0, "pairs": 0, "questions": 0, "without_sale": 0, "boxes": 0, "terms": (0, 0)},
-        "layouts": {}, "people": (), "pages": (), "situations": (), "retired": (),
+        "layouts": {}, "objections": None, "people": (), "pages": (), "situations": (), "retired": (),
     },
     "module.yml": {
-        **_QUIET, "principle": "none", "layout": "none", "drawing": "none", "minutes": {"read": 0, "quiz": 0, "plan": 0},
-        "warm_up": (), "outcomes": (), "mistakes": (), "key_points": (), "terms": (),
+        "title": "-", "question": "-", "summary": "-", "description": "-", "principle": "none", "layout": "none", "drawing": "none",
+        "minutes": {"read": 0, "quiz": 0, "plan": 0}, "before_check": None, "warm_up": (), "outcomes": (), "mistakes": (), "key_points": (),
+        "terms": (),
         "exercise": {"title": "-", "minutes": 1, "steps": (), "if": "-", "then": "-"},
     },
-    "checklist.yml": {**_QUIET, "kind": "habit", "daily": (), "weekly": ()},
 }  # fmt: skip
 
 
