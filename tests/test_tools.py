@@ -129,6 +129,14 @@ def test_a_name_is_one_blank_wherever_it_stands_whatever_its_quotes(docs: Path) 
     assert ask.body[0] == (Piece("At the counter:", "cue"), Piece(" ‘Would you like "), Piece("this one", "blank"), Piece("?’"))
 
 
+def test_links_to_places_that_come_from_data_are_looked_at(docs: Path) -> None:
+    pages = ("first/check.md", "first/tools.md", "field-guide.md", "glossary.md", "evidence.md")
+    for page in pages:
+        edit(docs, "how-to-use.md", "Read it.", f"Read it. [It]({page}#nowhere).")
+    found = [problem.split("'nowhere' on ")[1].split(";")[0] for problem in problems(docs)]
+    assert sorted(found) == sorted(pages)
+
+
 def test_tools_are_found_by_situation_those_that_are_for_it_first(docs: Path) -> None:
     edit(docs, "first/tools.yml", "[quiet]", "[before, quiet]")
     edit(docs, "first/tools.yml", "situations: [before]\n", "situations: [quiet, before]\n")
