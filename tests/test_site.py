@@ -85,6 +85,7 @@ TABLE = [
     ("observer-form/", "#row-asking", "room for a no"),
     ("observer-form/", ".cs-observer__note", "nobody's coached into silence"),
     ("summary/", "main", "Follow the last answer"),
+    ("summary/", ".cs-lead", "Printed, it's one sheet"),
     ("how-to-use/", "main table tfoot td:last-child", "220"),
     ("stop-list/", "h1", "Stop list"),
     ("checklists/", "main", "No empty chase."),
@@ -270,6 +271,17 @@ def test_navigation_follows_the_course_file(site: Site, course: Course) -> None:
     links = [urljoin(page, str(a.get("href"))) for a in site.pages[page].select("nav.cs-nav a")]
     places = [links.index(f"{m.slug}/") for m in course.modules]
     assert places == sorted(places)
+
+
+def test_paper_has_every_field_of_a_sheet_and_a_workbook_every_step(site: Site, course: Course) -> None:
+    assert course.workshops
+    packs = (site.pages[f"{programme.pack_page.removesuffix('.md')}/"] for programme in course.programmes)
+    papers = {str(paper["data-sheet"]): words(paper) for pack in packs for paper in pack.select("[data-sheet]")}
+    wanted = [(papers[sheet.id], text) for sheet in course.workshops.sheets for field in sheet.fields for text in (field.label, field.hint or "")]
+    for module in course.modules:
+        if module.workshop and module.file.exercise:
+            wanted += [(words(site.pages["workbook/"]), text) for text in (*module.file.key_points, *module.file.exercise.steps)]
+    assert [text for paper, text in wanted if text.replace("'", "’") not in paper] == []
 
 
 def test_nothing_is_promised_that_is_not_there(site: Site) -> None:
