@@ -122,6 +122,15 @@ def test_numbers_are_shuffled_and_stay(site: Site) -> None:
         assert moments != sorted(range(1, len(moments) + 1))
 
 
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.id)
+def test_the_map_draws_every_place_and_each_way_once(site: Site, talk: Talk) -> None:
+    drawn = site.pages[PAGES[talk.id]].select_one(".cs-talk-map svg")
+    assert drawn
+    assert [box["data-place"] for box in drawn.select("g")] == [*talk.moment_by_id, *talk.ending_by_id]
+    ways = {f"{moment.id} {line.to}" for moment in talk.moments for line in moment.choices if line.to != moment.id}
+    assert sorted(str(way["data-way"]) for way in drawn.select("path")) == sorted(ways)
+
+
 def test_the_gamebook_prints_with_its_debrief_on_sheets_of_its_own(browser: Browser, site: Site, address: str) -> None:
     """With script too: what was played is left out."""
     page = browser.new_page()
