@@ -89,8 +89,6 @@ def read(source: str) -> tuple[list[Found], list[tuple[int, str]]]:
 
     Quotes, lists and code keep their slashes; a directive starts within three spaces of the margin, or of the text of a tab.
     """
-    if "///" not in source:
-        return [], []
     lines = text.lines(source)
     fenced = text.fenced(lines)
     found: list[Found] = []

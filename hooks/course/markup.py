@@ -31,8 +31,6 @@ def in_words(number: int) -> str:
 
 def emphasised(value: str) -> Markup:
     """A writer's plain text as HTML: everything escaped, ``**bold**`` made strong."""
-    if "**" not in value:
-        return Markup.escape(value)
     parts = Markup.escape(value).split("**")
     closed = len(parts) % 2 == 1
     out = [f"<strong>{part}</strong>" if closed and i % 2 else str(part) for i, part in enumerate(parts)]

@@ -67,8 +67,6 @@ def as_prose(line: str) -> tuple[str, ...]:
 
 def check(shown: str, source: str) -> Iterator[Problem]:
     """Every fault of a page's quizzes. In: the name to show and the Markdown."""
-    if "quiz" not in source.lower():
-        return
     lines, prose = text.lines(source), list(text.numbered_prose(source))
     found, faults = _tags(prose)
     faults += _in_code(lines, dict(prose)) if found else []
