@@ -88,7 +88,7 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
         assert asked in missed
         answer(shown, COURSE.question_by_id[asked][1], right=True)
         page.get_by_role("button", name="Next question" if not n else "Finish").click()
-    expect(page.locator("practice-session")).to_contain_text("Done: 2 questions.")
+    expect(page.locator("practice-session")).to_contain_text("Done: 2 questions. The next is due on Monday 30 November.")
 
     # Export, delete, import on another profile: the same desk.
     page.goto(f"{address}desk/")

@@ -153,6 +153,7 @@ def test_an_emptied_page_shows_nothing_of_the_person_before(page: Page, address:
     page.get_by_role("button", name="Clear the page").click()
     page.get_by_role("button", name="Yes, empty it").click()
     expect(page.locator("keep-page")).not_to_contain_text("they chase")
+    expect(page.locator("if-then-form [name=then]")).to_have_value("")
     page.reload()
     expect(page.locator("if-then-form [name=then]")).to_have_value("")
     page.goto(f"{address}commitments/")
