@@ -57,8 +57,8 @@ class NoteMark extends HTMLElement {
   }
 
   open() {
+    if (this.note) return;
     const entry = document.getElementById(this.link.dataset.note);
-    if (!entry || this.note) return;
     const lines = [...entry.children].map((child) => make("span.cs-note__line", ...child.cloneNode(true).childNodes));
     this.note = make("span.cs-note", { role: "note", id: `note-${this.link.dataset.note}` }, ...lines);
     this.append(this.note);
