@@ -64,6 +64,7 @@ def _lines(reading: Reading, course: Course, leads: Leads, taken: Taken) -> Iter
         source, problem = _source(reading, page)
         if problem:
             yield problem
+            continue
         is_lesson = page in lessons
         built = [
             *front.check(shown, source),
