@@ -198,6 +198,8 @@ def test_a_second_window_stays_in_step(context: BrowserContext, page: Page, addr
         press(page, "Open the window with your cues")
         press(page, "Open it")
     cues = opened.value
+    expect(cues.get_by_text("This window follows the other one.")).to_be_visible()
+    expect(cues.get_by_text("Open the window with your cues")).not_to_be_visible()
     press(page, "Start")
     press(page, "Next step")
     expect(cues.locator(".cs-stage .cs-run__cues")).to_contain_text("Ask for the reason before you show the answer.")

@@ -19,10 +19,7 @@ function schemeButton() {
   const { dataset } = document.documentElement;
   const current = () => SCHEMES[dataset.scheme] ?? SCHEMES[""];
   const button = make("button.cs-top__scheme", { type: "button" });
-  const show = () => {
-    button.ariaLabel = button.title = `Colours: ${current()[0]}`;
-    button.dataset.scheme = dataset.scheme;
-  };
+  const show = () => (button.ariaLabel = button.title = `Colours: ${current()[0]}`);
   button.onclick = () => {
     dataset.scheme = current()[1];
     colourBar(dataset.scheme);
