@@ -115,20 +115,6 @@ FAULTS = [
         "docs/first/module.yml:3: the indentation or a quote is off here; align the keys with two spaces and close every quote",
     ),
     (
-        "the first entry of a list without its dash",
-        "first/questions.yml",
-        '      - text: "It comes with a low price."',
-        '      text: "It comes with a low price."',
-        "docs/first/questions.yml:14: a '- ' is missing before this line, the first entry of its list; write it",
-    ),
-    (
-        "the first question without its dash",
-        "first/questions.yml",
-        "  - id: m0-r-01",
-        "    id: m0-r-01",
-        "docs/first/questions.yml:2: a '- ' is missing before this line, the first entry of its list; write it",
-    ),
-    (
         "a tab",
         "first/questions.yml",
         "    kind: recall",

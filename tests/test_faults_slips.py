@@ -18,6 +18,7 @@ PLAIN, QUOTED = (
 )
 HARD_BLANK = "a non-breaking space in the indentation; delete it, and indent with the space bar"
 DASH = "a '- ' is missing before this line; write it if a new entry begins here, or indent the line by two more"
+FIRST_DASH = "a '- ' is missing before this line, the first entry of its list; write it"
 UNCLOSED, CURLY = "a quote that is not closed; close it", "a curly quote doesn't close a straight one; close it with \""
 STEM = '"Mina sells chairs in a small shop. A man has come for the third time this week and sits down on the same chair again. He looks at the door and then at her. What is the best next step?"'
 
@@ -35,6 +36,8 @@ SLIPS = {
     "a question without its dash": ("  - id: m0-s-01", "    id: m0-s-01", "25: questions[1]: a '- ' is missing before this key, which begins an entry (as on line 2); write it, or keep one of the two"),
     "an option without its dash, further left": ('      - text: "Tell', '      text: "Tell', f"43: {DASH}"),
     "a question without its dash, further left": ("  - id: m0-s-01", "  id: m0-s-01", f"25: {DASH}"),
+    "the first option without its dash": ('      - text: "It comes with', '      text: "It comes with', f"14: {FIRST_DASH}"),
+    "the first question without its dash": ("  - id: m0-r-01", "    id: m0-r-01", f"2: {FIRST_DASH}"),
     "a dash without a space": ('      - text: "Tell', '      -text: "Tell', '43: a space is missing after the dash; write - text: "Tell him the  … air is nearly gone."'),
     # right answers
     "no best step": ("points: 2", "points: 1", "39: questions[2].options: a situation has one best step (points: 2); this one has 0"),
