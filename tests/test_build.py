@@ -83,7 +83,7 @@ def test_a_folder_and_a_line_make_a_module_an_edit_shows_and_a_fault_leaves_the_
     edit(project / "docs", "first/module.yml", "question:", "qestion:")
     edit(project / "docs", "index.md", "/// modules", "/// moduls")
     said = " ".join(refused(project).split())
-    assert re.search(r"docs/second/questions\.yml:\d+: questions\[0\]\.kind: 'recal' is not one of .*; did you mean 'recall'\?", said)
+    assert re.search(r"docs/second/questions\.yml:\d+: questions\[1\]\.kind: 'recal' is not one of .*; did you mean 'recall'\?", said)
     assert re.search(r"docs/first/module\.yml:\d+: qestion: unknown key; did you mean 'question'\?", said)
     assert "docs/index.md:3: there is no directive 'moduls'; did you mean 'modules'?" in said
     assert {file: file.read_bytes() for file in site.rglob("*.html")} == before
