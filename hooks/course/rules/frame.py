@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,12 +32,11 @@ def check(folder: Path, static: Collection[str] = ()) -> Iterator[Problem]:
     In: the folder, and the names of templates that are pages by themselves.
     """
     trees: dict[str, nodes.Template] = {}
-    env = Environment(autoescape=True)
     files = sorted(folder.rglob("*.html"))
     for file in files:
         name, shown = file.relative_to(folder).as_posix(), f"{folder.name}/{file.relative_to(folder).as_posix()}"
         try:
-            trees[name] = env.parse(file.read_text(encoding="utf-8", errors="replace"))
+            trees[name] = _parsed(file.read_text(encoding="utf-8", errors="replace"))
         except TemplateSyntaxError as error:
             yield Problem(shown, error.lineno, "", _said(error))
     used = {"main.html", "404.html", *static}.union(*map(meta.find_referenced_templates, trees.values()))
@@ -44,6 +44,12 @@ def check(folder: Path, static: Collection[str] = ()) -> Iterator[Problem]:
         if name not in used and len(trees) == len(files):
             yield Problem(f"{folder.name}/{name}", 1, "", _UNUSED)
         yield from (Problem(f"{folder.name}/{name}", line, "", said) for line, said in (*_blocks(tree, trees), *_forbidden(tree)))
+
+
+@lru_cache(maxsize=100)
+def _parsed(source: str) -> nodes.Template:
+    """The tree of a template. Kept, as most stay as they are from one rebuild to the next."""
+    return Environment(autoescape=True).parse(source)
 
 
 def _blocks(tree: nodes.Template, trees: dict[str, nodes.Template]) -> Iterator[tuple[int, str]]:

@@ -175,12 +175,17 @@ def _hits(block: str) -> Iterator[tuple[re.Match[str], str]]:
         block = pattern.sub("x", block)  # what is in an address is no sign of its own
 
 
-def check(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
-    """What a page would show raw, and what is wrong with its headings, captions and sentences.
+@lru_cache(maxsize=1_000)
+def check(shown: str, source: str, level: int, title: str) -> tuple[Problem, ...]:
+    """What a page would show raw, and what is wrong with its headings, captions and sentences. Kept, as most pages stay as they are.
 
     In: the name to show, the Markdown, the level at which headings begin (1 for a page that writes its own title, 0 for a snippet), and the
     title that course.yml has for it, or "".
     """
+    return tuple(_problems(shown, source, level, title))
+
+
+def _problems(shown: str, source: str, level: int, title: str) -> Iterator[Problem]:
     lines = [(number, f"\n{line}") for number, line in text.numbered_prose(source)]
     for sign, around, message in faults(source):
         yield Problem(shown, _line(lines, sign, around), "", message)
