@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from course.module import Module
@@ -235,7 +234,6 @@ def _groups(of: int, people: int) -> int:
     return max(1, (people + (2 if of == 4 else 0)) // of)
 
 
-@cache
 def copies(for_: str, on_a_sheet: int, people: int) -> int:
     """Copies to print of a sheet, for so many people."""
     each = {"person": people, "two": _groups(2, people), "three": _groups(3, people), "group": 1}[for_]

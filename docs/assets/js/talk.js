@@ -5,7 +5,7 @@ import { store } from "./store.js";
 
 const MARK_NAMES = { C: "closing", S: "serving" };
 const ABOUT =
-  "One tap after you’ve talked to a customer. Closing is pressing for your own result, serving is helping them decide. Judge what you said, not what you meant. It’s for you alone: your desk counts them.";
+  "One tap after you’ve talked to a customer. Closing is pressing for your own result, serving is helping them decide. Judge what you said, not what you meant. It’s for you alone: your desk keeps count.";
 
 /** Talks counted: "C 2, S 5". */
 export const talkWords = (talks) => ["C", "S"].map((mark) => `${mark}\u00a0${talks.filter((each) => each.mark === mark).length}`).join(", ");

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 from statistics import fmean
 
@@ -53,7 +52,6 @@ Cue = Callable[[Question, str, int], float]
 Picks = Mapping[tuple[int, ...], float]
 
 
-@lru_cache(maxsize=10_000)
 def _stems(value: str) -> frozenset[str]:
     """The words that carry meaning, cut to five letters so that "measured" meets "measure"."""
     return frozenset(word[:5] for word in map(str.casefold, text.words(value)) if not _SMALL.fullmatch(word))
