@@ -9,16 +9,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from serving import CHROME_ARGS, Server, browser_path, build
 from sitemap import Site
 
 ROOT = Path(__file__).parent.parent
+SIZE: ViewportSize = {"width": 1280, "height": 900}
 # The browser, its driver and Python take their time zone from here, so that a day is the same day wherever the tests run.
 os.environ["TZ"] = "UTC"
 time.tzset()
@@ -106,28 +107,95 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+class Tab(Page):
+    """A tab that the next test takes over, as a new one costs more than most pages, unless a test did something to it that stays."""
+
+    #: What is done with these stays: scripts and clocks that are put in, listeners, routes, and all that is done to the profile.
+    STAYS = frozenset(("add_init_script", "clock", "close", "context", "expose_function", "on", "route"))
+    profile: BrowserContext
+    asked: list[str]
+    errors: list[str]
+    is_spoilt = False
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in Tab.STAYS:
+            self.is_spoilt = True
+        return super().__getattribute__(name)
+
+    def cleared(self, address: str) -> bool:
+        """Leave the page and keep nothing of it; gives whether the tab is as good as new. In: where the site is served."""
+        if self.is_spoilt or len(self.profile.pages) > 1 or not self.url.startswith(address):
+            return False
+        self.goto(f"{address}blank")  # which is not there: a page without a script
+        self.evaluate("() => { localStorage.clear(); sessionStorage.clear(); name = ''; }")
+        self.mouse.move(-1, -1)
+        self.set_viewport_size(SIZE)
+        self.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce", forced_colors="none", contrast="no-preference")
+        return True
+
+
+def profile_of(browser: Browser, workers: Literal["allow", "block"]) -> BrowserContext:
+    """A fresh profile."""
+    return browser.new_context(viewport=SIZE, reduced_motion="reduce", service_workers=workers)
+
+
+def tab_of(profile: BrowserContext) -> Tab:
+    """A new tab, which hears what its profile asks for and what goes wrong."""
+    page = profile.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    profile.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
+    page.__class__ = Tab
+    tab = cast(Tab, page)
+    tab.profile, tab.asked, tab.errors = profile, asked, errors
+    return tab
+
+
 @pytest.fixture
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A fresh profile that must not ask any other host for anything. Without the mark ``worker`` it takes no service worker."""
-    workers: Literal["allow", "block"] = "allow" if request.node.get_closest_marker("worker") else "block"
-    found = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", service_workers=workers)
+    found = profile_of(browser, "allow" if request.node.get_closest_marker("worker") else "block")
     asked: list[str] = []
     found.on("request", lambda request: asked.append(request.url))
     yield found
-    foreign = [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:"))]
     found.close()
-    assert foreign == [], "the page asked other hosts"
+    assert foreign(asked) == [], "the page asked other hosts"
+
+
+def foreign(asked: list[str]) -> list[str]:
+    """What was asked of other hosts."""
+    return [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:"))]
+
+
+@pytest.fixture(scope="session")
+def left() -> list[Tab]:
+    """The tab that the test before left, if there is one."""
+    return []
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which a script error, or anything that the content security policy forbids, fails the test."""
-    found = context.new_page()
-    errors: list[str] = []
-    found.on("pageerror", lambda error: errors.append(str(error)))
-    found.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
-    yield found
+def page(request: pytest.FixtureRequest, browser: Browser, left: list[Tab], port: int) -> Iterator[Page]:
+    """A page on which a script error, or anything that the content security policy forbids, fails the test, and so does a question to another host.
+
+    A test that asks for ``context``, too, or has the mark ``worker``, gets a tab of its own in that.
+    """
+    if "context" in request.fixturenames or request.node.get_closest_marker("worker"):
+        tab = tab_of(request.getfixturevalue("context"))
+        yield tab
+    else:
+        tab = left.pop() if left else tab_of(profile_of(browser, "block"))
+        yield tab
+        if tab.cleared(f"http://127.0.0.1:{port}/"):
+            left.append(tab)
+        else:
+            tab.profile.close()
+    errors, asked = [*tab.errors], foreign(tab.asked)
+    tab.errors.clear()
+    tab.asked.clear()
     assert errors == []
+    assert asked == [], "the page asked other hosts"
 
 
 @pytest.fixture(scope="session")
