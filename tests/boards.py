@@ -7,11 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from course.load import load_course
 from desk import keep
-from serving import ROOT
+from whole import COURSE
 
-COURSE = load_course(ROOT / "docs")
 CHECK = COURSE.self_check
 ROWS = ["learning", "serving", "creating", "extending", "asking"]
 PAGE = "team-board/"

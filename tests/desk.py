@@ -11,13 +11,10 @@ from playwright.sync_api import Locator, Page, expect
 from course.kinds.classify import Classify
 from course.kinds.fill import Fill
 from course.kinds.multi import Multi
-from course.load import load_course
-from course.model import Course
 from course.module import Module
 from course.question import Choice, Question
-from serving import ROOT
+from whole import COURSE
 
-COURSE: Course = load_course(ROOT / "docs")
 KEY = f"course:{COURSE.file.id}"
 
 

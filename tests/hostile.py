@@ -8,7 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from desk import COURSE, keep
+from desk import keep
+from whole import COURSE
 
 AT = "2026-11-20T09:00:00.000Z"
 MODULE = COURSE.modules[1]

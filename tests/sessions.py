@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
-from course.load import load_course
-from serving import ROOT
-
-COURSE = load_course(ROOT / "docs")
 RUN = "always-be-learning/run/"
 #: Monday, four o'clock in the browser's time zone; from then on time stands still unless a test moves it.
 BEFORE, FOUR = "2026-11-23T15:59:30", "2026-11-23T16:00:00"

@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 from boards import add, code_of_vote
 from course.kinds.classify import Classify
-from desk import COURSE, KEY, answer, keep, take_check
+from desk import KEY, answer, keep, take_check
 from test_browser_desk import AT, busy
+from whole import COURSE
 
 MODULE = COURSE.modules[1]
 LESSON = f"{MODULE.slug}/"

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from course.load import load_course
 from serving import ROOT
+from whole import COURSE
 
 TOOL = Path(sys.executable).parent / "mkdocs-quiz"
 #: What the player asks, and the keys that answer: the first choice, the first box, a word, and on.
@@ -33,8 +33,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_bank_is_played_in_a_terminal_to_its_end(bank: Path, tmp_path: Path) -> None:
-    course = load_course(ROOT / "docs")
-    module = course.modules[0]
+    module = COURSE.modules[0]
     status, said = played(bank / f"{module.slug}.md", tmp_path)
     assert status == 0
     count = sum(len(question.parts) for question in module.questions)
@@ -77,8 +76,7 @@ def test_the_bank_is_exported_as_well_formed_qti(bank: Path, tmp_path: Path) -> 
     command = [str(TOOL), "export", "qti", str(bank), "--output", str(out), "--qti-version", "2.1"]
     result = subprocess.run(command, env={**os.environ, "HOME": str(tmp_path)}, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
-    course = load_course(ROOT / "docs")
-    wanted = sum(len(question.parts) for module in course.modules for question in module.questions)
+    wanted = sum(len(question.parts) for module in COURSE.modules for question in module.questions)
     with zipfile.ZipFile(out) as archive:
         items = [ElementTree.fromstring(archive.read(name)) for name in archive.namelist() if name.startswith("items/")]
     assert len(items) == wanted

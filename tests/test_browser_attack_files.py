@@ -17,8 +17,9 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from playwright.sync_api import Locator, Page, expect
 
-from desk import COURSE, keep, records
+from desk import keep, records
 from hostile import AT, HOSTILE, MARK, finished, is_unharmed, plain, poisoned, put
+from whole import COURSE
 
 
 def load(page: Page, text: str, name: str = "desk.json") -> Locator:

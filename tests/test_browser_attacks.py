@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.kinds.fill import Fill
-from desk import COURSE, KEY, keep, records
+from desk import KEY, keep, records
 from hostile import AT, HOSTILE, MODULE, QUESTION, finished, is_unharmed, plain, poisoned, put, today
+from whole import COURSE
 
 CHECKLIST = "always-be-learning/checklist/"
 

@@ -11,8 +11,9 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from boards import CHECK, COURSE, PAGE, add, board, codes_of_self_checks, in_public, said, saved, self_check_of, vote
+from boards import CHECK, PAGE, add, board, codes_of_self_checks, in_public, said, saved, self_check_of, vote
 from desk import by_hand, keep, records
+from whole import COURSE
 
 
 def test_twelve_codes_merge_into_one_board_and_three_bad_ones_are_named(page: Page, address: str, twelve: list[str]) -> None:

@@ -11,7 +11,8 @@ from course.kinds.multi import Multi
 from course.module import Module
 from course.question import Choice, Question
 from course.text import plain, typographic
-from desk import COURSE, choice, take_check
+from desk import choice, take_check
+from whole import COURSE
 
 
 def first_of(kind: str) -> tuple[str, Question]:

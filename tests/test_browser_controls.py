@@ -9,9 +9,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from boards import code_of_vote
 from course.kinds.fill import Fill
-from desk import COURSE, KEY, take_check
+from desk import KEY, take_check
 from states import LESSON, MODULE, RUN, STATES, starts_worker
 from test_browser_desk import busy
+from whole import COURSE
 
 #: A page with a button to print.
 PACK = f"{LESSON}pack/"

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from course.sessions import Programme, Session, copies
 from course.talks.talk import Talk
 from course.talks.walk import State, after, begin, open_lines
-from desk import COURSE, records
+from desk import records
 from sessions import FOUR, SCREENS, opened, press, title
+from whole import COURSE
 
 RUN = "always-be-serving/run/"
 TALK = COURSE.talk_by_id["m2-online-price"][1]

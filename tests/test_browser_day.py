@@ -12,8 +12,9 @@ import pytest
 from icalendar import Calendar, Event
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from desk import COURSE, KEY, answer, keep, read_lesson, records, take_check, take_self_check
+from desk import KEY, answer, keep, read_lesson, records, take_check, take_self_check
 from hostile import finished, put
+from whole import COURSE
 
 MODULE = COURSE.modules[1]
 MONDAY = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)

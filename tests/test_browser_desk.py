@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from desk import COURSE, KEY, answer, keep, read_lesson, records, take_check, take_self_check
+from desk import KEY, answer, keep, read_lesson, records, take_check, take_self_check
 from hostile import put
 from looks import barriers
 from sitemap import Site
 from test_browser_check import tab_to
 from test_browser_print import sheets
+from whole import COURSE
 
 MODULE = COURSE.modules[1]
 AT = "2026-11-20T09:00:00.000Z"

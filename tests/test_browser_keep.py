@@ -7,7 +7,8 @@ import re
 import pypdfium2 as pdfium
 from playwright.sync_api import Page, expect
 
-from desk import COURSE, by_hand, keep, records
+from desk import by_hand, keep, records
+from whole import COURSE
 
 LINE = {"if": "they name a date", "then": "I’ll ask whose it is", "day": "2026-12-01", "state": "open", "at": "2026-11-20T09:00:00.000Z"}
 

@@ -9,12 +9,10 @@ import pytest
 from icalendar import Calendar, Event
 from playwright.sync_api import Browser, Page, expect
 
-from course.load import load_course
 from course.sessions import cohort, copies, groups
-from serving import ROOT
 from test_browser_stage import OUT_OF_VIEW
+from whole import COURSE
 
-COURSE = load_course(ROOT / "docs")
 KIT = "always-be-learning/workshop/"
 
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from course.kinds.classify import Classify
-from desk import COURSE, choice, records, settle
+from desk import choice, records, settle
 from hostile import AT, planned, put, today
+from whole import COURSE
 
 MODULE = COURSE.modules[1]
 WORDS = "if she sighs, I wait"

@@ -6,7 +6,8 @@ import datetime as dt
 
 from playwright.sync_api import BrowserContext, expect
 
-from desk import COURSE, keep
+from desk import keep
+from whole import COURSE
 
 AT = "2026-11-20T09:00:00.000Z"
 

@@ -11,12 +11,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from course.load import load_course
 from course.sessions import Programme, Session, copies
-from serving import ROOT
 from sitemap import Site
+from whole import COURSE
 
-COURSE = load_course(ROOT / "docs")
 SESSIONS = [(programme, session) for programme in COURSE.programmes for session in programme.sessions]
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 PAPERS = ("A4", "Letter")

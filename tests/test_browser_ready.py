@@ -11,7 +11,8 @@ from icalendar import Calendar, Event
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from course.sessions import copies, groups
-from desk import COURSE, records
+from desk import records
+from whole import COURSE
 
 #: A Monday in the browser's time zone.
 AT = "2026-11-23T15:30:00"

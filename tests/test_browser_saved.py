@@ -8,8 +8,9 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from desk import COURSE, KEY, records
+from desk import KEY, records
 from hostile import AT, planned, put
+from whole import COURSE
 
 MODULE = COURSE.modules[1]
 WORDS = "if she sighs, I wait"

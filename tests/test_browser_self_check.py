@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from desk import COURSE, take_self_check
+from desk import take_self_check
 from hostile import AT, put
+from whole import COURSE
 
 
 def test_a_self_check_left_halfway_goes_on_where_it_was(page: Page, address: str) -> None:

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from course.sessions import Programme
 from desk import records
-from sessions import COURSE, RUN, SCREENS, clock, opened, press, title, wait
+from sessions import RUN, SCREENS, clock, opened, press, title, wait
+from whole import COURSE
 
 
 @pytest.fixture

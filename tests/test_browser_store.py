@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from desk import COURSE, KEY, answer, keep, records, settle, take_check
+from desk import KEY, answer, keep, records, settle, take_check
 from hostile import put
+from whole import COURSE
 
 MODULE = COURSE.modules[0]
 QUESTION = MODULE.check[0]

@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from desk import COURSE, keep, records, settle
+from desk import keep, records, settle
 from hostile import AT, today
+from whole import COURSE
 
 
 def press(page: Page, name: str) -> None:

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from course.talks.play import told
 from course.talks.talk import Talk
 from course.talks.walk import State, after, begin, open_lines
-from desk import COURSE, answer, keep, records
+from desk import answer, keep, records
 from test_browser_desk import AT
+from whole import COURSE
 
 MODULE, TALK = COURSE.talk_by_id["m0-list-at-five"]
 PAGE = f"{MODULE.slug}/{TALK.id}/"

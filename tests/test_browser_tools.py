@@ -10,9 +10,10 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from desk import COURSE, KEY, records
+from desk import KEY, records
 from hostile import put
 from sitemap import Site
+from whole import COURSE
 
 QUIET = COURSE.tool_by_id["m2-gone-quiet"][1]
 TOOLS = "always-be-serving/tools/"

@@ -7,9 +7,9 @@ import itertools
 import pytest
 from playwright.sync_api import Browser, Page
 
-from desk import COURSE
 from looks import LOST, barriers, measured
 from sitemap import Site
+from whole import COURSE
 
 #: Every page. That the list is whole is tested first.
 PAGES = [

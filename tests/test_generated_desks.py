@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from desk import COURSE, KEY
+from desk import KEY
 from hostile import HOSTILE, is_unharmed
+from whole import COURSE
 
 #: An example opens all these pages.
 FEW = settings(max_examples=max(3, settings().max_examples // 8), suppress_health_check=[HealthCheck.function_scoped_fixture])

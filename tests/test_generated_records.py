@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from course.render import script
-from desk import COURSE, KEY
+from desk import KEY
 from faults import ATTACKS, TEXTS, places
 from serving import ROOT, Server
+from whole import COURSE
 
 Records = dict[str, Any]
 #: An example costs some milliseconds here, so there are more of them than elsewhere.

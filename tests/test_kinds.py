@@ -16,11 +16,11 @@ from playwright.sync_api import Page, expect
 
 from course import kinds
 from course.kinds import KINDS
-from course.load import load_course
 from course.markup import TEMPLATES
 from course.rules import questions
 from minicourse import edit, problems, write_course, write_project
 from serving import ROOT, Server, build
+from whole import COURSE
 
 STEPS = ("Listen to the end.", "Say it back.", "Write it down.", "Ask for a date.")
 #: As the page has them, by the alphabet.
@@ -139,7 +139,7 @@ def test_a_sixth_kind_is_answered_by_keyboard_and_earns_its_points(page: Page, b
 
 def test_the_script_adds_up_the_points_as_python_does(page: Page) -> None:
     """Every way to tick up to three choices of every question, as pages carry their points."""
-    parts = [part for module in load_course(ROOT / "docs").modules for question in module.questions for part in question.parts]
+    parts = [part for module in COURSE.modules for question in module.questions for part in question.parts]
     ways = [(part, pick) for part in parts for many in (1, 2, 3) for pick in combinations(range(len(part.choices)), many)]
     ticked = [[[part.choices[place].points for place in pick], part.of] for part, pick in ways]
     with Server(ROOT / "docs/assets/js") as address:

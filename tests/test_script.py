@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from course.render import script
-from desk import COURSE
 from serving import ROOT
+from whole import COURSE
 
 
 def join(folder: Path, **modules: str) -> str:

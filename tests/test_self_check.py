@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page
 
 from course.instruments import Scale, SelfCheckFile
 from course.render import script
-from desk import COURSE, by_hand
+from desk import by_hand
 from serving import ROOT, Server
+from whole import COURSE
 
 Answers = dict[str, int | None]
 

@@ -12,18 +12,18 @@ from bs4 import BeautifulSoup, Tag
 
 from course.kinds.classify import Classify
 from course.kinds.fill import Fill
-from course.load import load_course
 from course.model import Course
 from course.question import Choice
 from course.text import plain
 from sitemap import Site, asset
+from whole import COURSE
 
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
 def course() -> Course:
-    return load_course(ROOT / "docs")
+    return COURSE
 
 
 def words(tag: Tag | BeautifulSoup) -> str:

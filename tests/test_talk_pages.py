@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, Page
 from course.render import talks
 from course.talks.talk import TRUST, Talk
 from course.talks.walk import State, after, begin, open_lines, walk
-from desk import COURSE
 from serving import ROOT, Server
 from sitemap import Site
 from test_talks import line
 from test_talks import talk as made
+from whole import COURSE
 
 TALKS = [talk for _, talk in COURSE.talk_by_id.values()]
 PAGES = {talk.id: f"{module.slug}/{talk.id}/" for module, talk in COURSE.talk_by_id.values()}

@@ -13,8 +13,8 @@ import pytest
 from course.talks import export
 from course.talks.talk import Talk
 from course.talks.walk import State, after, begin, open_lines, walk
-from desk import COURSE
 from serving import ROOT
+from whole import COURSE
 
 PEERS = ROOT / "tests" / "peers"
 TALKS = [talk for _, talk in COURSE.talk_by_id.values()]

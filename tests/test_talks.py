@@ -15,8 +15,8 @@ from course.rules import talks as rules
 from course.talks import walk as walks
 from course.talks.talk import Talk
 from course.talks.walk import PLAYERS, after, begin, open_lines, walk
-from desk import COURSE
 from minicourse import edit, problems, write_course
+from whole import COURSE
 
 FILE = "first/talks.yml"
 MOMENT = (

@@ -12,9 +12,8 @@ from course.load import load_course
 from course.scaffold import new_module
 from course.sessions import Programme, cohort, copies, groups
 from minicourse import edit, named, problems
-from serving import ROOT
+from whole import COURSE
 
-COURSE = load_course(ROOT / "docs")
 KIT, SHARED = "what-closing-costs/workshop.yml", "workshops.yml"
 
 
