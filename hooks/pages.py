@@ -77,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.content_string = stylesheet.tight(file.content_string)
     for page in build.pages.values():
         file = File.generated(config, page.path, content=page.markdown)
-        file.edit_uri = page.data
+        file.edit_uri = page.data or None
         files.append(file)
     try:
         for name, text in site.assets(build).items():

@@ -12,6 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
+from course.load import load_course
+from course.render.pages import generated
 from minicourse import edit, write_project
 from serving import ROOT, Quiet, Server, build
 
@@ -117,14 +119,21 @@ def test_the_bar_and_the_foot_lead_elsewhere(get: Get) -> None:
 
 def test_a_page_leads_to_the_file_that_a_writer_would_change(get: Get) -> None:
     for page, file in (
-        ("first/index.html", "first/index.md"),
-        ("first/check/index.html", "first/questions.yml"),
-        ("evidence/index.html", "evidence.yml"),
+        ("first/index.html", "docs/first/index.md"),
+        ("first/check/index.html", "docs/first/questions.yml"),
+        ("evidence/index.html", "docs/evidence.yml"),
+        ("desk/index.html", "hooks/course/templates/desk.html"),
     ):
         links = {a.get_text(): a["href"] for a in get(page).select(".cs-actions a")}
-        assert links["Suggest an edit"] == f"https://github.com/a/edit/edit/main/docs/{file}"
-        assert links["View the source"] == f"https://github.com/a/edit/raw/main/docs/{file}"
+        assert links["Suggest an edit"] == f"https://github.com/a/edit/edit/main/{file}"
+        assert links["View the source"] == f"https://github.com/a/edit/raw/main/{file}"
         assert links["Back to top"] == "#content"
+    assert [a.get_text() for a in get("glossary/index.html").select(".cs-actions a")] == ["Back to top"], "its words stand in many files"
+
+
+def test_each_generated_page_names_a_file_that_is_there() -> None:
+    docs = ROOT / "docs"
+    assert [page.path for page in generated(load_course(docs)) if page.data and not (docs / page.data).is_file()] == []
 
 
 def test_a_page_names_and_hides_what_it_asks_to(get: Get) -> None:

@@ -11,15 +11,18 @@ from course.model import Course
 
 #: The search setting of a page that search leaves out.
 EXCLUDED = "{exclude: true}"
+#: What a page names as its data that collects from the files of all modules: none of them is the one to change.
+COLLECTED = ""
 
 
 @dataclass(frozen=True)
 class Page:
     """A page that is generated: where, from which data file, and what stands in it.
 
-    First stands ``template``, or else the template of the page's name, then ``more``, which is Markdown. ``search`` is the page's search
-    setting as YAML; without ``toc`` it has no table of contents. ``sheet`` names a style sheet that it needs beside those of every page.
-    ``listed`` says that course.yml gives it its place in the navigation.
+    ``data`` is where "Suggest an edit" leads, from the folder of the course; without it there's no such link. First stands ``template``, or
+    else the template of the page's name, then ``more``, which is Markdown. ``search`` is the page's search setting as YAML; without ``toc``
+    it has no table of contents. ``sheet`` names a style sheet that it needs beside those of every page. ``listed`` says that course.yml
+    gives it its place in the navigation.
     """
 
     path: str
@@ -42,6 +45,11 @@ class Page:
         front += [] if self.toc else ["hide: [toc]"]
         template = self.template or PurePosixPath(self.path).stem
         return "\n".join(["---", *front, "---", "", f"# {self.title}", "", "\n\n".join([block(f"template | {template}"), *self.more]), ""])
+
+
+def template_of(path: str) -> str:
+    """The template of a page whose words it has, as that page's data."""
+    return f"../hooks/course/templates/{PurePosixPath(path).stem}.html"
 
 
 def block(directive: str) -> str:
@@ -79,7 +87,7 @@ def _of_the_field_guide(course: Course) -> Iterator[Page]:
     yield Page("field-guide.md", "course.yml", "Field guide", about, more=found, search="{boost: 0.3}")
     if course.workshops:
         about = "Every tool of the field guide, four to a page, to print and cut out."
-        yield Page("tool-cards.md", "course.yml", "Tool cards", about, search=EXCLUDED, toc=False, sheet="workshop")
+        yield Page("tool-cards.md", COLLECTED, "Tool cards", about, search=EXCLUDED, toc=False, sheet="workshop")
 
 
 def _of_the_course(course: Course) -> Iterator[Page]:
@@ -87,14 +95,14 @@ def _of_the_course(course: Course) -> Iterator[Page]:
         more = ("\n\n".join(["## What research says {#about}", *course.about_talks]),) if course.about_talks else ()
         about = "Conversations in which you choose what to say, hear the answer, and find out later what came of it."
         yield Page("talks.md", "course.yml", "Conversations to play", about, more=more, toc=False, sheet="talks", listed=False)
-    yield Page("summary.md", "course.yml", "The course on one page", "Every module in a few lines, on one sheet, to print.", search=EXCLUDED)
-    yield Page("checklists.md", "course.yml", "All checklists", "Every checklist of the course on one sheet, to print.")
-    yield Page("glossary.md", "course.yml", "Glossary", "The words of the course, each in a sentence or two.")
+    yield Page("summary.md", COLLECTED, "The course on one page", "Every module in a few lines, on one sheet, to print.", search=EXCLUDED)
+    yield Page("checklists.md", COLLECTED, "All checklists", "Every checklist of the course on one sheet, to print.")
+    yield Page("glossary.md", COLLECTED, "Glossary", "The words of the course, each in a sentence or two.")
     # Lists that touch on everything would come first for any word; the evidence comes after the lessons.
     yield Page("evidence.md", "evidence.yml", "Evidence", "What each cited work shows, and what it doesn’t show.", search="{boost: 0.3}")
     about = "The ideas of the article, and where the course covers them."
     yield Page("article-map.md", "article-map.yml", "Article map", about, search=EXCLUDED)
-    yield Page("coverage.md", "course.yml", "Coverage", "For writers: outcomes, questions, checklist lines and sections.", search=EXCLUDED)
+    yield Page("coverage.md", COLLECTED, "Coverage", "For writers: outcomes, questions, checklist lines and sections.", search=EXCLUDED)
 
 
 def _of_the_desk(course: Course) -> Iterator[Page]:
@@ -103,9 +111,9 @@ def _of_the_desk(course: Course) -> Iterator[Page]:
         ("commitments.md", "If-then lines", "One cue, one act, one day: your lines, to keep, change or print."),
         ("completion.md", "Completion record", "A sheet that says what you finished, with your name on it, to print or keep."),
     ):
-        yield Page(path, "course.yml", name, about, search=EXCLUDED, sheet="desk")
+        yield Page(path, template_of(path), name, about, search=EXCLUDED, sheet="desk")
     practice = f"{course.counts['questions']} questions, at most ten at a time: what you missed first, then what’s due, at longer and longer gaps."
-    yield Page("practice.md", "course.yml", "Practice", practice, more=(block("bank"),), search=EXCLUDED, toc=False, sheet="desk")
+    yield Page("practice.md", COLLECTED, "Practice", practice, more=(block("bank"),), search=EXCLUDED, toc=False, sheet="desk")
     if check := course.self_check:
         about = "\n\n".join(["## What this can and cannot tell you {#about}", *check.about])
         yield Page("self-check.md", "self-check.yml", check.title, check.description, more=(about,), sheet="desk")
@@ -121,7 +129,7 @@ def _of_workshops(course: Course) -> Iterator[Page]:
     about = "\n\n".join(["## What stands behind this {#about}", *shared.about])
     yield Page("workshops.md", data, shared.title, shared.description, more=(about,), sheet="workshop")
     about = "For the manager with twenty minutes: who comes and when, and here’s the invitation, the copies, the groups and both dates."
-    yield Page("ready.md", data, "Ready in twenty minutes", about, search=EXCLUDED, toc=False, sheet="workshop")
+    yield Page("ready.md", template_of("ready.md"), "Ready in twenty minutes", about, search=EXCLUDED, toc=False, sheet="workshop")
     for p in course.programmes:
         of, name = (f"{p.module.slug}/workshop.yml", f"{p.title}: workshop") if p.module else (data, p.title)
         kit = Page(p.page, of, name, p.description, "programme", sheet="workshop", listed=not p.module)
@@ -133,16 +141,17 @@ def _of_workshops(course: Course) -> Iterator[Page]:
             about = f"{about} {p.description}"
             yield replace(kit, path=path, title=name, description=about, template=template, search=EXCLUDED, toc=False, listed=False)
     board = "Where does the team differ? From codes or from shapes on a wall, never from names. The page sends nothing."
-    for path, name, about in (
-        ("four-weeks.md", shared.cohort.title, shared.cohort.description),
-        ("team-board.md", "Team board", board),
-        ("facilitator-guide.md", "Facilitator guide", "Every run sheet, the half-day, the follow-ups and the plan, to print."),
-        ("workbook.md", "Learner workbook", "The sheets of all workshops for one person, to print and to write in."),
-        ("cards.md", "Cards", "Role cards, slips and recall cards for all workshops, to print and cut out."),
-        ("keep.md", "A page to keep", "Tonight’s push, one sentence, your line and two dates; in six weeks the same page, with before and now."),
-        ("answer-key.md", "Answer key", "The answer to every question in the course, with its reason, to print."),
+    keep = "Tonight’s push, one sentence, your line and two dates; in six weeks the same page, with before and now."
+    for path, of, name, about in (
+        ("four-weeks.md", data, shared.cohort.title, shared.cohort.description),
+        ("team-board.md", template_of("team-board.md"), "Team board", board),
+        ("facilitator-guide.md", data, "Facilitator guide", "Every run sheet, the half-day, the follow-ups and the plan, to print."),
+        ("workbook.md", COLLECTED, "Learner workbook", "The sheets of all workshops for one person, to print and to write in."),
+        ("cards.md", COLLECTED, "Cards", "Role cards, slips and recall cards for all workshops, to print and cut out."),
+        ("keep.md", template_of("keep.md"), "A page to keep", keep),
+        ("answer-key.md", COLLECTED, "Answer key", "The answer to every question in the course, with its reason, to print."),
     ):
-        yield Page(path, data, name, about, search=EXCLUDED, toc=False, sheet="workshop")
+        yield Page(path, of, name, about, search=EXCLUDED, toc=False, sheet="workshop")
 
 
 def navigation(course: Course) -> list[object]:
