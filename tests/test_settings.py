@@ -48,8 +48,9 @@ REFUSED = [
     ("extra: {analytics: {provider: a}}", 7, "extra.analytics: nobody is tracked here, and the policy of the pages lets no such script run; take it out"),
     ("extra: {consent: {title: a}}", 7, "extra.consent: there is nothing to consent to: no cookies, no tracking; take it out"),
     ("extra: {version: {provider: mike}}", 7, "extra.version: the site holds one version of the course; take it out (the course's own is 'version' in docs/course.yml)"),
-    ("extra:\n  picture: a.png", 8, "extra.picture: there is no file docs/a.png; put the picture there, or name one that is"),
-    ("extra: {picture: assets/favicon.svg}", 7, "extra.picture: other sites show .png, .jpg, .jpeg, .webp only; save the picture as one of these"),
+    ("site_url: https://a.example/\nextra:\n  picture: a.png", 9, "extra.picture: there is no file docs/a.png; put the picture there, or name one that is"),
+    ("site_url: https://a.example/\nextra: {picture: assets/favicon.svg}", 8, "extra.picture: other sites show .png, .jpg, .jpeg, .webp only; save the picture as one of these"),
+    ("extra: {homepage: 5}", 7, "extra.homepage: this is no address; write one such as 'https://school.example/'"),
     ("extra: {social: {name: a}}", 7, "extra.social: this is no list of links; write each as '- {name: …, link: …}'"),
     ("extra: {alternate: [{name: a, link: b}]}", 7, "extra.alternate: this is no list of links; write each as '- {name: …, link: …, lang: …}'"),
     ("extra_css:\n  - https://a.example/a.css", 8, "extra_css: https://a.example/a.css is on another host, and the policy of the pages lets nothing in from there; put the file into docs/assets"),
@@ -76,7 +77,7 @@ REFUSED = [
 FINE = [
     "  features: [navigation.tabs, navigation.tabs.sticky, navigation.footer, navigation.top, navigation.path, toc.follow, search.highlight]",
     "  font: false\n  language: en\n  logo: assets/favicon.svg",
-    "extra: {homepage: /, social: [{link: a}], alternate: [{name: a, link: b, lang: c}], picture: assets/a.png, own: [1]}",
+    "site_url: https://a.example/\nextra: {homepage: /, social: [{link: a}], alternate: [{name: a, link: b, lang: c}], picture: assets/a.png, own: [1]}",
     "repo_url: https://a.example/b\nedit_uri: edit/main/docs/",
     QUIZ.format("{confetti: false, auto_submit: false, disable_after_submit: false, show_progress: false, enabled_by_default: true}"),
 ]
@@ -117,6 +118,11 @@ def test_each_refusal_of_the_table_is_tried() -> None:
     }
     refused = {name for name, says in SETTINGS.items() if says not in (WORKS, IDLE)} - {"theme.name"}
     assert [name for name in refused if not any(other == name or f"{other}.".startswith(name.removesuffix("*")) for other in tried)] == []
+
+
+def test_a_picture_for_other_sites_needs_the_address_of_this_one(tmp_path: Path) -> None:
+    notice = "mkdocs.yml:7: extra.picture: shows only where the site knows its address; build it with SITE_URL"
+    assert said(settings(tmp_path, "extra: {picture: assets/a.png}")) == ([], [notice])
 
 
 def test_what_has_no_effect_is_named_in_a_notice(tmp_path: Path) -> None:

@@ -159,6 +159,8 @@ def check(settings: Settings, docs: Path, title: str | None) -> tuple[list[Probl
     Out: the problems, and the notices: settings that do no harm, and nothing else.
     """
     problems, notices = [*settings.twice, *_whole(settings, title), *_files(settings, docs), *_links(settings)], list[Problem]()
+    if settings.at("extra", "picture") and not settings.at("site_url"):
+        notices.append(settings.problem(("extra", "picture"), "shows only where the site knows its address; build it with SITE_URL"))
     for name, value, location in _named(settings):
         said = said_of(name)
         if said is None and name.startswith("theme.features: "):
@@ -366,3 +368,5 @@ def _links(settings: Settings) -> Iterator[Problem]:
         if value is not None and not all(isinstance(e, dict) and all(isinstance(e.get(k), str) for k in needed) for e in entries):
             shape = ", ".join(f"{k}: …" for k in dict.fromkeys(["name", *needed]))
             yield settings.problem(("extra", key), f"this is no list of links; write each as '- {{{shape}}}'")
+    if not isinstance(settings.at("extra", "homepage") or "", str):
+        yield settings.problem(("extra", "homepage"), "this is no address; write one such as 'https://school.example/'")
