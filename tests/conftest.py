@@ -130,7 +130,7 @@ class Tab(Page):
         self.evaluate("() => { localStorage.clear(); sessionStorage.clear(); name = ''; }")
         self.mouse.move(-1, -1)
         self.set_viewport_size(SIZE)
-        self.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce", forced_colors="none", contrast="no-preference")
+        self.emulate_media(media="null", color_scheme="light", reduced_motion="reduce", forced_colors="none", contrast="no-preference")
         return True
 
 
@@ -170,13 +170,13 @@ def foreign(asked: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def left() -> list[Tab]:
+def tab_before() -> list[Tab]:
     """The tab that the test before left, if there is one."""
     return []
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest, browser: Browser, left: list[Tab], port: int) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, browser: Browser, tab_before: list[Tab], port: int) -> Iterator[Page]:
     """A page on which a script error, or anything that the content security policy forbids, fails the test, and so does a question to another host.
 
     A test that asks for ``context``, too, or has the mark ``worker``, gets a tab of its own in that.
@@ -185,10 +185,10 @@ def page(request: pytest.FixtureRequest, browser: Browser, left: list[Tab], port
         tab = tab_of(request.getfixturevalue("context"))
         yield tab
     else:
-        tab = left.pop() if left else tab_of(profile_of(browser, "block"))
+        tab = tab_before.pop() if tab_before else tab_of(profile_of(browser, "block"))
         yield tab
         if tab.cleared(f"http://127.0.0.1:{port}/"):
-            left.append(tab)
+            tab_before.append(tab)
         else:
             tab.profile.close()
     errors, asked = [*tab.errors], foreign(tab.asked)
