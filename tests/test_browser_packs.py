@@ -240,14 +240,11 @@ def test_the_run_sheet_alone_says_the_time_the_groups_and_the_push(page: Page, a
     kit = next(p for p in COURSE.programmes if p.id == "k0")
     pack(page, address, kit, kit.offered[0])
     pages = [" ".join(text.split()) for text in printed(page)]
-    assert re.match("(Start Min Step, f|F)or you", pages[1]), "the second page of the run sheet has a heading"
+    assert pages[1].startswith("For you, before you start"), "the second page of the run sheet is for what comes before"
+    assert re.search(f"16:00 3 Welcome .*Tell your own push {re.escape(push)}.*16:03 .*Monday 7 December.*16:30 30 The end", pages[0])
     assert sum("In two weeks, on Monday 7 December In six weeks, on Monday 4 January" in text for text in pages) == 1
     own, others = " ".join(pages[:2]), " ".join(pages[2:])
-    assert "16:03 5 Two versions, aloud" in own
-    assert "16:30 30 The end" in own
     assert "In pairs Amara, Joaquín · Lena, Tomasz · Helen, Priya, Ruth" in own
-    assert "Monday 7 December" in own
-    assert push in own
     assert push not in others
     assert "Amara, Joaquín" not in others
     page.goto("about:blank")
