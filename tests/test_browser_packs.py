@@ -266,7 +266,7 @@ def test_each_sheet_says_where_it_goes_and_the_page_says_it_of_all(page: Page, a
     assert heads["keep"] == "One for each person"
     said = page.locator(".cs-pack__where:visible").inner_text()
     assert (
-        "Set the printer to one side. For you Run sheet. On the wall The question, Ground rules, Team board. On the table Recall cards (cut it out), "
+        "Choose one-sided printing. For you Run sheet. On the wall The question, Ground rules, Team board. On the table Recall cards (cut them out), "
         in said
     )
     assert "scissors" in said
