@@ -88,6 +88,7 @@ def faults(page: Page, least: float, for_you: float) -> list[str]:
               const words = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
               const points = parseFloat(style.fontSize) * 0.75 * (node.ownerSVGElement ? node.getScreenCTM().a : 1);
               if (words && points < allowed - 0.05) out.push(`${points.toFixed(1)} points: ${what}`);
+              if (node.matches('.cs-paper__goes') && box.height > 1.8 * parseFloat(style.fontSize)) out.push(`on two lines: ${what}`);
               if (node.localName === 'i' && !words && !node.closest('.cs-week, .cs-dots, .cs-plan__weeks') && box.height < row) out.push(`${box.height} pixels to write: ${node.closest('section').className}`);
             }
           }
