@@ -161,6 +161,22 @@ def test_an_emptied_page_shows_nothing_of_the_person_before(page: Page, address:
     expect(page.locator("main")).not_to_contain_text("they chase")
 
 
+def test_an_empty_page_prints_lines_to_its_foot_and_no_signs_for_a_time(page: Page, address: str) -> None:
+    page.goto(f"{address}keep/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 672, "height": 900})
+    colour = "(field) => getComputedStyle(field).color"
+    assert page.locator("#keep-time").evaluate(colour) == "rgba(0, 0, 0, 0)"
+    page.locator("#keep-time").evaluate("(field) => { field.value = '16:00'; field.oninput() }")
+    assert page.locator("#keep-time").evaluate(colour) != "rgba(0, 0, 0, 0)"
+    rooms = [page.locator(f"#keep-{name}").evaluate("(field) => field.offsetHeight") for name in ("push", "sentence", "before", "now", "next")]
+    assert min(rooms) > 70, "two lines to write on, or more"
+    (sheet,) = pdfium.PdfDocument(page.pdf(format="A4"))
+    picture = sheet.render(scale=0.3, grayscale=True).to_pil()
+    foot = picture.crop((0, int(picture.height * 0.8), picture.width, int(picture.height * 0.945)))
+    assert foot.getextrema()[0] < 200, "a third of the page is blank"
+
+
 def test_on_paper_everything_that_was_written_stands_on_the_one_page(page: Page, address: str) -> None:
     page.goto(f"{address}keep/")
     fields = page.locator("textarea[id^=keep-]")

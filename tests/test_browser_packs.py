@@ -88,6 +88,7 @@ def faults(page: Page, least: float, for_you: float) -> list[str]:
               const words = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
               const points = parseFloat(style.fontSize) * 0.75 * (node.ownerSVGElement ? node.getScreenCTM().a : 1);
               if (words && points < allowed - 0.05) out.push(`${points.toFixed(1)} points: ${what}`);
+              if (node.matches('.cs-paper__goes') && box.height > 1.8 * parseFloat(style.fontSize)) out.push(`on two lines: ${what}`);
               if (node.localName === 'i' && !words && !node.closest('.cs-week, .cs-dots, .cs-plan__weeks') && box.height < row) out.push(`${box.height} pixels to write: ${node.closest('section').className}`);
             }
           }
@@ -240,14 +241,11 @@ def test_the_run_sheet_alone_says_the_time_the_groups_and_the_push(page: Page, a
     kit = next(p for p in COURSE.programmes if p.id == "k0")
     pack(page, address, kit, kit.offered[0])
     pages = [" ".join(text.split()) for text in printed(page)]
-    assert re.match("(Start Min Step, f|F)or you", pages[1]), "the second page of the run sheet has a heading"
+    assert pages[1].startswith("For you, before you start"), "the second page of the run sheet is for what comes before"
+    assert re.search(f"16:00 3 Welcome .*Tell your own push {re.escape(push)}.*16:03 .*Monday 7 December.*16:30 30 The end", pages[0])
     assert sum("In two weeks, on Monday 7 December In six weeks, on Monday 4 January" in text for text in pages) == 1
     own, others = " ".join(pages[:2]), " ".join(pages[2:])
-    assert "16:03 5 Two versions, aloud" in own
-    assert "16:30 30 The end" in own
     assert "In pairs Amara, Joaquín · Lena, Tomasz · Helen, Priya, Ruth" in own
-    assert "Monday 7 December" in own
-    assert push in own
     assert push not in others
     assert "Amara, Joaquín" not in others
     page.goto("about:blank")
@@ -269,7 +267,7 @@ def test_each_sheet_says_where_it_goes_and_the_page_says_it_of_all(page: Page, a
     assert heads["keep"] == "One for each person"
     said = page.locator(".cs-pack__where:visible").inner_text()
     assert (
-        "Set the printer to one side. For you Run sheet. On the wall The question, Ground rules, Team board. On the table Recall cards (cut it out), "
+        "Choose one-sided printing. For you Run sheet. On the wall The question, Ground rules, Team board. On the table Recall cards (cut them out), "
         in said
     )
     assert "scissors" in said

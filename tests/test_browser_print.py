@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
@@ -28,6 +29,15 @@ def test_it_fits_on_one_sheet(page: Page, address: str, name: str) -> None:
 def test_a_lesson_takes_more_than_one_sheet(page: Page, address: str) -> None:
     page.goto(f"{address}what-closing-costs/")
     assert sheets(page, "A4") > 1, "sheets are not counted"
+
+
+def test_a_warm_up_begins_with_a_question_and_its_key_with_an_answer_by_the_numbers_of_the_lines(page: Page, address: str) -> None:
+    page.goto(f"{address}always-be-learning/")
+    texts = [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in pypdfium2.PdfDocument(page.pdf(format="A4"))]
+    assert ["Question 1 of 3" in text for text in texts if "Warm-up" in text] == [True]
+    assert ["Line 1: " in text for text in texts if "Answer key" in text] == [True]
+    assert "1. He tells each customer" in " ".join(texts)
+    assert page.locator(".cs-key li").filter(has_text="Line 4").locator("p").count() == 4
 
 
 def test_the_circles_to_tick_lie_beside_the_words_and_within_their_row(page: Page, address: str) -> None:

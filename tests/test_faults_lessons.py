@@ -189,6 +189,13 @@ FAULTS = [
         "docs/first/index.md:21: 'Simply' may not appear; take the word out",
     ),
     (
+        "a full stop after a title that ends in a mark",
+        "first/index.md",
+        "Ask once.",
+        "Ask once. See [Who pays?](index.md#s1).",
+        "docs/first/index.md:21: a full stop after 'Who pays?', which ends in a mark; take the full stop out",
+    ),
+    (
         "an exclamation mark",
         "first/index.md",
         "Ask once.",

@@ -291,6 +291,11 @@ def test_nothing_is_promised_that_is_not_there(site: Site) -> None:
             assert not re.search(r"coming soon|under construction|lorem ipsum|TODO", words(main), re.I), page
 
 
+def test_no_sentence_that_ends_in_a_title_has_a_full_stop_after_its_mark(site: Site) -> None:
+    found = {page: re.search(r".{0,40}[?!] ?\.(?!\.)", words(main)) for page, soup in site.pages.items() if (main := soup.select_one("main"))}
+    assert [f"{page}: {twice[0]}" for page, twice in found.items() if twice] == []
+
+
 def test_no_page_names_another_host_for_files(site: Site) -> None:
     for page, soup in site.pages.items():
         for tag in soup.select("script[src], link[rel=stylesheet], link[rel=preconnect], img[src], iframe[src]"):

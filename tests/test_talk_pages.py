@@ -144,6 +144,8 @@ def test_the_gamebook_prints_with_its_debrief_on_sheets_of_its_own(browser: Brow
     assert [line.say for moment in talk.moments for line in moment.lines if line.say not in told] == []
     assert not any(line.why in told for moment in talk.moments for line in moment.lines), "a reason before the debrief"
     assert "Undo" not in told
+    assert len(re.findall(r"The end\. On to \d+ in the debrief", told)) == len(talk.endings)
+    assert ["The map in words" in text for text in sheets if "When the minutes are used up" in text] == [True], "a leftover of the map"
 
 
 def test_a_talk_is_linked_from_its_lesson_from_the_list_and_in_the_navigation(site: Site) -> None:

@@ -29,6 +29,11 @@ def in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
+def stop(title: str) -> str:
+    """The full stop of a sentence that ends in a title, or nothing where the title ends in a mark of its own."""
+    return "" if title.endswith((".", "?", "!", "…")) else "."
+
+
 def emphasised(value: str) -> Markup:
     """A writer's plain text as HTML: everything escaped, ``**bold**`` made strong."""
     parts = Markup.escape(value).split("**")
@@ -43,6 +48,7 @@ def unnamed(picture: str) -> Markup:
 
 
 _ENVIRONMENT.filters["in_words"] = in_words
+_ENVIRONMENT.filters["stop"] = stop
 _ENVIRONMENT.filters["unnamed"] = unnamed
 _ENVIRONMENT.filters["emphasised"] = emphasised
 

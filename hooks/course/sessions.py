@@ -96,7 +96,7 @@ class Session:
 
     @property
     def run_pages(self) -> int:
-        """Pages of its run sheet: the steps, an hour or two on each page; then the facilitator's own, if they begin with a push.
+        """Pages of its run sheet: the steps, an hour or two on each page; then what comes before, if the facilitator begins with a push.
 
         After the steps of an hour there's room for it on the second page.
         """

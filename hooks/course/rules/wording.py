@@ -34,6 +34,8 @@ BANNED = {
         "nobody says it; use the everyday words",
 }  # fmt: skip
 _BANNED = re.compile(rf"\b(?:{'|'.join(f'({pattern})' for pattern in BANNED)})\b", re.I)
+#: A link whose words end in a mark, with a full stop behind it.
+_STOPPED = re.compile(r"\[([^\[\]]*[?!])\]\([^()\s]*\)\.(?!\.)")
 #: "just" as filler. "Just" as in fair, or "just now", does not occur in this course.
 _JUST = re.compile(r"\bjust\b", re.I)
 _QUOTED = re.compile(r"(?<!\w)['\"“‘].*?['\"”’](?!\w)")
@@ -82,6 +84,8 @@ def banned(text: str) -> Iterator[str]:
     remedies = tuple(BANNED.values())
     for match in _BANNED.finditer(text):
         yield f"'{match[0]}' may not appear; {remedies[(match.lastindex or 0) - 1]}"
+    for match in _STOPPED.finditer(text):
+        yield f"a full stop after '{match[1]}', which ends in a mark; take the full stop out"
 
 
 #: Addresses that run script or carry a page of their own, whatever gaps they are written with.

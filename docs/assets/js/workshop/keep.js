@@ -58,9 +58,10 @@ class KeepPage extends Live {
     this.drawScores();
   }
 
-  /** On paper what was written stands as text: a field shows as much of it as it has room for. */
+  /** On paper what was written stands as text: a field shows as much of it as it has room for. A day or a time that is missing is left out. */
   drawSaid() {
     for (const { name, value } of this.querySelectorAll("textarea[id^=keep-]")) this.part(name).textContent = value;
+    for (const field of [this.sessionDay, this.sessionTime]) field.toggleAttribute("data-empty", !field.value);
   }
 
   /** The last line that was written in this browser: its id and the line, or nothing. */
