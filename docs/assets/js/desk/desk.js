@@ -128,7 +128,8 @@ class CourseDesk extends Live {
       return time ? [{ name, day: dayAt(time), answers, scores: scoresOf(COURSE.check, answers) }] : [];
     });
     const inOne = (scores) => scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ");
-    const lines = found.map(({ name, day, scores }) => make("li", `${READINGS[name]}, ${inWords(day)}, 0 to 100: ${inOne(scores)}.`));
+    const made = ({ name, day }) => (found.length === 1 ? inWords(day) : `${READINGS[name]}, ${inWords(day)}`);
+    const lines = found.map((each) => make("li", `${made(each)}, 0 to 100: ${inOne(each.scores)}.`));
     const shown = found.findLast(({ name }) => name !== "then");
     const { says, page } = shown ? nextStep(COURSE.check, shown.answers) : {};
     this.part("check").replaceChildren(
