@@ -245,3 +245,5 @@ def test_a_check_without_a_mark_gives_points_and_no_verdict(page: Page, address:
     expect(result).to_contain_text("Not right first time, and the first answer counts. Practice asks these again from the next day:")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Ready")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Look again")
+    result.get_by_role("link", name="Practice").click()
+    expect(page).to_have_url(f"{address}practice/")

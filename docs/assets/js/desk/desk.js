@@ -74,6 +74,9 @@ class CourseDesk extends Live {
       const place = this.querySelector(`[data-module="${state.module.code}"]`);
       place.replaceChildren(place.firstElementChild, ...stripOf(state, due, place.dataset.lines.split(" ").filter(Boolean)));
     }
+    // Blank signs tell less than the table below them.
+    const drawn = [".cs-strip__done", ".cs-strip__full", ".cs-strip__begun", ".cs-strip__bar", ".cs-strip__card"];
+    this.querySelector(".cs-strip").hidden = !this.querySelector(drawn.join());
     this.part("practice").textContent = [
       due.length ? `${counted(due.length, "question")} due today.` : "Nothing’s due today.",
       days.length && `${counted(days.length, "question")} for later, the next ${fromToday(days[0])}.`,
