@@ -341,7 +341,12 @@ def test_every_page_reads_without_script(browser: Browser, site: Site, address: 
         page.goto(address + name)
         expect(page.get_by_text(words).first).to_be_visible()
         assert page.locator("article button:visible").count() == 0, name
+    # What a button would say, or a code be made of, isn't promised where neither comes.
+    page.goto(f"{address}team-board/")
+    expect(page.get_by_text("Codes need JavaScript.")).to_be_visible()
+    expect(page.get_by_text("Choose one shape in each row.")).to_be_hidden()
     page.goto(f"{address}practice/")
+    expect(page.get_by_text("the button tells you")).to_be_hidden()
     expect(page.locator(".cs-bank course-question:visible")).to_have_count(COURSE.counts["questions"])
     context.close()
 
