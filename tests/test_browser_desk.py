@@ -135,7 +135,9 @@ def test_the_strip_shows_what_the_browser_keeps_and_says_it_in_words(page: Page,
     expect(page.locator(".cs-desk__table")).to_be_visible()
     expect(page.locator(".cs-strip")).to_be_hidden()  # with nothing to show, the table below says it once
     button, rule = page.get_by_role("button", name="Save the calendar file"), page.get_by_role("heading", name="At the end")
-    assert rule.evaluate("(e, above) => e.parentElement.getBoundingClientRect().top - above.getBoundingClientRect().bottom", button.element_handle()) > 8
+    assert (
+        rule.evaluate("(e, above) => e.parentElement.getBoundingClientRect().top - above.getBoundingClientRect().bottom", button.element_handle()) > 8
+    )
     asked = [f"{q.id}@{q.revision}" for q in MODULE.check]
     kept: dict[str, object] = {"read:M1": {"at": AT}, f"check:M1:{AT}": {"got": 9, "of": 12, "asked": asked, "at": AT}}
     kept |= {f"answer:{key}:{AT}": {"points": 0, "of": 1, "where": "check", "at": AT} for key in asked[:3]}
