@@ -164,6 +164,15 @@ def test_the_whole_check_ends_in_where_you_stand(page: Page, address: str, modul
     assert page.locator("course-question input:checked").count() == 0
 
 
+def test_on_a_phone_the_result_is_in_view_from_its_heading(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    module = COURSE.modules[1]
+    result = take_check(page, address, module, wrong={q.id for q in module.check})
+    assert result.evaluate("e => e.offsetHeight > innerHeight"), "the case no longer shows what it should"
+    expect(result.locator("h2")).to_be_in_viewport(ratio=1)
+    expect(result.locator("[data-part=text]")).to_be_in_viewport(ratio=1)
+
+
 def test_there_and_back_again(page: Page, address: str) -> None:
     slug, question = first_of("recall")
     page.goto(f"{address}{slug}/check/")
@@ -236,3 +245,5 @@ def test_a_check_without_a_mark_gives_points_and_no_verdict(page: Page, address:
     expect(result).to_contain_text("Not right first time, and the first answer counts. Practice asks these again from the next day:")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Ready")
     expect(result.locator(".cs-result__text")).not_to_contain_text("Look again")
+    result.get_by_role("link", name="Practice").click()
+    expect(page).to_have_url(f"{address}practice/")

@@ -75,8 +75,8 @@ def test_a_day_in_the_life(context: BrowserContext, browser: Browser, address: s
     page.goto(address)
     expect(page.locator("course-next")).to_contain_text("Your line for today")
     page.locator("course-next a").click()
-    page.get_by_role("button", name="Kept").click()
-    expect(page.locator("if-then-lines")).to_contain_text("Kept.")
+    page.get_by_role("button", name="I did it").click()
+    expect(page.locator("if-then-lines")).to_contain_text("Done.")
     page.goto(f"{address}desk/")
     expect(page.locator("course-next a")).to_have_text("Practice: 2 questions")
     page.locator("course-next a").click()
@@ -134,10 +134,10 @@ def test_six_weeks_later_there_are_three_readings_in_their_order(context: Browse
 
     page = new_day(context, MONDAY + dt.timedelta(weeks=12))
     page.goto(f"{address}self-check/")
-    expect(page.locator(".cs-gauges")).to_contain_text("Before")
+    expect(page.locator(".cs-gauges")).to_contain_text("Score")  # before what, there is nothing yet
     page.get_by_role("button", name="Take it again").click()
     take_self_check(page, column=3)
-    expect(page.locator(".cs-gauges")).to_contain_text("Now")
+    expect(page.locator(".cs-gauges")).to_contain_text("BeforeNow")
     expect(page.locator(".cs-self__result")).to_contain_text(
         "Learning: +34, likely a change, if one of your answers or somebody who heard you bears it out."
     )

@@ -20,6 +20,14 @@ def starts(page: Page) -> list[str]:
     return page.locator(".cs-kit__session:visible .cs-agenda__start").all_inner_texts()
 
 
+def test_the_menu_shows_the_way_back_from_every_page_of_a_workshop(page: Page, address: str) -> None:
+    for path in ("workshop", "run", "pack"):
+        page.goto(f"{address}always-be-learning/{path}/")
+        menu = page.get_by_role("navigation", name="Navigation")
+        expect(menu.get_by_role("link", name="Workshop kit", exact=True)).to_be_visible()
+        expect(menu.get_by_role("link", name="Always be learning", exact=True)).to_be_visible()
+
+
 def test_without_script_the_standard_tables_stand(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -284,7 +284,7 @@ def test_a_key_held_down_presses_a_button_once(page: Page, address: str) -> None
 #: What can't be undone, or stops what runs: the page, what comes first, its button, and what says yes.
 FINAL: dict[str, tuple[str, Callable[[Page], object], str, str]] = {
     "a session": (f"{MODULE.slug}/run/#k1-30", press("Start"), "Leave", "Leave it"),
-    "a line": ("commitments/", press("Kept"), "Remove", "Yes, remove it"),
+    "a line": ("commitments/", press("I did it"), "Remove", "Yes, remove it"),
     "a conversation": ("desk/", lambda page: page.get_by_text("One by one").click(), "Remove", "Yes, remove it"),
     "the board": ("team-board/", lambda page: None, "Clear the board", "Yes, clear the board"),
     "the observer form": ("observer-form/", lambda page: None, "Clear the form", "Yes, empty it"),

@@ -141,6 +141,11 @@ def codes_of(document: pypdfium2.PdfDocument, site: Site, address: str) -> list[
     return read
 
 
+def test_the_session_is_chosen_in_a_field_as_large_as_any(page: Page, address: str) -> None:
+    page.goto(f"{address}{COURSE.programmes[0].pack_page.removesuffix('.md')}/")
+    assert page.locator("#pack-session").evaluate("e => e.offsetHeight") >= 40
+
+
 @pytest.mark.parametrize("programme", COURSE.programmes, ids=lambda p: p.id)
 def test_a_pack_is_complete_and_in_order_its_codes_lead_on_and_no_page_is_a_leftover(
     page: Page, address: str, site: Site, programme: Programme

@@ -69,6 +69,22 @@ def test_the_countdown_runs_to_the_start(ready: Page) -> None:
     expect(ready.locator("[data-part=when]")).to_have_text("It was to start at 16:00.")
 
 
+def test_with_too_little_time_it_says_what_to_do_first_and_what_to_leave_out(ready: Page) -> None:
+    said, done = ready.locator("[data-part=short]"), ready.locator("aside [type=checkbox]")
+    ready.get_by_label("Start").fill("16:00")
+    expect(said).to_be_empty()  # twenty minutes are enough
+    ready.clock.run_for(14 * 60_000)
+    expect(said).to_contain_text("In this order: read the steps, groups. Leave out the rest: “Run it” shows")
+    expect(ready.locator("aside li:has-text('leave it out') a")).to_have_text(["Invite them", "Print it", "Write your opening push", "Both dates"])
+    done.nth(3).check()
+    expect(said).to_contain_text("In this order: groups, invite them, both dates. ")
+    ready.clock.run_for(6 * 60_000)
+    expect(said).to_contain_text("Leave out what’s still open: ")
+    for each in done.all():
+        each.check()
+    expect(said).to_be_empty()
+
+
 def test_seven_people_by_number_and_by_name(ready: Page) -> None:
     ready.get_by_label("People").fill("7")
     assert listed(ready, "In pairs") == ["1, 2", "3, 4", "5, 6, 7 (3 people)"]
@@ -320,6 +336,9 @@ def test_without_a_printer_it_says_what_people_need_instead(ready: Page) -> None
     assert "Everyone needs a pen" in part(ready, "paper")
     expect(ready.get_by_role("link", name="Print the pack")).not_to_be_visible()
     expect(ready.locator(".cs-prints")).not_to_be_visible()
+    expect(ready.locator("aside li:visible a")).to_have_text(["Invite them", "Write your opening push", "Read the steps", "Groups", "Both dates"])
+    expect(ready.get_by_text("printed on your run sheet")).not_to_be_visible()
+    expect(ready.get_by_role("heading", name="Print it")).not_to_be_visible()
     ready.get_by_label("Where").select_option("Remote")
     assert part(ready, "paper").endswith("Send each role card as a private message.")
     ready.get_by_role("link", name="See the role cards").click()
@@ -363,14 +382,6 @@ def test_without_script_it_says_the_way(browser: Browser, address: str) -> None:
     page.locator(".cs-no-script a").click()
     expect(page.locator(".cs-agenda").first).to_be_visible()
     context.close()
-
-
-def test_the_menu_shows_the_way_back_from_every_page_of_a_workshop(page: Page, address: str) -> None:
-    for path in ("workshop", "run", "pack"):
-        page.goto(f"{address}always-be-learning/{path}/")
-        menu = page.get_by_role("navigation", name="Navigation")
-        expect(menu.get_by_role("link", name="Workshop kit", exact=True)).to_be_visible()
-        expect(menu.get_by_role("link", name="Always be learning", exact=True)).to_be_visible()
 
 
 LATER = ["^Monday 7 December, 16:00, 20 minutes$", "^Monday,? 4 January 2027, 16:00, 30 minutes$"]

@@ -35,8 +35,25 @@ def test_lines_without_an_answer_are_named_and_block_nothing(page: Page, address
     for _ in range(5):
         page.locator("self-check form .cs-button").first.click()
     page.get_by_role("button", name="Show the result").click()
-    expect(page.locator(".cs-gauges")).to_contain_text("too few answers")
+    expect(page.locator(".cs-gauges")).to_contain_text("too few")
     expect(page.locator(".cs-next-step")).to_contain_text("Too few answers for a score")
+
+
+def test_a_score_that_is_open_looks_unlike_a_nought_and_fits_a_phone(page: Page, address: str) -> None:
+    assert COURSE.self_check
+    principles = COURSE.self_check.scales[:-1]
+    # No point in the first, no answer in the second.
+    noughts = {item.id: 4 if item.reverse else 0 for item in principles[0].items}
+    put(page, address, {f"self:{AT}": {"reading": "before", "answers": noughts | {item.id: 2 for s in principles[2:] for item in s.items}, "at": AT}})
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}self-check/")
+    expect(page.locator(".cs-rings__open")).to_have_count(2)  # the second principle, and the wedge
+    expect(page.locator(".cs-self__rings figcaption")).to_contain_text("What’s dotted has too few answers for a score.")
+    expect(page.locator(".cs-gauges thead")).to_have_text("Scale0 to 100Score")
+    row = page.get_by_role("row", name=principles[1].title).first
+    assert row.locator("td").last.evaluate("e => e.offsetHeight") == row.locator("th").evaluate("e => e.offsetHeight"), "it takes more than a line"
+    page.goto(f"{address}desk/")
+    expect(page.locator("[data-part=check] li")).to_have_text(re.compile("^Friday 20 November, 0 to 100: "))
 
 
 def test_the_picture_has_a_text_twin_and_the_bars_their_numbers(page: Page, address: str) -> None:

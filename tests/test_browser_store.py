@@ -296,7 +296,7 @@ def test_an_import_shows_what_it_would_change_takes_the_newer_and_can_be_undone(
     assert taken["talk:2026-11-20T09:00:00.000Z"]["mark"] == "S"
     assert "read:M2" in taken
     kept.get_by_role("button", name="I read it on paper").last.click()
-    kept.get_by_role("button", name="Kept").click()
+    kept.get_by_role("button", name="I did it").click()
     kept.reload()
     kept.get_by_role("button", name="Undo the last import").click()
     last = f"read:{COURSE.modules[-1].code}"
@@ -362,7 +362,7 @@ def test_a_removed_entry_is_not_brought_back_by_an_older_copy(kept: Page) -> Non
 def test_a_record_from_a_clock_that_ran_ahead_does_not_take_the_others_along(desk: Page) -> None:
     keep(desk, SOUND | {"plan:one": PLAN | {"at": "2999-01-01T00:00:00.000Z"}})
     desk.reload()
-    desk.get_by_role("button", name="Kept").click()
+    desk.get_by_role("button", name="I did it").click()
     desk.get_by_role("button", name="I read it on paper").last.click()
     kept = records(desk)
     assert kept["plan:one"]["state"] == "kept"

@@ -203,6 +203,9 @@ def test_the_search_finds_tools_before_lessons(page: Page, address: str) -> None
     for words, tool_id in SOUGHT.items():
         page.get_by_role("searchbox", name="Search").fill(words)
         expect(page.locator(".cs-search__results li a").first, words).to_have_attribute("href", re.compile(rf"/tools/.*#{tool_id}$"))
+    page.get_by_role("searchbox", name="Search").fill("too expensive")
+    # Of what kind it is, and for which situations, is no text to read.
+    expect(page.locator(".cs-search__results li p").first).to_have_text(re.compile("^They’ve seen the price"))
 
 
 # ---- without script, and on paper --------------------------------------------------------------------------------------------------

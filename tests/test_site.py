@@ -60,7 +60,7 @@ TABLE = [
     ("honest-objections/", "h2#s2", "Closers do well, so closing works"),
     ("honest-objections/", "h2#firm-ask", "When asking firmly is a service"),
     ("honest-objections/check/", ".cs-result__note", "There's no mark here"),
-    ("closing-or-serving/", ".cs-door a[href*='honest-objections']", "Honest objections"),
+    ("closing-or-serving/", ".cs-door + p a[href*='honest-objections']", "Honest objections"),
     ("closing-or-serving/check/", "course-question[data-principle]", "January. Kofi sells label printers"),
     ("closing-or-serving/check/", ".cs-result__note", "60 percent or more on each of the four principles"),
     ("what-closing-costs/tools/", "h1", "What closing costs: tools"),

@@ -70,7 +70,9 @@ export const signed = (by) => `${by > 0 ? "+" : by < 0 ? "−" : ""}${Math.abs(b
 /** Focus, with what follows down to `end` in view if it fits. */
 export function moveTo(node, end = node) {
   node.tabIndex = -1;
-  for (const each of [end, node]) each.scrollIntoView({ block: "nearest" });
+  end.scrollIntoView({ block: "nearest" });
+  // Of what is taller than the window, the nearest is its end for whoever comes from below.
+  node.scrollIntoView({ block: node.offsetHeight > innerHeight / 2 ? "start" : "nearest" });
   node.focus({ preventScroll: true });
 }
 

@@ -71,7 +71,7 @@ class IfThenForm extends HTMLElement {
   }
 }
 
-/** One line with its three answers: kept, not yet, changed. `again` says what was done. */
+/** One line with its three answers: did it, not yet, changed. `again` says what was done. */
 export function lineCard([id, plan], again) {
   const word = (text) => make("span.cs-if-then__word", text);
   const put = (fields) => store.put(`plan:${id}`, { ...plan, ...fields });
@@ -105,12 +105,13 @@ export function lineCard([id, plan], again) {
   const choices =
     plan.state === "open"
       ? [
-          action("Kept", set({ state: "kept" }, "Kept."), false),
+          // Before its day there is nothing to answer yet.
+          action("I did it", set({ state: "kept" }, "Done."), plan.day > dayOf()),
           action("Not yet", set({ day: later }, `It comes back ${fromToday(later)}.`)),
           action("Change it", change),
         ]
       : [action("Open it again", set({ state: "open", day: nextWorkday(dayOf()) }, "It’s open again.")), action("Remove", remove)];
-  const facts = [`For ${inWords(plan.day)}`, moduleOf(plan.from)?.title, { kept: "Kept", changed: "Changed since" }[plan.state]];
+  const facts = [`For ${inWords(plan.day)}`, moduleOf(plan.from)?.title, { kept: "Done", changed: "Changed since" }[plan.state]];
   const card = make(
     "article.cs-line-card",
     make("p.cs-if-then", word("If"), " ", theirs(plan.if), ", ", word("then"), " ", theirs(plan.then), stop(plan.then)),
@@ -146,7 +147,7 @@ class IfThenLines extends Live {
     const past = store.all("plan").filter(([, { state }]) => state !== "open");
     this.lists.replaceChildren(
       ...(open.length ? cards(open) : [make("p", this.dataset.none)]),
-      ...(past.length ? [make("h2", "Kept and changed"), ...cards(past.reverse())] : []),
+      ...(past.length ? [make("h2", "Done and changed"), ...cards(past.reverse())] : []),
     );
   }
 }

@@ -74,6 +74,9 @@ class CourseDesk extends Live {
       const place = this.querySelector(`[data-module="${state.module.code}"]`);
       place.replaceChildren(place.firstElementChild, ...stripOf(state, due, place.dataset.lines.split(" ").filter(Boolean)));
     }
+    // Blank signs tell less than the table below them.
+    const drawn = [".cs-strip__done", ".cs-strip__full", ".cs-strip__begun", ".cs-strip__bar", ".cs-strip__card"];
+    this.querySelector(".cs-strip").hidden = !this.querySelector(drawn.join());
     this.part("practice").textContent = [
       due.length ? `${counted(due.length, "question")} due today.` : "Nothing’s due today.",
       days.length && `${counted(days.length, "question")} for later, the next ${fromToday(days[0])}.`,
@@ -128,7 +131,8 @@ class CourseDesk extends Live {
       return time ? [{ name, day: dayAt(time), answers, scores: scoresOf(COURSE.check, answers) }] : [];
     });
     const inOne = (scores) => scales.map(({ id, title }) => `${title} ${scores[id] ?? "too few"}`).join(", ");
-    const lines = found.map(({ name, day, scores }) => make("li", `${READINGS[name]}, ${inWords(day)}, 0 to 100: ${inOne(scores)}.`));
+    const made = ({ name, day }) => (found.length === 1 ? inWords(day) : `${READINGS[name]}, ${inWords(day)}`);
+    const lines = found.map((each) => make("li", `${made(each)}, 0 to 100: ${inOne(each.scores)}.`));
     const shown = found.findLast(({ name }) => name !== "then");
     const { says, page } = shown ? nextStep(COURSE.check, shown.answers) : {};
     this.part("check").replaceChildren(

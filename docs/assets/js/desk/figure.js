@@ -34,7 +34,7 @@ function ring({ score, before }, place) {
   const radius = INNER + STEP * place;
   const [cx, cy] = point(radius, before);
   return [
-    path("way", arc(radius, 100)),
+    path(score === null ? "open" : "way", arc(radius, 100)),
     ...(score === null ? [] : [path("ring", arc(radius, Math.max(1, score)))]),
     ...(Number.isFinite(before) ? [shape("circle", { cx, cy, r: 5, class: "cs-rings__before" })] : []),
   ];
@@ -59,7 +59,7 @@ export function rings(scales) {
     shape("title", { id: "cs-rings-t" }, "Your self-check as rings"),
     shape("desc", { id: "cs-rings-d" }, told),
     ...principles.flatMap(ring),
-    path("wedge", `${wedge(habit.score ?? 0, 26)}Z`),
+    path(habit.score === null ? "open" : "wedge", `${wedge(habit.score ?? 0, 26)}Z`),
     ...(Number.isFinite(habit.before) ? [path("wedge-before", wedge(habit.before, 32))] : []),
     shape("circle", { cx: CENTRE, cy: MIDDLE - 5, r: 7, class: "cs-rings__head" }),
     path("head", `M${CENTRE - 13} ${MIDDLE + 18}q13 -24 26 0`),

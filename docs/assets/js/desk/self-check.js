@@ -138,7 +138,8 @@ class SelfCheck extends HTMLElement {
     const before = name === "after" ? scores.before : undefined;
     const rows = COURSE.check.scales.map(({ id, title }) => ({ id, title, score: scores[name][id], before: before?.[id] }));
     const inside = rows.slice(0, -1).map(({ title }) => title);
-    const caption = make("figcaption", `From the inside out: ${inside.join(", ")}. A full ring is 100.`);
+    const dotted = rows.some(({ score }) => score === null) ? " What’s dotted has too few answers for a score." : "";
+    const caption = make("figcaption", `From the inside out: ${inside.join(", ")}. A full ring is 100.${dotted}`);
     const step = nextStep(COURSE.check, answers);
     const heading = make("h2", `Your self-check from ${inWords(madeOn(shown))}`);
     this.result.replaceChildren(
@@ -168,8 +169,8 @@ class SelfCheck extends HTMLElement {
     };
     return tableOf(
       "cs-gauges.cs-figures",
-      ["Scale", "0 to 100", ...kinds.map((name) => READINGS[name])],
-      COURSE.check.scales.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few answers")]),
+      ["Scale", "0 to 100", ...(kinds.length === 1 ? ["Score"] : kinds.map((name) => READINGS[name]))],
+      COURSE.check.scales.map(({ id, title }) => [title, line(id), ...kinds.map((name) => scores[name][id] ?? "too few")]),
     );
   }
 
@@ -213,7 +214,7 @@ class SelfCheck extends HTMLElement {
     const parts = COURSE.check.scales.flatMap((scale) => {
       const tip = scores[scale.id] !== null && tipOf(scale, scores[scale.id]);
       const rows = scale.items.map((id) => [asked(id, scale.turned), ...kinds.map((name) => said(name, id))]);
-      const table = tableOf("cs-items", ["In ten days", ...kinds.map((name) => READINGS[name])], rows);
+      const table = tableOf("cs-items", ["In ten days", ...(kinds.length === 1 ? ["Days"] : kinds.map((name) => READINGS[name]))], rows);
       return [make("h3", scale.title), table, ...(tip ? [make("p", `${tip.says} `, link("Read the page", tip.page))] : [])];
     });
     return make("details.cs-notes", { open }, make("summary", "Item by item, in days, with a tip for each scale"), ...parts);

@@ -54,6 +54,7 @@ class ReadyRoom extends Piece {
   start() {
     this.form = this.querySelector("form");
     this.push = this.querySelector("[name=push]");
+    this.ticks = [...this.querySelectorAll("[name=done]")];
     this.fill(room());
     this.form.oninput = ({ target }) => {
       if (target.name === "session") this.setDay();
@@ -62,9 +63,12 @@ class ReadyRoom extends Piece {
     this.push.oninput = () => this.keep();
     this.draw();
     setInterval(() => this.count(), 1000);
-    this.ticks = [...this.querySelectorAll("[name=done]")];
     const ticked = () => this.ticks.filter(({ checked }) => checked).map(({ value }) => value);
-    for (const tick of this.ticks) tick.onchange = () => keepRoom({ done: [this.meeting, ...ticked()].join(" ") });
+    const keepTicks = () => {
+      keepRoom({ done: [this.meeting, ...ticked()].join(" ") });
+      this.count();
+    };
+    for (const tick of this.ticks) tick.onchange = keepTicks;
     this.drawTicks();
   }
 
@@ -221,8 +225,8 @@ class ReadyRoom extends Piece {
     const sent = remote ? " Send each role card as a private message." : " Each trio opens the role cards on a phone.";
     this.part("paper").textContent = paperless ? onScreen + (cards ? sent : "") : onPaper;
     this.part("bring").textContent = paperless ? "" : `Bring ${bring.slice(0, -1).join(", ")} and ${bring.at(-1)}.${single}`;
-    this.part("prints").hidden = paperless;
-    this.part("pack").hidden = paperless;
+    for (const name of ["prints", "pack", "print-it", "printed"]) this.part(name).hidden = paperless;
+    this.tell("paper-title", paperless ? "Without paper" : "Print it");
     this.part("pack").href = withPeople(pack, people);
     this.part("cards").hidden = !paperless || !cards;
     if (cards) this.part("cards").href = cards;
@@ -265,6 +269,29 @@ class ReadyRoom extends Piece {
     const isAhead = starts > Date.now();
     this.tell("left", isAhead ? until(starts) : "It’s time.");
     this.tell("when", isAhead ? `to go. It runs ${on}from ${time.value} to ${this.said.end}.` : `It was to start ${on}at ${time.value}.`);
+    this.drawShort(day.value === dayOf() ? Math.max(0, Math.ceil((starts - Date.now()) / 6e4)) : Infinity);
+  }
+
+  /** With fewer minutes left than the list takes: what to do with them, the most needed first, and what to leave out. */
+  drawShort(left) {
+    const lines = this.ticks.map((tick) => tick.closest("li"));
+    const open = lines.filter((line) => !line.hidden && !line.querySelector(":checked"));
+    const minutes = ({ dataset }) => Number(dataset.minutes);
+    const isShort = open.reduce((sum, line) => sum + minutes(line), 0) > left;
+    const fits = [];
+    let rest = isShort ? left : Infinity;
+    for (const line of open.sort((a, b) => a.dataset.rank - b.dataset.rank)) {
+      if (minutes(line) > rest) continue;
+      fits.push(line);
+      rest -= minutes(line);
+    }
+    for (const line of lines) {
+      const words = open.includes(line) && !fits.includes(line) ? "leave it out" : `${minutes(line)} min`;
+      if (line.lastChild.textContent !== words) line.lastChild.textContent = words;
+    }
+    const first = fits.map((line) => line.querySelector("a").textContent.toLowerCase()).join(", ");
+    const order = first ? `In this order: ${first}. Leave out the rest` : "Leave out what’s still open";
+    this.tell("short", isShort ? `Not enough time for the whole list. ${order}: “Run it” shows each step as it comes.` : "");
   }
 
   async copy() {
