@@ -263,3 +263,10 @@ def test_the_questions_after_each_workshop_fit_the_smallest_screen(page: Page, a
         assert len(titles) > 10
         faults += [f"{kit}, {fault}" for fault in found]
     assert faults == []
+
+
+def test_the_push_is_written_before_the_run_sheet_that_it_stands_on_is_printed(page: Page, address: str) -> None:
+    page.goto(f"{address}ready/")
+    order = ["Invite them", "Write your opening push", "Print it", "Read the steps", "Groups", "Both dates"]
+    assert page.locator(".cs-ready__side li a").all_inner_texts() == order
+    assert page.locator("h2:visible").all_inner_texts()[: len(order)] == order

@@ -52,12 +52,6 @@ def test_from_the_home_page_in_one_click_for_the_next_full_hour(page: Page, addr
     expect(page.locator("[data-part=when]")).to_have_text("to go. It runs from 16:00 to 16:30.")
 
 
-def test_the_push_is_written_before_the_run_sheet_that_it_stands_on_is_printed(ready: Page) -> None:
-    order = ["Invite them", "Write your opening push", "Print it", "Read the steps", "Groups", "Both dates"]
-    assert ready.locator(".cs-ready__side li a").all_inner_texts() == order
-    assert ready.locator("h2:visible").all_inner_texts()[: len(order)] == order
-
-
 def test_the_countdown_runs_to_the_start(ready: Page) -> None:
     ready.get_by_label("Start").fill("17:05")
     expect(ready.get_by_role("timer")).to_have_text("1 hour 25 minutes")
@@ -75,7 +69,7 @@ def test_with_too_little_time_it_says_what_to_do_first_and_what_to_leave_out(rea
     expect(said).to_be_empty()  # twenty minutes are enough
     ready.clock.run_for(14 * 60_000)
     expect(said).to_contain_text("In this order: read the steps, groups. Leave out the rest: “Run it” shows")
-    expect(ready.locator("aside li:has-text('leave it out') a")).to_have_text(["Invite them", "Print it", "Write your opening push", "Both dates"])
+    expect(ready.locator("aside li:has-text('leave it out') a")).to_have_text(["Invite them", "Write your opening push", "Print it", "Both dates"])
     done.nth(3).check()
     expect(said).to_contain_text("In this order: groups, invite them, both dates. ")
     ready.clock.run_for(6 * 60_000)

@@ -1,7 +1,6 @@
 """Generated faults for what a browser keeps, imports and reads as a code: a valid result or a clear message, and no record lost.
 
-The modules of the script are imported one by one, so that each example costs a moment; a fresh copy of the store stands for a new visit.
-"""
+The modules of the script are imported one by one, so that each example costs a moment; a fresh copy of the store stands for a new visit."""
 
 from __future__ import annotations
 
