@@ -38,6 +38,17 @@ def test_a_button_keeps_its_place_whatever_else_is_offered(page: Page, address: 
     assert {"show", "next", "back", "pause", "more", "less", "undo", "task"} <= places.keys()
 
 
+@pytest.mark.parametrize(("width", "height"), [(768, 1024), (1024, 768), (1366, 768), (1920, 1080)])
+def test_time_and_steps_have_a_row_and_no_button_stands_alone(page: Page, address: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, f"{address}{RUN}#k1-30")
+    press(page, "Start")
+    rows: dict[int, list[str]] = {}
+    for name, top in page.locator(".cs-stage__buttons[data-view=step] > button").evaluate_all("all => all.map((e) => [e.dataset.do, e.offsetTop])"):
+        rows.setdefault(top, []).append(name)
+    assert list(rows.values()) == [["show", "next", "back", "pause", "more", "less"], ["undo", "task", "drawer", "sound", "full", "leave"]]
+
+
 def test_who_is_on_a_button_that_is_no_longer_offered_stays_on_it(at_four: Page) -> None:
     page = at_four
     press(page, "Start")
