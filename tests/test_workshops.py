@@ -62,7 +62,17 @@ def test_everyone_is_in_a_group_that_works(people: int, of: int, fewest: int, mo
 
 @pytest.mark.parametrize(
     ("of", "people", "found"),
-    [(2, 7, (2, 2, 3)), (3, 5, (5,)), (3, 8, (4, 4)), (3, 11, (3, 4, 4)), (4, 3, (3,)), (4, 6, (6,)), (4, 7, (4, 3)), (4, 10, (4, 6)), (4, 13, (4, 4, 5))],
+    [
+        (2, 7, (2, 2, 3)),
+        (3, 5, (5,)),
+        (3, 8, (4, 4)),
+        (3, 11, (3, 4, 4)),
+        (4, 3, (3,)),
+        (4, 6, (6,)),
+        (4, 7, (4, 3)),
+        (4, 10, (4, 6)),
+        (4, 13, (4, 4, 5)),
+    ],
 )
 def test_odd_numbers_are_solved(of: int, people: int, found: tuple[int, ...]) -> None:
     assert groups(of, people) == found
