@@ -1,12 +1,12 @@
-"""The buttons of a step on the stage: where they are, what they leave to whoever is on one, and what five minutes too many cost."""
+"""The buttons of a step on the stage: where they are, on a phone too, what they leave to whoever is on one, and what five minutes too many cost."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from desk import records
-from sessions import RUN, ahead, clock, opened, press, wait
+from sessions import RUN, ahead, clock, opened, press, title, wait
 
 
 @pytest.fixture
@@ -36,6 +36,48 @@ def test_a_button_keeps_its_place_whatever_else_is_offered(page: Page, address: 
             places.setdefault(name, set()).add(place)
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
     assert {"show", "next", "back", "pause", "more", "less", "undo", "task"} <= places.keys()
+
+
+@pytest.mark.parametrize(("width", "height"), [(768, 1024), (1024, 768), (1366, 768), (1920, 1080)])
+def test_time_and_steps_have_a_row_and_no_button_stands_alone(page: Page, address: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, f"{address}{RUN}#k1-30")
+    press(page, "Start")
+    rows: dict[int, list[str]] = {}
+    for name, top in page.locator(".cs-stage__buttons[data-view=step] > button").evaluate_all("all => all.map((e) => [e.dataset.do, e.offsetTop])"):
+        rows.setdefault(top, []).append(name)
+    assert list(rows.values()) == [["show", "next", "back", "pause", "more", "less"], ["undo", "task", "drawer", "sound", "full", "leave"]]
+
+
+#: Steps of a session whose task is not seen whole above the buttons, and buttons too small for a thumb.
+HIDDEN_TASK = """() => {
+  const run = document.querySelector("workshop-run"), buttons = run.stage.querySelector(".cs-stage__buttons[data-view=step]"), found = [];
+  for (; run.view === "step"; run.session.next() || run.session.end(true)) {
+    if (run.state.show) run.session.task();
+    scrollTo(0, 0);
+    const how = run.part("how").getBoundingClientRect(), top = buttons.getBoundingClientRect().top;
+    if (how.bottom > top + 1) found.push(`${run.part("title").textContent}: ${how.bottom} > ${top}`);
+    if (run.part("picture").checkVisibility()) found.push("a picture");
+    if (document.documentElement.scrollWidth > innerWidth) found.push("too wide");
+    for (const { textContent, offsetWidth, offsetHeight } of buttons.children) if (offsetWidth && Math.min(offsetWidth, offsetHeight) < 44) found.push(textContent);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (740, 360)])
+def test_it_runs_by_touch_on_a_phone_where_the_task_is_what_is_seen(browser: Browser, address: str, width: int, height: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}{RUN}#k1-30.7")
+    # "Next step" stands where "Start" stood: at once, that would be the second tap of a double one, which is dropped.
+    for name in ("Start", "Pause", "Next step"):
+        page.get_by_role("button", name=name, exact=True).tap()
+    expect(title(page)).to_have_text("Three quick questions")
+    page.get_by_role("button", name="Leave", exact=True).focus()
+    expect(page.get_by_role("button", name="Leave", exact=True)).to_be_in_viewport(ratio=1)
+    assert page.evaluate(HIDDEN_TASK) == []
+    context.close()
 
 
 def test_who_is_on_a_button_that_is_no_longer_offered_stays_on_it(at_four: Page) -> None:

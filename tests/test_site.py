@@ -296,6 +296,11 @@ def test_no_sentence_that_ends_in_a_title_has_a_full_stop_after_its_mark(site: S
     assert [f"{page}: {twice[0]}" for page, twice in found.items() if twice] == []
 
 
+def test_no_page_speaks_of_one_as_of_many(site: Site) -> None:
+    many = re.compile(r"(?<![\d.,:–-])(?:1|[Oo]ne) (?:minute|page|question|week|day|round|copie|sheet|ending|line|card|pair|trio|group)s\b")
+    assert {page: found for page, soup in site.pages.items() if (found := many.findall(words(soup)))} == {}
+
+
 def test_no_page_names_another_host_for_files(site: Site) -> None:
     for page, soup in site.pages.items():
         for tag in soup.select("script[src], link[rel=stylesheet], link[rel=preconnect], img[src], iframe[src]"):

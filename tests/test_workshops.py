@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_the_plan_adds_up_from_modules_and_kits() -> None:
 
 
 @pytest.mark.parametrize("people", range(3, 31))
-@pytest.mark.parametrize(("of", "fewest", "most"), [(2, 2, 3), (3, 3, 5), (4, 3, 5)])
+@pytest.mark.parametrize(("of", "fewest", "most"), [(2, 2, 3), (3, 3, 5), (4, 3, 6)])
 def test_everyone_is_in_a_group_that_works(people: int, of: int, fewest: int, most: int) -> None:
     found = groups(of, people)
     assert sum(found) == people
@@ -61,10 +62,25 @@ def test_everyone_is_in_a_group_that_works(people: int, of: int, fewest: int, mo
 
 @pytest.mark.parametrize(
     ("of", "people", "found"),
-    [(2, 7, (2, 2, 3)), (3, 5, (5,)), (3, 8, (4, 4)), (3, 11, (3, 4, 4)), (4, 3, (3,)), (4, 6, (3, 3)), (4, 7, (4, 3)), (4, 13, (4, 4, 5))],
+    [
+        (2, 7, (2, 2, 3)),
+        (3, 5, (5,)),
+        (3, 8, (4, 4)),
+        (3, 11, (3, 4, 4)),
+        (4, 3, (3,)),
+        (4, 6, (6,)),
+        (4, 7, (4, 3)),
+        (4, 10, (4, 6)),
+        (4, 13, (4, 4, 5)),
+    ],
 )
 def test_odd_numbers_are_solved(of: int, people: int, found: tuple[int, ...]) -> None:
     assert groups(of, people) == found
+
+
+@pytest.mark.parametrize("people", range(3, 31))
+def test_pairs_stay_together_in_fours(people: int) -> None:
+    assert set(accumulate(groups(4, people))) <= set(accumulate(groups(2, people)))
 
 
 def test_copies_are_pages_and_not_pieces() -> None:

@@ -34,6 +34,11 @@ def stop(title: str) -> str:
     return "" if title.endswith((".", "?", "!", "…")) else "."
 
 
+def counted(number: int, one: str) -> str:
+    """A number of something, one of which is called ``one``: "1 minute", "2 minutes"."""
+    return f"{number} {one}{'s' if number != 1 else ''}"
+
+
 def emphasised(value: str) -> Markup:
     """A writer's plain text as HTML: everything escaped, ``**bold**`` made strong."""
     parts = Markup.escape(value).split("**")
@@ -49,6 +54,7 @@ def unnamed(picture: str) -> Markup:
 
 _ENVIRONMENT.filters["in_words"] = in_words
 _ENVIRONMENT.filters["stop"] = stop
+_ENVIRONMENT.filters["counted"] = counted
 _ENVIRONMENT.filters["unnamed"] = unnamed
 _ENVIRONMENT.filters["emphasised"] = emphasised
 

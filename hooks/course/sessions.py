@@ -223,15 +223,17 @@ def cohort(by_slug: Mapping[str, Module], shared: WorkshopsFile) -> tuple[WeekPl
 def groups(of: int, people: int) -> tuple[int, ...]:
     """Sizes of the groups when 3 people or more work in twos, threes or fours; those of another size come last.
 
-    Whoever is over joins a group, one to each; instead of one larger than five, fours make two of three.
+    Whoever is over joins a group, one to each trio. Fours are pairs that join, so that nobody leaves a partner: a pair that is over
+    makes six of the last four, and a pair of three stays by itself.
     """
     many = _groups(of, people)
-    sizes = [people // many + (i < people % many) for i in range(many)]
-    return tuple(sorted(sizes, key=lambda size: (size != of, size)))
+    if of == 3:
+        return tuple(sorted((people // many + (i < people % many) for i in range(many)), key=lambda size: (size != of, size)))
+    return (*[of] * (many - 1), people - of * (many - 1))
 
 
 def _groups(of: int, people: int) -> int:
-    return max(1, (people + (2 if of == 4 else 0)) // of)
+    return max(1, (people + (of == 4)) // of)
 
 
 def copies(for_: str, on_a_sheet: int, people: int) -> int:

@@ -3,7 +3,7 @@ import { choose, chosen, notice } from "../dom.js";
 
 /** What was hidden once is known, and isn't said again on this device. */
 const KNOWN = "sleep-known";
-const CANNOT = "This browser can’t keep the screen on. Set this computer not to sleep before you start.";
+const CANNOT = "This browser can’t keep the screen on. Set this device not to sleep until you’re done.";
 
 let lock;
 let told;

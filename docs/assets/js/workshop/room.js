@@ -20,7 +20,7 @@ const LONG = 120;
 const EVENING = 18 * 60;
 export const MORNING = "09:00";
 export const TOGETHER = { 2: "In pairs", 3: "In threes", 4: "In fours" };
-const NAMES = { 2: ["pair"], 3: ["trio"], 4: ["group of four", "groups of four"], 5: ["group of five", "groups of five"] };
+const NAMES = { 2: ["pair"], 3: ["trio"], 4: ["group of four", "groups of four"], 5: ["group of five", "groups of five"], 6: ["group of six", "groups of six"] };
 
 /** The session that the address names, as "k0-30" in "#in-k0-30.7". */
 export const sessionNamed = () => location.hash.replace(/^#((print|in|for)-)?/, "").replace(NUMBER, "");
