@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -270,3 +271,13 @@ def test_the_push_is_written_before_the_run_sheet_that_it_stands_on_is_printed(p
     order = ["Invite them", "Write your opening push", "Print it", "Read the steps", "Groups", "Both dates"]
     assert page.locator(".cs-ready__side li a").all_inner_texts() == order
     assert page.locator("h2:visible").all_inner_texts()[: len(order)] == order
+
+
+def test_pairs_that_join_are_said_for_every_number(page: Page, address: str) -> None:
+    page.goto(f"{address}what-closing-costs/workshop/")
+    said = page.locator("[data-with=one-two-four-all]:visible")
+    for people in range(3, 31):
+        page.get_by_label("People").fill(str(people))
+        expect(said).to_contain_text(re.compile(r"in fours, then all: \d+ \S.*, then \d+ \S"))
+    page.get_by_label("People").fill("10")
+    expect(said).to_contain_text("5 pairs, then 1 group of four and 1 group of six")

@@ -381,16 +381,6 @@ def test_without_script_it_says_the_way(browser: Browser, address: str) -> None:
 LATER = ["^Monday 7 December, 16:00, 20 minutes$", "^Monday,? 4 January 2027, 16:00, 30 minutes$"]
 
 
-def test_pairs_that_join_are_said_for_every_number(page: Page, address: str) -> None:
-    page.goto(f"{address}what-closing-costs/workshop/")
-    said = page.locator("[data-with=one-two-four-all]:visible")
-    for people in range(3, 31):
-        page.get_by_label("People").fill(str(people))
-        expect(said).to_contain_text(re.compile(r"in fours, then all: \d+ \S.*, then \d+ \S"))
-    page.get_by_label("People").fill("10")
-    expect(said).to_contain_text("5 pairs, then 1 group of four and 1 group of six")
-
-
 def test_groups_fit_the_step_and_both_dates_are_there_to_be_said(page: Page, address: str) -> None:
     page.clock.set_fixed_time("2026-11-23T16:00:00")
     page.goto(f"{address}what-closing-costs/run/#k0-30.7")
