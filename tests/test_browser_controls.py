@@ -149,8 +149,9 @@ def test_the_stroke_opens_the_search_on_every_keyboard(page: Page, address: str)
     for name, (sign, place, opens) in SEARCHES.items():
         key(page, key=sign, code=place)
         expect(search, name).to_be_visible(visible=opens)
-        page.keyboard.press("Escape")
-        expect(search, name).to_be_hidden()
+        if opens:  # else Escape, which the browser hears a little later, would close what the next key opens
+            page.keyboard.press("Escape")
+            expect(search, name).to_be_hidden()
 
 
 def test_a_browser_that_fills_in_a_form_sends_a_key_without_a_sign(page: Page, address: str) -> None:

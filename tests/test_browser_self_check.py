@@ -47,7 +47,8 @@ def test_a_score_that_is_open_looks_unlike_a_nought_and_fits_a_phone(page: Page,
     put(page, address, {f"self:{AT}": {"reading": "before", "answers": noughts | {item.id: 2 for s in principles[2:] for item in s.items}, "at": AT}})
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{address}self-check/")
-    expect(page.locator(".cs-rings__open")).to_have_count(2)  # the second principle, and the wedge
+    expect(page.locator(".cs-rings__open")).to_have_count(1)
+    expect(page.locator(".cs-rings__wedge")).to_have_count(0)
     expect(page.locator(".cs-self__rings figcaption")).to_contain_text("What’s dotted has too few answers for a score.")
     expect(page.locator(".cs-gauges thead")).to_have_text("Scale0 to 100Score")
     row = page.get_by_role("row", name=principles[1].title).first

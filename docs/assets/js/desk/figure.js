@@ -59,7 +59,7 @@ export function rings(scales) {
     shape("title", { id: "cs-rings-t" }, "Your self-check as rings"),
     shape("desc", { id: "cs-rings-d" }, told),
     ...principles.flatMap(ring),
-    path(habit.score === null ? "open" : "wedge", `${wedge(habit.score ?? 0, 26)}Z`),
+    ...(habit.score === null ? [] : [path("wedge", `${wedge(habit.score, 26)}Z`)]),
     ...(Number.isFinite(habit.before) ? [path("wedge-before", wedge(habit.before, 32))] : []),
     shape("circle", { cx: CENTRE, cy: MIDDLE - 5, r: 7, class: "cs-rings__head" }),
     path("head", `M${CENTRE - 13} ${MIDDLE + 18}q13 -24 26 0`),
