@@ -16,7 +16,8 @@ from sitemap import Site
 from whole import COURSE
 
 SESSIONS = [(programme, session) for programme in COURSE.programmes for session in programme.sessions]
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+#: What a phone's camera reads. The small kinds that "QRCode" means, too, are found in any pattern of lines now and then.
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 PAPERS = ("A4", "Letter")
 BOOKS = ("facilitator-guide/", "workbook/", "cards/", "answer-key/", "tool-cards/")
 #: Points of the smallest type on a sheet for participants, on one for the facilitator, and in large print.
