@@ -71,7 +71,7 @@ export const signed = (by) => `${by > 0 ? "+" : by < 0 ? "−" : ""}${Math.abs(b
 export function moveTo(node, end = node) {
   node.tabIndex = -1;
   end.scrollIntoView({ block: "nearest" });
-  // Of what is taller than the window, the nearest is its end for whoever comes from below.
+  // Of a tall piece the nearest is its end for whoever comes from below, and its heading would be out of sight.
   node.scrollIntoView({ block: node.offsetHeight > innerHeight / 2 ? "start" : "nearest" });
   node.focus({ preventScroll: true });
 }
