@@ -38,11 +38,11 @@ MARK = """() => {
   return looks.size;
 }"""
 
-#: What is hard to see of the marked controls: in which way, how hard, and which. Colours are read from a canvas, whatever they are written in.
-MEASURE = """async ([state, forced, least, least_part, least_ring]) => {
+#: What is hard to see of the marked controls: in which state and way, how hard, and which. Colours are read from a canvas, whatever they are
+#: written in. No frame is waited for: a style is reckoned anew whenever it is asked for.
+MEASURE = """([states, least, least_part, least_ring]) => Object.entries(states).flatMap(([state, forced]) => {
   // A label is pointed at and pressed, but the focus is on its control.
   for (const e of document.querySelectorAll("[data-probe]")) e.dataset.forced = e.matches("label") ? forced.replace(/focus\\S*/g, "") : forced;
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
   const kept = new Map();
   const once = (read) => (key) => kept.get(key) ?? kept.set(key, read(key)).get(key);
@@ -112,7 +112,7 @@ MEASURE = """async ([state, forced, least, least_part, least_ring]) => {
     else say("ring", "none", e);
   }
   return found;
-}"""
+})"""
 
 
 def hard_to_see(page: Page) -> list[str]:
@@ -123,8 +123,7 @@ def hard_to_see(page: Page) -> list[str]:
     found = []
     for scheme, colours in product(SCHEMES, COLOURS):
         page.emulate_media(color_scheme=scheme, forced_colors=colours)
-        for state, forced in FORCED.items():
-            found += [f"{scheme}, {COLOURS[colours]}{each}" for each in page.evaluate(MEASURE, [state, forced, WORDS, PARTS, RING])]
+        found += [f"{scheme}, {COLOURS[colours]}{each}" for each in page.evaluate(MEASURE, [FORCED, WORDS, PARTS, RING])]
     page.evaluate("document.querySelectorAll('[data-probe]').forEach((e) => { delete e.dataset.probe; delete e.dataset.forced; })")
     page.emulate_media(color_scheme="light", forced_colors="none")
     return found
