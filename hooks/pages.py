@@ -21,15 +21,18 @@ from course.render import chrome, pages, policy, quiz_plugin, stylesheet
 from course.render.quiz_html import Made
 from course.render.script import ScriptError
 from course.rules import frame
+from course.settings import DIRTY
 
 _log = get_plugin_logger("course")
-_state = {"serving": False, "dirty": False}
+#: MkDocs reads its settings afresh for each build, and keeps this module.
 _made = Made()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a writer is looking on: while serving, a lesson may still be too short."""
-    _state.update(serving=command == "serve", dirty=dirty)
+    if dirty:
+        raise PluginError(DIRTY)
+    _made.serving = command == "serve"
 
 
 @event_priority(200)
@@ -41,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     docs = Path(config.docs_dir)
     try:
-        course, notices = site.opened(Path(config.config_file_path), docs, **_state)
+        course, notices = site.opened(Path(config.config_file_path), docs, serving=_made.serving)
     except site.NotBuiltError as error:
         raise PluginError(str(error)) from None
     for notice in notices:
@@ -119,12 +122,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what the page uses and says, and give it its policy. Not while serving: the server adds a script to each page by itself."""
     site.note(config.extra["build"], page.url, str(page.title), page.content or "", page.meta.get("search", {}), output)
-    return output if _state["serving"] else _closed(output)
+    return output if _made.serving else _closed(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The page for addresses that are not there gets its policy, too."""
-    return _closed(output_content) if template_name == "404.html" and not _state["serving"] else output_content
+    return _closed(output_content) if template_name == "404.html" and not _made.serving else output_content
 
 
 def _closed(html: str) -> str:
@@ -140,4 +143,4 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     While serving no page is kept: a writer would see one of yesterday.
     """
-    site.finish(config.extra["build"], Path(config.site_dir), keeps=config.extra["keep_offline"] and not _state["serving"])
+    site.finish(config.extra["build"], Path(config.site_dir), keeps=config.extra["keep_offline"] and not _made.serving)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from course import bars, settings, settings_file
+from course import bars, settings_file
 from course.build import Build
 from course.files import is_published
 from course.model import Course
@@ -21,19 +21,17 @@ class NotBuiltError(Exception):
     """What stands in the way of a build, all of it, a line each."""
 
 
-def opened(file: Path, docs: Path, *, dirty: bool, serving: bool) -> tuple[Course, list[str]]:
+def opened(file: Path, docs: Path, *, serving: bool) -> tuple[Course, list[str]]:
     """The course in ``docs``, built by the settings in ``file``, once nothing is wrong with either; and notices for the log.
 
     A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice. Raises
     ``NotBuiltError``.
     """
-    faults = [settings.DIRTY] if dirty else []
     try:
         course, found = settings_file.load(file, docs)
     except InvalidCourse as error:
-        faults = [*map(str, error.problems), *faults]
-    if faults:
-        raise NotBuiltError("\n".join([f"{len(faults)} problem{'s' if len(faults) != 1 else ''} in the course:", *faults]))
+        count = len(error.problems)
+        raise NotBuiltError("\n".join([f"{count} problem{'s' if count != 1 else ''} in the course:", *map(str, error.problems)])) from None
     notices = list(map(str, found))
     if below := bars.below(bars.measure(course)):
         notices.append("\n".join(["below the bar (see 'make check'):", *below]))

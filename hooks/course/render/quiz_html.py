@@ -60,10 +60,12 @@ class Quiz:
 class Made:
     """What stays from one rebuild to the next, so that an edit shows soon.
 
-    ``quizzes`` are what mkdocs-quiz made of the bank, by the text it was given. ``pages`` are pages with their questions, by their path: what
-    they were made of, and what came of it. ``ground`` is what all pages are made of beside their own text; None if nobody compares it.
+    ``serving`` says that there are rebuilds: a writer is looking on. ``quizzes`` are what mkdocs-quiz made of the bank, by the text it was given.
+    ``pages`` are pages with their questions, by their path: what they were made of, and what came of it. ``ground`` is what all pages are made
+    of beside their own text; None if nobody compares it.
     """
 
+    serving: bool = False
     quizzes: dict[str, Quiz] = field(default_factory=dict)
     pages: dict[str, tuple[object, tuple[str, set[str]]]] = field(default_factory=dict)
     ground: object = None
