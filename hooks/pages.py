@@ -8,7 +8,7 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -112,7 +112,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         raise PluginError("\n".join(build.problems))
     if isinstance(env.loader, FileSystemLoader):
         env.loader.searchpath[:] = config.theme.dirs
-    frame.guard(env, Path(config.theme.dirs[0]), PluginError)
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = FileSystemBytecodeCache()
     env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers((build.docs / "assets/course.css").read_text("utf-8")))
@@ -135,6 +134,13 @@ def _closed(html: str) -> str:
         return policy.with_policy(html)
     except policy.NoPolicyError as error:
         raise PluginError(str(error)) from None
+
+
+def on_build_error(error: Exception) -> None:
+    """Say in a line which template of the frame is at fault; MkDocs shows a traceback."""
+    if said := frame.fault(error):
+        _log.error(said)
+        raise Abort("Aborted with a fault in a template!")
 
 
 @event_priority(-100)
