@@ -13,7 +13,7 @@ from course.directives import read
 from course.model import Course
 from course.problems import Problem, unknown
 from course.render import pages
-from course.rules import directives, front, markdown, quizzes, raw, toolbox
+from course.rules import directives, front, markdown, questions, quizzes, raw, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
 
@@ -140,9 +140,7 @@ def _bank(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
         for question in module.questions:
             for key, value in question.texts:
                 for message in leads("", value) if "](" in value else ():
-                    place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
-                    steps = tuple(int(step) if step.isdigit() else step for step in key.split("."))
-                    yield reading.problem(f"{module.slug}/questions.yml", (*place, *steps), f"{message} (links in questions start at docs/)")
+                    yield questions.problem(reading, module, question, key, f"{message} (links in questions start at docs/)")
 
 
 def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
