@@ -17,9 +17,9 @@ from mkdocs.structure.pages import Page
 from course import site
 from course.build import Build
 from course.markup import Drawings
+from course.problems import NotBuilt
 from course.render import chrome, pages, policy, quiz_plugin, stylesheet
 from course.render.quiz_html import Made
-from course.render.script import ScriptError
 from course.rules import frame
 from course.settings import DIRTY
 
@@ -43,10 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     stays. A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice.
     """
     docs = Path(config.docs_dir)
-    try:
-        course, notices = site.opened(Path(config.config_file_path), docs, serving=_made.serving)
-    except site.NotBuiltError as error:
-        raise PluginError(str(error)) from None
+    course, notices = site.opened(Path(config.config_file_path), docs, serving=_made.serving)
     for notice in notices:
         _log.info(notice)
     build = Build(course, docs, Drawings(docs, in_page=not config.use_directory_urls), site=config.site_url or "", made=_made)
@@ -61,10 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Take Material's folder away while MkDocs lists the files of the theme: 14,000 icons, of which a site gets none."""
     build: Build = config.extra["build"]
-    try:
-        place, build.theme = stylesheet.of_theme(config.theme.dirs)
-    except LookupError as error:
-        raise PluginError(str(error)) from None
+    place, build.theme = stylesheet.of_theme(config.theme.dirs)
     build.away = place, config.theme.dirs.pop(place)
 
 
@@ -82,11 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data or None
         files.append(file)
-    try:
-        for name, text in site.assets(build).items():
-            files.append(File.generated(config, name, content=text))
-    except (LookupError, ScriptError) as error:
-        raise PluginError(str(error)) from None
+    for name, text in site.assets(build).items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -109,7 +100,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """
     build: Build = config.extra["build"]
     if build.problems:
-        raise PluginError("\n".join(build.problems))
+        raise NotBuilt("\n".join(build.problems))
     if isinstance(env.loader, FileSystemLoader):
         env.loader.searchpath[:] = config.theme.dirs
     env.trim_blocks = env.lstrip_blocks = True
@@ -121,26 +112,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what the page uses and says, and give it its policy. Not while serving: the server adds a script to each page by itself."""
     site.note(config.extra["build"], page.url, str(page.title), page.content or "", page.meta.get("search", {}), output)
-    return output if _made.serving else _closed(output)
+    return output if _made.serving else policy.with_policy(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The page for addresses that are not there gets its policy, too."""
-    return _closed(output_content) if template_name == "404.html" and not _made.serving else output_content
-
-
-def _closed(html: str) -> str:
-    try:
-        return policy.with_policy(html)
-    except policy.NoPolicyError as error:
-        raise PluginError(str(error)) from None
+    return policy.with_policy(output_content) if template_name == "404.html" and not _made.serving else output_content
 
 
 def on_build_error(error: Exception) -> None:
-    """Say in a line which template of the frame is at fault; MkDocs shows a traceback."""
-    if said := frame.fault(error):
+    """Say what stops a build in words, wherever that was found; MkDocs shows a traceback."""
+    if said := str(error) if isinstance(error, NotBuilt) else frame.fault(error):
         _log.error(said)
-        raise Abort("Aborted with a fault in a template!")
+        raise Abort("Aborted: nothing is published.")
 
 
 @event_priority(-100)

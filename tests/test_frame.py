@@ -15,8 +15,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, TemplateError
 
 from course.markup import Drawings, render
+from course.problems import NotBuilt
 from course.render.chrome import first_page, papers, view_of
-from course.render.policy import NoPolicyError, with_policy
+from course.render.policy import with_policy
 from course.render.search import Entry, entries, script
 from course.render.stylesheet import classes, slim
 from course.rules import frame
@@ -187,7 +188,7 @@ def test_a_policy_names_the_hash_of_each_script_once() -> None:
 
 
 def test_a_frame_without_place_for_the_policy_is_named() -> None:
-    with pytest.raises(NoPolicyError, match=re.escape("overrides/base.html")):
+    with pytest.raises(NotBuilt, match=re.escape("overrides/base.html")):
         with_policy("<head></head>")
 
 

@@ -10,38 +10,34 @@ from course import bars, settings_file
 from course.build import Build
 from course.files import is_published
 from course.model import Course
-from course.problems import InvalidCourse
+from course.problems import InvalidCourse, NotBuilt
 from course.render import fingerprint, script, search, styles, stylesheet, talks, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
 
 
-class NotBuiltError(Exception):
-    """What stands in the way of a build, all of it, a line each."""
-
-
 def opened(file: Path, docs: Path, *, serving: bool) -> tuple[Course, list[str]]:
     """The course in ``docs``, built by the settings in ``file``, once nothing is wrong with either; and notices for the log.
 
     A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice. Raises
-    ``NotBuiltError``.
+    ``NotBuilt``.
     """
     try:
         course, found = settings_file.load(file, docs)
     except InvalidCourse as error:
         count = len(error.problems)
-        raise NotBuiltError("\n".join([f"{count} problem{'s' if count != 1 else ''} in the course:", *map(str, error.problems)])) from None
+        raise NotBuilt("\n".join([f"{count} problem{'s' if count != 1 else ''} in the course:", *map(str, error.problems)])) from None
     notices = list(map(str, found))
     if below := bars.below(bars.measure(course)):
         notices.append("\n".join(["below the bar (see 'make check'):", *below]))
         if course.file.complete and not serving:
-            raise NotBuiltError(notices[-1])
+            raise NotBuilt(notices[-1])
     return course, notices
 
 
 def assets(build: Build) -> dict[str, str]:
-    """Scripts, pictures and licences, by their place in the site. Raises ``script.ScriptError`` for modules that can't be joined."""
+    """Scripts, pictures and licences, by their place in the site. Raises ``NotBuilt`` for modules that can't be joined."""
     sources = build.docs / "assets" / "js"
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
     build.search = script.later(sources / "search")
