@@ -53,14 +53,9 @@ def address(files: Mapping[str, Any], page: str) -> str:
     return "" if files[page].url == "./" else str(files[page].url)
 
 
-def drafts(build: Build) -> set[str]:
-    """The folders of modules that ``course.yml`` does not name: work in progress, which is left out."""
-    return {file.parent.name for file in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
-
-
 def published(build: Build) -> Callable[[str], bool]:
-    """Whether a file of ``docs`` is one of the site: no draft, and on the list of kinds."""
-    left_out = drafts(build)
+    """Whether a file of ``docs`` is one of the site: on the list of kinds, and of no module that ``course.yml`` does not name, a draft."""
+    left_out = {file.parent.name for file in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
     return lambda name: name.split("/")[0] not in left_out and is_published(build.docs, name)
 
 

@@ -18,7 +18,7 @@ import yaml
 import course
 from course import settings_file, site
 from course.build import Build
-from course.files import below, fresh, is_published
+from course.files import below, fresh
 from course.load import load_course
 from course.markup import Drawings
 from course.model import Course
@@ -52,15 +52,14 @@ def write(docs: Path, settings: Path, out: Path) -> int:
     build = build_of(docs)
     fresh(out)
     shutil.copytree(docs, out / "course", ignore=shutil.ignore_patterns(".*"))
+    is_published = site.published(build)
     for name, file in below(docs):
-        if is_published(docs, name) and name != "service-worker.js":
+        if is_published(name) and name != "service-worker.js":
             (out / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, out / "docs" / name)
     shutil.copytree(Path(course.__file__).parent, out / "hooks" / "course", ignore=shutil.ignore_patterns("__pycache__"))
     if (docs / "snippets").is_dir():
         shutil.copytree(docs / "snippets", out / "snippets", ignore=shutil.ignore_patterns(".*"))
-    for slug in site.drafts(build):
-        shutil.rmtree(out / "docs" / slug, ignore_errors=True)
     texts = {page.path: page.markdown for page in build.pages.values()}
     for m in build.course.modules:
         lesson = (docs / m.lesson_page).read_text(encoding="utf-8-sig")
