@@ -224,6 +224,11 @@ def test_the_places_of_several_right_options_are_spread(course: Course) -> None:
     assert ("B12", "place of the multi key", "3 0 3 0", "even, within 10 points or one") in below(bars.measure(more))
 
 
+def test_every_source_says_what_may_be_said(course: Course) -> None:
+    unlimited = replace(course, sources=(*course.sources, course.sources[0].model_copy(update={"may_say": ""})))
+    assert below(bars.measure(unlimited)) == [("B27", "sources without wording limits", "mini-article", "0")]
+
+
 WHOLE = [
     ("B1", "ideas of the article treated", "2", "51"),
     ("B2", "outcomes", "3", "29"),

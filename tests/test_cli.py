@@ -24,7 +24,7 @@ LETTERS = {name: kind.letter for name, kind in sorted(KINDS.items())}
 
 def test_check_of_a_valid_course_says_so_in_a_line_and_shows_the_bars_when_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     docs = str(write_course(tmp_path))
-    held = "55 bars held, 0 below, 36 that apply when the course is whole."
+    held = "85 bars held, 0 below, 36 that apply when the course is whole."
     assert main(["--docs", docs, "check"]) == 0
     assert capsys.readouterr() == (f"{held}\n", "")
     assert main(["--docs", docs, "check", "--bars"]) == 0
@@ -68,7 +68,7 @@ def test_check_with_a_bar_below_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     assert out == ""
     assert err.splitlines() == [
         "docs/first/module.yml: B6 M0: minutes a question is 1.60, the bar is 0.8 to 1.4",
-        "54 bars held, 1 below, 36 that apply when the course is whole.",
+        "84 bars held, 1 below, 36 that apply when the course is whole.",
     ]
 
 

@@ -33,7 +33,7 @@ def docs(tmp_path: Path) -> Path:
 def test_a_module_without_the_parts_its_layout_leaves_out_is_valid(docs: Path) -> None:
     assert problems(docs) == []
     found = {(bar.module, bar.what) for bar in bars.measure(load_course(docs))}
-    for what in ("common mistakes", "checklist lines, daily + weekly"):
+    for what in ("common mistakes", "field exercises with one if-then line", "checklist lines, daily + weekly", "turns of a closer"):
         assert ("M0", what) in found
         assert ("M1", what) not in found
 

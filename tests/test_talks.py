@@ -234,6 +234,17 @@ def test_no_example_closes_costs_trust_is_a_topic_or_is_said_to_be_none() -> Non
     assert walk(of).examples == {("first", "fine"): 1.0}
 
 
+def test_bars_of_talks_show_chance_and_tricks(docs: Path) -> None:
+    found = [bar for bar in bars.measure(load_course(docs)) if bar.id in ("B33", "B34", "B35")]
+    assert [(bar.what, bar.figure, bar.held) for bar in found[:4]] == [
+        ("m0-mower: decisions, in 93 states", "5 to 7", True),
+        ("m0-mower: share of each ending by chance", "3.5 to 42.9%", True),
+        ("talks: who always takes the first line ends in", "pushed", True),
+        ("talks: who always takes the last line ends in", "thinks", True),
+    ]
+    assert len(found) == 2 + len(PLAYERS), "those over the bank wait until the course is whole"
+
+
 def test_a_course_without_talks_has_no_bars_for_them(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     edit(docs, "course.yml", "complete: false", "complete: true")

@@ -10,7 +10,7 @@ from itertools import groupby
 from course.module import Module
 from course.workshop import BRIEF, LENGTHS, FollowUp, HalfDay, KitLength, Round, Words, WorkshopFile, WorkshopsFile
 
-#: What counts as practice, and what only the facilitator does.
+#: What counts as practice (bar B23), and what only the facilitator does.
 PRACTICE = frozenset({"role-play", "code", "map", "write", "talk"})
 LEADING = frozenset({"welcome", "model"})
 

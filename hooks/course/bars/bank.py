@@ -11,7 +11,8 @@ from course.bars.bar import Bar, bar, share
 from course.kinds import KINDS
 from course.kinds.situation import Situation
 from course.model import Course
-from course.question import Choice, Question
+from course.question import LENGTH_RATIO, Choice, Question
+from course.rules.questions import FEEDBACK_WORDS, STEM_GRADE
 
 #: Points (of 100) by which a guesser may differ from chance. One question in ten: below that, luck and trick look alike.
 NEAR = 10.0
@@ -25,7 +26,7 @@ def bars(course: Course) -> Iterator[Bar]:
     if not bank:
         return
     yield from _counts(bank, course.file.promises.questions, done=course.file.complete)
-    yield from _stories(bank)
+    yield from _texts(bank)
     yield from _keys(bank)
     yield from _giveaways(bank)
     for name, score, chance in guessers.scores(bank):
@@ -46,13 +47,22 @@ def _counts(bank: list[Question], least: int, *, done: bool) -> Iterator[Bar]:
         yield bar("B11", f"questions at {what}", share(sum(q.level in levels for q in bank), len(bank)), low, high, unit="%", applies=done)
 
 
-def _stories(bank: list[Question]) -> Iterator[Bar]:
+def _texts(bank: list[Question]) -> Iterator[Bar]:
+    sizes = [[len(text.words(option.text)) for option in q.options] for q in bank if isinstance(q, Choice)]
+    ratio = max((max(lengths) / max(1, min(lengths)) for lengths in sizes), default=0.0)
+    yield bar("B12", "longest to shortest option, words", ratio, None, LENGTH_RATIO, digits=2, less="less")
+    given = [len(text.words(value)) for q in bank for key, value in q.texts if "feedback" in key]
+    yield bar("B13", f"words of feedback, {len(given)} in all", given, *FEEDBACK_WORDS)
+    hardest = max(text.grade(q.stem) for q in bank)
+    yield bar("B14", "reading grade of the hardest stem", hardest, None, STEM_GRADE, digits=1, less="lower")
+    firm = [q for q in bank if isinstance(q, Situation)]
+    yield bar("B14", "words of a stem", [len(text.words(q.stem)) for q in bank if not isinstance(q, Situation)], None, 60)
+    yield bar("B14", "words of a situation", [len(text.words(q.stem)) for q in firm], 30, 80)
     told = [q for q in bank if q.tells]
     local = share(sum(q.setting in ("retail", "small-business") for q in told), len(told))
     yield bar("B15", "situations and lines outside b2b", local, 40, None, unit="%")
     lines = [choice.right for q in bank for part in q.parts for choice in part.choices if choice.text == "depends"]
     yield bar("B16", "lines that depend", share(sum(lines), len(lines)), 15, 30, unit="%", applies=len(lines) > 2)
-    firm = [q for q in bank if isinstance(q, Situation)]
     yield bar("B16", "best step is not the gentlest", share(sum(not q.gentlest for q in firm), len(firm)), 33, None, unit="%", applies=bool(firm))
 
 

@@ -36,6 +36,11 @@ def bar(
     return Bar(id_, what, " to ".join(dict.fromkeys(ends)) + unit, threshold, held if applies else None)
 
 
+def none(id_: str, what: str, found: Sequence[str]) -> Bar:
+    """What must not be found: the names of what was."""
+    return Bar(id_, what, ", ".join(found) or "0", "0", not found)
+
+
 def share(part: int, of: int) -> float:
     """``part`` as a percentage (0 to 100) of ``of``; 0 of nothing is 0."""
     return 100 * part / max(1, of)
@@ -54,11 +59,12 @@ def table(bars: list[Bar]) -> str:
 #: The file that a bar measures, by its words or its number, {} being the folder of a module; none for what lies in several.
 _FILES = {
     **dict.fromkeys(("B2", "B6", "B7", "B8"), "{}/module.yml"),
-    **dict.fromkeys(("B4", "B26", "words in a sentence of running prose"), "{}/index.md"),
-    **dict.fromkeys(("B9", "B10", "B11", "B12", "B15", "B16", "B29"), "{}/questions.yml"),
+    **dict.fromkeys(("B3", "B4", "B26", "words in a sentence of running prose"), "{}/index.md"),
+    **dict.fromkeys(("B9", "B10", "B11", "B12", "B13", "B14", "B15", "B16", "B29"), "{}/questions.yml"),
     **dict.fromkeys(("B5", "reading grade of the pairs"), "{}/dialogues.yml"),
     "B17": "self-check.yml", "B20": "{}/checklist.yml", "B21": "observer-form.yml",
-    "B35": "{}/talks.yml", "B36": "{}/tools.yml",
+    **dict.fromkeys(("B33", "B34", "B35"), "{}/talks.yml"),
+    "B36": "{}/tools.yml",
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     for module in course.modules:
         layout = course.file.layouts.get(module.file.layout)
         found = chain(
-            _furniture(module, layout) if layout else (),
+            _furniture(module, furniture(layout)) if layout else (),
             _pairs(module, whole=reading.whole),
             _sections(course, module) if reading.whole else (),
             _evidence(course, module, whole=reading.whole),
@@ -36,11 +36,15 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         yield from (Problem(module.lesson.path, line, "", message) for line, message in found)
 
 
-def _furniture(module: Module, layout: Layout) -> Iterator[Fault]:
-    """All blocks of the layout, in order, and no others."""
+def furniture(layout: Layout) -> tuple[str, ...]:
+    """The blocks that a lesson of this layout has, in order."""
     without = {part for part in ("mistakes", "exercise") if part not in layout.parts}
     without |= {name for name, count in (("warm-up", layout.warm_up), ("pair", layout.dialogues)) if not count}
-    wanted = [name for name in FURNITURE if name not in without]
+    return tuple(name for name in FURNITURE if name not in without)
+
+
+def _furniture(module: Module, wanted: tuple[str, ...]) -> Iterator[Fault]:
+    """All blocks of the layout, in order, and no others."""
     if not module.lesson.opening:
         yield 1, "no opening moment; write it between the lines /// opening and ///"
     last = 0
@@ -90,20 +94,22 @@ def _evidence(course: Course, module: Module, *, whole: bool) -> Iterator[Fault]
             yield citation.line, unknown("source in evidence.yml", citation.id, course.source_by_id)
     if module.lesson.citations and not module.lesson.has_limits:
         yield 1, "evidence is cited, but no sentence says what it doesn't show; write one between the lines /// limits and ///"
-    yield from _unsourced(course, module)
+    for section, sentence, number, marks in unsourced(module, course):
+        message = f"the number {number} has no evidence mark in its sentence; add [@id] or take it out"
+        if marks:
+            message = f"the number {number} isn't in the finding of {', '.join(marks)}; check it"
+        yield _line(section, sentence, number), message
 
 
-def _unsourced(course: Course, module: Module) -> Iterator[Fault]:
-    """Numbers about the world that no cited finding holds."""
+def unsourced(module: Module, course: Course) -> Iterator[tuple[Section, str, str, list[str]]]:
+    """Numbers about the world that no cited finding holds: section, sentence, number, and the sources cited in the sentence."""
     for section in module.lesson.sections:
         for sentence in filter(_HAS_FIGURE.search, text.sentences(section.prose)):
             marks = text.citations(sentence)
             cited = [course.source_by_id[i] for i in marks if i in course.source_by_id]
             if cited or not marks:
                 for number in unfounded(sentence, [source.finding for source in cited]):
-                    named = ", ".join(source.id for source in cited)
-                    said = f"isn't in the finding of {named}; check it" if cited else "has no evidence mark in its sentence; add [@id] or take it out"
-                    yield _line(section, sentence, number), f"the number {number} {said}"
+                    yield section, sentence, number, [source.id for source in cited]
 
 
 def _line(section: Section, passage: str, number: str = "") -> int:

@@ -12,7 +12,7 @@ from course.problems import Problem
 from course.rules.wording import Fault, too_long
 from course.source import Reading
 
-#: Verbs an outcome may start with: each can be seen being done.
+#: Verbs an outcome may start with (bar B2): each can be seen being done.
 VERBS = (
     "sort", "name", "tell", "read", "prepare", "mark", "choose", "play back", "log", "list", "give", "find", "run",
     "bring out", "write", "record", "rewrite", "classify", "state",
@@ -23,7 +23,7 @@ DEFINITION_WORDS = 35
 SUMMARY_WORDS = 25
 DESCRIPTION_CHARACTERS = 150
 SPOTS = 3
-#: Turns in each version of a pair, words in a turn, and the closer's share of the pair's words in percent.
+#: Turns in each version of a pair, words in a turn, and the closer's share of the pair's words in percent (bar B5).
 TURNS = {"closer": (4, 10), "server": (5, 13)}
 TURN_WORDS = 45
 SHARE = (20, 50)
@@ -42,11 +42,16 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
 
 def _outcomes(module: Module) -> Iterator[Fault]:
     for i, outcome in enumerate(module.file.outcomes):
-        if not re.match(rf"(?:{'|'.join(VERBS)})\b", outcome.text):
+        if not starts_with_an_act(outcome.text):
             yield ("outcomes", i, "text"), f"an outcome names something you can see; start with {', '.join(VERBS)}"
         for word in VAGUE:
             if re.search(rf"\b{word}\b", outcome.text):
                 yield ("outcomes", i, "text"), f"'{word}' can't be seen; say what the reader does"
+
+
+def starts_with_an_act(outcome: str) -> bool:
+    """Whether an outcome starts with a verb for something that can be seen."""
+    return bool(re.match(rf"(?:{'|'.join(VERBS)})\b", outcome))
 
 
 def _parts(reading: Reading, course: Course, module: Module) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from course.workshop import BRIEF, LENGTHS, MADE_FROM_DATA, Doing, KitStep, Take
 SHARED = "workshops.yml"
 _SAY_FOR_ALL = "the words are for each length of the session; say it so that it's true in all of them"
 _KIT = "module with a workshop"
-#: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent.
+#: Least share of practice by length of a kit, largest share of talk by the facilitator alone, and feedback against play, in percent (bar B23).
 PRACTICE_SHARE = {"60": 50, "30": 40, "15": 50}
 LEADING_SHARE = 20
 FEEDBACK_SHARE = 60
