@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from course.build import Build
 from course.render import questions, quiz, styles
-from course.render.quiz_html import MismatchError
 from course.rules import quizzes
 
 #: Everything after this mark was appended by mkdocs-quiz: its runtime, which readers do not get.
@@ -45,10 +43,7 @@ def _dressed(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     context = build.context(page.file.src_uri)
     html = html.partition(_END)[0]
     if page.meta.get("quiz"):
-        try:
-            html, ids = questions.dressed(html, context, build.made)
-        except MismatchError as error:
-            raise PluginError(f"{page.file.src_uri}: {error}") from None
+        html, ids = questions.dressed(html, context, build.made)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
     page.meta["styles"], page.meta["scripts"] = styles.needed(context, html)
     return html

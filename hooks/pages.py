@@ -8,7 +8,7 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -17,19 +17,22 @@ from mkdocs.structure.pages import Page
 from course import site
 from course.build import Build
 from course.markup import Drawings
+from course.problems import NotBuilt
 from course.render import chrome, pages, policy, quiz_plugin, stylesheet
 from course.render.quiz_html import Made
-from course.render.script import ScriptError
 from course.rules import frame
+from course.settings import DIRTY
 
 _log = get_plugin_logger("course")
-_state = {"serving": False, "dirty": False}
+#: MkDocs reads its settings afresh for each build, and keeps this module.
 _made = Made()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a writer is looking on: while serving, a lesson may still be too short."""
-    _state.update(serving=command == "serve", dirty=dirty)
+    if dirty:
+        raise PluginError(DIRTY)
+    _made.serving = command == "serve"
 
 
 @event_priority(200)
@@ -40,10 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     stays. A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice.
     """
     docs = Path(config.docs_dir)
-    try:
-        course, notices = site.opened(Path(config.config_file_path), docs, **_state)
-    except site.NotBuiltError as error:
-        raise PluginError(str(error)) from None
+    course, notices = site.opened(Path(config.config_file_path), docs, serving=_made.serving)
     for notice in notices:
         _log.info(notice)
     build = Build(course, docs, Drawings(docs, in_page=not config.use_directory_urls), site=config.site_url or "", made=_made)
@@ -58,10 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Take Material's folder away while MkDocs lists the files of the theme: 14,000 icons, of which a site gets none."""
     build: Build = config.extra["build"]
-    try:
-        place, build.theme = stylesheet.of_theme(config.theme.dirs)
-    except LookupError as error:
-        raise PluginError(str(error)) from None
+    place, build.theme = stylesheet.of_theme(config.theme.dirs)
     build.away = place, config.theme.dirs.pop(place)
 
 
@@ -79,11 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data or None
         files.append(file)
-    try:
-        for name, text in site.assets(build).items():
-            files.append(File.generated(config, name, content=text))
-    except (LookupError, ScriptError) as error:
-        raise PluginError(str(error)) from None
+    for name, text in site.assets(build).items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -106,10 +100,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """
     build: Build = config.extra["build"]
     if build.problems:
-        raise PluginError("\n".join(build.problems))
+        raise NotBuilt("\n".join(build.problems))
     if isinstance(env.loader, FileSystemLoader):
         env.loader.searchpath[:] = config.theme.dirs
-    frame.guard(env, Path(config.theme.dirs[0]), PluginError)
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = FileSystemBytecodeCache()
     env.globals.update(first=chrome.first_page, view_of=chrome.view_of, papers=chrome.papers((build.docs / "assets/course.css").read_text("utf-8")))
@@ -119,19 +112,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what the page uses and says, and give it its policy. Not while serving: the server adds a script to each page by itself."""
     site.note(config.extra["build"], page.url, str(page.title), page.content or "", page.meta.get("search", {}), output)
-    return output if _state["serving"] else _closed(output)
+    return output if _made.serving else policy.with_policy(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The page for addresses that are not there gets its policy, too."""
-    return _closed(output_content) if template_name == "404.html" and not _state["serving"] else output_content
+    return policy.with_policy(output_content) if template_name == "404.html" and not _made.serving else output_content
 
 
-def _closed(html: str) -> str:
-    try:
-        return policy.with_policy(html)
-    except policy.NoPolicyError as error:
-        raise PluginError(str(error)) from None
+def on_build_error(error: Exception) -> None:
+    """Say what stops a build in words, wherever that was found; MkDocs shows a traceback."""
+    if said := str(error) if isinstance(error, NotBuilt) else frame.fault(error):
+        _log.error(said)
+        raise Abort("Aborted: nothing is published.")
 
 
 @event_priority(-100)
@@ -140,4 +133,4 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     While serving no page is kept: a writer would see one of yesterday.
     """
-    site.finish(config.extra["build"], Path(config.site_dir), keeps=config.extra["keep_offline"] and not _state["serving"])
+    site.finish(config.extra["build"], Path(config.site_dir), keeps=config.extra["keep_offline"] and not _made.serving)

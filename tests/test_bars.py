@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from course import bars
-from course.bars import Bar, bank, voice
+from course.bars import Bar, bank, voice, workshops
 from course.kinds import KINDS
 from course.load import load_course
 from course.model import Course
+from course.module import Module
 from minicourse import edit, write_course
+from whole import COURSE
 
 LONG = "A seller who asks what the date depends on and then waits for the answer of the buyer learns what the day is about, and so on."
 HARD = "Organisational responsibility necessitates interdepartmental communication."
@@ -227,6 +229,20 @@ def test_the_places_of_several_right_options_are_spread(course: Course) -> None:
 def test_every_source_says_what_may_be_said(course: Course) -> None:
     unlimited = replace(course, sources=(*course.sources, course.sources[0].model_copy(update={"may_say": ""})))
     assert below(bars.measure(unlimited)) == [("B27", "sources without wording limits", "mini-article", "0")]
+
+
+def without_brief_sessions(module: Module) -> Module:
+    if not module.workshop:
+        return module
+    steps = tuple(step.model_copy(update={"minutes": {k: v for k, v in (step.minutes or {}).items() if k != "15"}}) for step in module.workshop.steps)
+    return replace(module, workshop=module.workshop.model_copy(update={"steps": steps}))
+
+
+def test_a_course_without_brief_sessions_is_measured_and_so_is_one_without_kits() -> None:
+    longer = replace(COURSE, modules=tuple(map(without_brief_sessions, COURSE.modules)))
+    assert not any("15" in bar.what for bar in workshops.bars(longer))
+    others = replace(COURSE, modules=tuple(replace(module, workshop=None) for module in COURSE.modules))
+    assert [named(bar) for bar in workshops.bars(others)] == [("B22", "kits", "0", "6")]
 
 
 WHOLE = [

@@ -153,7 +153,8 @@ def test_a_blank_takes_case_spacing_accents_and_typos(page: Page, address: str) 
 def test_the_whole_check_ends_in_where_you_stand(page: Page, address: str, module: Module) -> None:
     result = take_check(page, address, module, wrong=set())
     expect(result).to_be_visible()
-    expect(result).to_contain_text(f"{module.points} of {module.points} points (100%) first time.")
+    points = sum(question.worth for question in module.check)
+    expect(result).to_contain_text(f"{points} of {points} points (100%) first time.")
     expect(result.locator("[data-part=head]")).to_be_hidden()
     if module is CAPSTONE:
         expect(result).to_contain_text("Ready. By principle: learning 100%, serving 100%, creating 100%, extending 100%.")

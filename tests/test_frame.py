@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateError
 
-from course.markup import Drawings
+from course.markup import Drawings, render
+from course.problems import NotBuilt
 from course.render.chrome import first_page, papers, view_of
-from course.render.policy import NoPolicyError, with_policy
+from course.render.policy import with_policy
 from course.render.search import Entry, entries, script
 from course.render.stylesheet import classes, slim
 from course.rules import frame
@@ -117,17 +118,22 @@ RENDERED = {
 
 
 @pytest.mark.parametrize(("text", "message"), RENDERED.items(), ids=RENDERED)
-def test_a_fault_of_a_template_stops_a_build_in_a_line(tmp_path: Path, text: str, message: str) -> None:
+def test_a_fault_of_a_template_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str) -> None:
     folder = tmp_path / "overrides"
     folder.mkdir()
     (folder / "main.html").write_text(f"One\n{text}\n", encoding="utf-8")
     (folder / "part.html").write_text("\n{{ nope.x }}\n", encoding="utf-8")
-    env = Environment(loader=FileSystemLoader(folder), autoescape=True)
-    frame.guard(env, folder, KeyError)
-    with pytest.raises(KeyError) as caught:
-        env.get_template("main.html").render()
-    (said,) = caught.value.args
-    assert said.startswith(message if message.startswith("overrides") else f"overrides/main.html:2: {message}")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TemplateError) as caught:
+        Environment(loader=FileSystemLoader(folder), autoescape=True).get_template("main.html").render()
+    assert frame.fault(caught.value).startswith(message if message.startswith("overrides") else f"overrides/main.html:2: {message}")
+
+
+def test_an_error_of_the_build_is_no_fault_of_a_template() -> None:
+    with pytest.raises(TemplateError) as caught:
+        render("doors.html")
+    assert frame.fault(caught.value) == ""
+    assert frame.fault(KeyError("x")) == ""
 
 
 @pytest.mark.parametrize(
@@ -182,7 +188,7 @@ def test_a_policy_names_the_hash_of_each_script_once() -> None:
 
 
 def test_a_frame_without_place_for_the_policy_is_named() -> None:
-    with pytest.raises(NoPolicyError, match=re.escape("overrides/base.html")):
+    with pytest.raises(NotBuilt, match=re.escape("overrides/base.html")):
         with_policy("<head></head>")
 
 

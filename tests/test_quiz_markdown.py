@@ -10,9 +10,10 @@ from markdown import Markdown
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 
 from course.load import load_course
+from course.problems import NotBuilt
 from course.question import BLANK, Part, Question
 from course.render import questions, quiz, quiz_html
-from course.render.quiz_html import Choice, Made, MismatchError, Quiz, meant, said
+from course.render.quiz_html import Choice, Made, Quiz, meant, said
 from course.render.quiz_plugin import PLAIN
 from course.settings import EXTENSIONS
 from course.source import read_course
@@ -196,7 +197,7 @@ def test_ids_of_quizzes_by_hand_come_from_page_and_stem(tmp_path: Path) -> None:
     assert ids[1] == alone
     assert ids[0] != ids[1]
     assert ">Question</p>" in questions.dressed(PLUGIN, context, Made())[0], "one alone has no number"
-    with pytest.raises(MismatchError, match="the quiz 'Two\\?' appears twice on the page; keep one"):
+    with pytest.raises(NotBuilt, match="the quiz 'Two\\?' appears twice on the page; keep one"):
         questions._own(made[1], context, taken)
 
 
@@ -225,7 +226,7 @@ def test_what_the_plugin_made_is_read_place_by_place() -> None:
     ],
 )
 def test_another_markup_is_an_error(old: str, new: str, message: str) -> None:
-    with pytest.raises(MismatchError, match=message):
+    with pytest.raises(NotBuilt, match=message):
         quiz_html.pieces(PLUGIN.replace(old, new, 1))
 
 
@@ -236,7 +237,7 @@ def test_each_text_is_held_against_the_bank(tmp_path: Path) -> None:
             html = _rendered(part)
             questions._compare(question, part, html)
             for broken in _broken(html):
-                with pytest.raises(MismatchError):
+                with pytest.raises(NotBuilt):
                     questions._compare(question, part, broken)
 
 
@@ -329,9 +330,9 @@ def test_without_the_plugin_the_course_is_not_built(tmp_path: Path) -> None:
 
 def test_questions_that_the_plugin_did_not_make_stop_the_build(tmp_path: Path) -> None:
     context = build_of(write_course(tmp_path)).context("first/check.md")
-    with pytest.raises(MismatchError, match="m0-r-01 and those after it: mkdocs-quiz made 0 quizzes of 1"):
+    with pytest.raises(NotBuilt, match="m0-r-01 and those after it: mkdocs-quiz made 0 quizzes of 1"):
         questions.dressed("<p>a</p><!-- questions check: m0-r-01 --><!-- /questions -->", context, Made())
-    with pytest.raises(MismatchError, match="the questions of 'check' do not end"):
+    with pytest.raises(NotBuilt, match="the questions of 'check' do not end"):
         questions.dressed("<!-- questions check: m0-r-01 -->", context, Made())
 
 

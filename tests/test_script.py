@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from course.problems import NotBuilt
 from course.render import script
 from serving import ROOT
 from whole import COURSE
@@ -51,7 +52,7 @@ def test_what_is_imported_comes_first_and_comments_go(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_joined_stops_the_build(tmp_path: Path, modules: dict[str, str], message: str) -> None:
-    with pytest.raises(script.ScriptError) as raised:
+    with pytest.raises(NotBuilt) as raised:
         join(tmp_path, **modules)
     assert str(raised.value) == message
 
@@ -77,7 +78,7 @@ def test_what_cannot_be_joined_stops_the_build(tmp_path: Path, modules: dict[str
 )
 def test_an_import_or_export_of_another_form_stops_the_build(tmp_path: Path, line: str) -> None:
     at = line.index("import" if "import" in line else "export")
-    with pytest.raises(script.ScriptError) as raised:
+    with pytest.raises(NotBuilt) as raised:
         join(tmp_path, a=f"// Words.\n{line}\n", b="export const one = 1;\n")
     assert str(raised.value) == f"assets/js/a.js, line 2: '{line[at:]}' can't be joined; {script.WAY}"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from course import bars, scaffold, settings_file
 from course.coverage import coverage_rows
+from course.files import fresh
 from course.kinds import KINDS
 from course.load import load_course
 from course.problems import InvalidCourse, unknown
@@ -117,9 +118,7 @@ def _schemas(options: argparse.Namespace) -> None:
 
 def _bank(options: argparse.Namespace) -> None:
     course, into = load_course(options.docs), options.into
-    if into.exists() and any(into.iterdir()):
-        raise FileExistsError(f"{into} isn't empty; name a new folder, or empty this one")
-    into.mkdir(parents=True, exist_ok=True)
+    fresh(into)
     for module in course.modules:
         (into / f"{module.slug}.md").write_text(quiz.bank(module.title, module.questions), encoding="utf-8")
     print(f"{course.counts['questions']} questions in {into}/. Play them: mkdocs-quiz run {into}/{course.modules[0].slug}.md")

@@ -34,6 +34,13 @@ def below(docs: Path) -> Iterator[tuple[str, Path]]:
     return ((file.relative_to(docs).as_posix(), file) for file in sorted(docs.rglob("*")) if not file.is_dir())
 
 
+def fresh(folder: Path) -> None:
+    """Make a folder to write into. Raises ``FileExistsError`` for one that holds something."""
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder} isn't empty; name a new folder, or empty this one")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def instead(name: str) -> str:
     """What to write in place of a link to a file that the build reads; "" for any other."""
     return next((said for pattern, said in _SOURCES if fnmatch(name, pattern)), "")

@@ -136,8 +136,3 @@ class Module:
     def ticks(self) -> dict[str, tuple[Tick, ...]]:
         """The lines of the checklist by their key in checklist.yml; none where the layout has no checklist."""
         return {"daily": self.checklist.daily, "weekly": self.checklist.weekly} if self.checklist else {}
-
-    @property
-    def points(self) -> int:
-        """Points of the check."""
-        return sum(q.worth for q in self.check)

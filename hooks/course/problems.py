@@ -62,6 +62,10 @@ class Problem:
         return f"{self.path}:{self.line}: {self.where}: {self.message}" if self.where else f"{self.path}:{self.line}: {self.message}"
 
 
+class NotBuilt(Exception):
+    """What stands in the way of a build, for whoever builds it: a line, or some."""
+
+
 class InvalidCourse(Exception):
     """The course can't be built; ``problems`` holds every fault of every file, in file order."""
 

@@ -120,11 +120,6 @@ class ChecklistFile(Record):
     daily: tuple[Tick, ...]
     weekly: tuple[Tick, ...]
 
-    @property
-    def ticks(self) -> tuple[Tick, ...]:
-        """All lines, daily ones first."""
-        return self.daily + self.weekly
-
 
 class Turn(Record):
     """One thing said in a dialogue."""

@@ -6,44 +6,38 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from course import bars, settings, settings_file
+from course import bars, settings_file
 from course.build import Build
 from course.files import is_published
 from course.model import Course
-from course.problems import InvalidCourse
+from course.problems import InvalidCourse, NotBuilt
 from course.render import fingerprint, script, search, styles, stylesheet, talks, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
 
 
-class NotBuiltError(Exception):
-    """What stands in the way of a build, all of it, a line each."""
-
-
-def opened(file: Path, docs: Path, *, dirty: bool, serving: bool) -> tuple[Course, list[str]]:
+def opened(file: Path, docs: Path, *, serving: bool) -> tuple[Course, list[str]]:
     """The course in ``docs``, built by the settings in ``file``, once nothing is wrong with either; and notices for the log.
 
     A course that calls itself complete is not built below the bar; one that is growing, or is being served, gets a notice. Raises
-    ``NotBuiltError``.
+    ``NotBuilt``.
     """
-    faults = [settings.DIRTY] if dirty else []
     try:
         course, found = settings_file.load(file, docs)
     except InvalidCourse as error:
-        faults = [*map(str, error.problems), *faults]
-    if faults:
-        raise NotBuiltError("\n".join([f"{len(faults)} problem{'s' if len(faults) != 1 else ''} in the course:", *faults]))
+        count = len(error.problems)
+        raise NotBuilt("\n".join([f"{count} problem{'s' if count != 1 else ''} in the course:", *map(str, error.problems)])) from None
     notices = list(map(str, found))
     if below := bars.below(bars.measure(course)):
         notices.append("\n".join(["below the bar (see 'make check'):", *below]))
         if course.file.complete and not serving:
-            raise NotBuiltError(notices[-1])
+            raise NotBuilt(notices[-1])
     return course, notices
 
 
 def assets(build: Build) -> dict[str, str]:
-    """Scripts, pictures and licences, by their place in the site. Raises ``script.ScriptError`` for modules that can't be joined."""
+    """Scripts, pictures and licences, by their place in the site. Raises ``NotBuilt`` for modules that can't be joined."""
     sources = build.docs / "assets" / "js"
     found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
     build.search = script.later(sources / "search")
@@ -59,14 +53,9 @@ def address(files: Mapping[str, Any], page: str) -> str:
     return "" if files[page].url == "./" else str(files[page].url)
 
 
-def drafts(build: Build) -> set[str]:
-    """The folders of modules that ``course.yml`` does not name: work in progress, which is left out."""
-    return {file.parent.name for file in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
-
-
 def published(build: Build) -> Callable[[str], bool]:
-    """Whether a file of ``docs`` is one of the site: no draft, and on the list of kinds."""
-    left_out = drafts(build)
+    """Whether a file of ``docs`` is one of the site: on the list of kinds, and of no module that ``course.yml`` does not name, a draft."""
+    left_out = {file.parent.name for file in build.docs.glob("*/module.yml")} - {m.slug for m in build.course.modules}
     return lambda name: name.split("/")[0] not in left_out and is_published(build.docs, name)
 
 

@@ -30,6 +30,7 @@ MADE_FROM_DATA = (
 #: Sheets that nobody else sees.
 FOR_FACILITATOR = ("run-sheet", "transcript-key")
 Count = Annotated[int, Field(ge=1)]
+Minutes = Annotated[int, Field(ge=0)]
 Invite = Annotated[Text, Field(description="what the invitation asks of everyone")]
 
 
@@ -89,32 +90,15 @@ class Words(Record):
     sheets: Annotated[tuple[Slug, ...], Field(description="ids from the list of sheets in workshops.yml")] = ()
 
 
-class Minutes(Record):
-    """Minutes in each session; without them, or with 0, it leaves the step out."""
-
-    long: Annotated[int, Field(alias="60", ge=0)] = 0
-    short: Annotated[int, Field(alias="30", ge=0)] = 0
-    brief: Annotated[int, Field(alias="15", ge=0)] = 0
-
-
-class Rounds(Record):
-    """The rounds of a trio step in each session."""
-
-    long: Annotated[Round | None, Field(alias="60")] = None
-    short: Annotated[Round | None, Field(alias="30")] = None
-    brief: Annotated[Round | None, Field(alias="15")] = None
-
-
 class KitStep(Words):
-    """A step of a kit: with minutes, or with rounds that make them up."""
+    """A step of a kit: with minutes, or with rounds of trios that make them up, in each session that does not leave it out."""
 
-    minutes: Minutes | None = None
-    rounds: Rounds | None = None
+    minutes: Annotated[dict[KitLength, Minutes] | None, Field(description="in each session; with 0 it leaves the step out")] = None
+    rounds: dict[KitLength, Round] | None = None
 
     def of(self, length: KitLength) -> tuple[int | None, Round | None]:
         """The minutes, or the rounds, in a session of this length; ``None`` where it leaves the step out."""
-        name = {"60": "long", "30": "short", "15": "brief"}[length]
-        return getattr(self.minutes, name, None), getattr(self.rounds, name, None)
+        return (self.minutes or {}).get(length), (self.rounds or {}).get(length)
 
 
 class Seller(Record):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, cast
 
@@ -111,8 +111,8 @@ _SLIPS = (
 _OPENS = re.compile(rf"{_BEFORE}(?:[\[{{](?:.*?(?:: +|, *|[\[{{]))? *)?(?P<quote>[\"'])")
 _QUOTED, _BRACKETS = re.compile(r'"[^"]*"'), re.compile(rf"{_BEFORE}[\[{{][^\]}}]*$")
 _BEGINS = re.compile(r"[ ]*(?:- |#|[a-z_]+:(?: |$)|$)")
-#: A key whose value stands below it: all of its line, up to the key itself.
-_ABOVE = re.compile(r"(?P<indent> *)(?:- +)*[a-z_]+: *(?:#.*)?")
+#: The line of a key whose value stands below it.
+_OPENS_BELOW = re.compile(r"(?:- +)*[a-z_]+: *(?:#.*)?")
 
 
 def load(path: Path, shown: str) -> Document:
@@ -160,7 +160,7 @@ def parse(text: str, shown: str) -> Document:
 
 def _slip(lines: list[str], at: int) -> tuple[int, str, str] | None:
     """The likely cause of a fault that the parser found in a line (from 0): the nearest slip there or above, if there is one."""
-    if entry := next(_undashed(lines, at), None):
+    if entry := _undashed(lines, at):
         return entry, "", _FIRST_DASH
     for number in range(min(at, len(lines) - 1), -1, -1):
         line = lines[number]
@@ -179,18 +179,20 @@ def _slip(lines: list[str], at: int) -> tuple[int, str, str] | None:
     return None
 
 
-def _undashed(lines: list[str], at: int) -> Iterator[int]:
-    """The lines (from 1) of entries without a dash, each the first of its list, if the parser stumbled there or on the way to the second one."""
-    rows = [(number, len(line) - len(line.lstrip()), line) for number, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"]
-    for place, ((_, _, above), (first, indent, line)) in enumerate(pairwise(rows), start=1):
-        if not (opens := _ABOVE.fullmatch(above)) or line.lstrip().startswith("- ") or first > at:
+def _undashed(lines: list[str], at: int) -> int:
+    """The line (from 1) of the first entry of a list, if it lacks its dash and the parser stumbled there or on the way to the second one; else 0."""
+    rows = [(number, len(line) - len(line.lstrip()), line.strip()) for number, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"]
+    for place, (second, column, line) in enumerate(rows):
+        if second < at or not line.startswith("- "):
             continue
-        inside = takewhile(lambda pair: pair[1][1] > len(opens["indent"]), pairwise(rows[place:]))
-        dashes = ((before, row) for before, row in inside if row[2].lstrip().startswith("- ") and row[1] <= indent)
-        (_, _, before), (second, column, _) = next(dashes, (rows[place], (-1, 0, "")))
-        has_own_key = (key := _ABOVE.fullmatch(before)) and len(key["indent"]) <= column
-        if second >= at and indent - column in (0, 2) and not has_own_key:
-            yield first + 1
+        key = next((above for above in range(place - 1, -1, -1) if rows[above][1] < column), None)
+        if key is None or not _OPENS_BELOW.fullmatch(rows[key][2]):
+            continue
+        first, indent, entry = rows[key + 1]
+        has_own_key = _OPENS_BELOW.fullmatch(rows[place - 1][2]) and rows[place - 1][1] <= column
+        if first <= at and not entry.startswith("- ") and indent - column in (0, 2) and not has_own_key:
+            return first + 1
+    return 0
 
 
 def _read(text: str, shown: str, loader: Any) -> Document:

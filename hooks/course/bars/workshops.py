@@ -18,9 +18,12 @@ def bars(course: Course) -> Iterator[Bar]:
         yield Bar("B22", "workshops", "missing", "1", False if course.file.complete else None)
         return
     kits = [p for p in course.programmes if p.module]
-    sessions = {length: [s for p in kits for s in p.sessions if s.length == int(length)] for length in LENGTHS}
+    offered = {length: [s for p in kits for s in p.sessions if s.length == int(length)] for length in LENGTHS}
+    sessions = {length: found for length, found in offered.items() if found}
     yield bar("B22", "kits", len(kits), 6, 6)
-    for length in LENGTHS:
+    if not kits:
+        return
+    for length in sessions:
         sums = ", ".join(map(str, sorted({s.minutes for s in sessions[length]})))
         yield Bar("B22", f"minutes of each kit of {length}", sums, length, sums == length)
     day, *follow_ups = [p.sessions[0] for p in course.programmes if not p.module]
@@ -29,7 +32,7 @@ def bars(course: Course) -> Iterator[Bar]:
     figure = " and ".join(str(s.minutes) for s in follow_ups)
     yield Bar("B22", "follow-ups, minutes", figure, "20 and 30", figure == "20 and 30")
     yield bar("B22", "four-week plan, minutes", sum(week.total for week in cohort(course.module_by_slug, course.workshops)), 810, 810)
-    for length in LENGTHS:
+    for length in sessions:
         least = min(s.share(PRACTICE) for s in sessions[length])
         yield bar("B23", f"least practice in {length} minutes", least, PRACTICE_SHARE[length], None, unit="%")
     most = max(s.share(LEADING) for p in kits for s in p.sessions)

@@ -8,7 +8,6 @@ The folder is written, not lived in: its pages are made from ``docs`` and from t
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from pathlib import Path
@@ -19,7 +18,7 @@ import yaml
 import course
 from course import settings_file, site
 from course.build import Build
-from course.files import below, is_published
+from course.files import below, fresh
 from course.load import load_course
 from course.markup import Drawings
 from course.model import Course
@@ -50,21 +49,21 @@ def write(docs: Path, settings: Path, out: Path) -> int:
 
     Raises ``InvalidCourse`` for a course that can't be built, and ``FileExistsError`` for a folder that holds something.
     """
-    if out.exists() and any(out.iterdir()):
-        raise FileExistsError(f"{out} isn't empty; name a new folder, or empty this one")
     build = build_of(docs)
+    fresh(out)
     shutil.copytree(docs, out / "course", ignore=shutil.ignore_patterns(".*"))
+    is_published = site.published(build)
     for name, file in below(docs):
-        if is_published(docs, name) and name != "service-worker.js":
+        if is_published(name) and name != "service-worker.js":
             (out / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, out / "docs" / name)
     shutil.copytree(Path(course.__file__).parent, out / "hooks" / "course", ignore=shutil.ignore_patterns("__pycache__"))
     if (docs / "snippets").is_dir():
         shutil.copytree(docs / "snippets", out / "snippets", ignore=shutil.ignore_patterns(".*"))
-    for slug in site.drafts(build):
-        shutil.rmtree(out / "docs" / slug, ignore_errors=True)
     texts = {page.path: page.markdown for page in build.pages.values()}
-    texts |= {m.lesson_page: _lesson(docs, m.lesson_page, m.title, m.file.description) for m in build.course.modules}
+    for m in build.course.modules:
+        lesson = (docs / m.lesson_page).read_text(encoding="utf-8-sig")
+        texts[m.lesson_page] = "\n".join([*pages.front(m.title, m.file.description), lesson])
     texts |= site.assets(build)
     for name, text in texts.items():
         (out / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -75,12 +74,6 @@ def write(docs: Path, settings: Path, out: Path) -> int:
     written = yaml.safe_dump(_settings(build.course, settings_file.read(settings).data), sort_keys=False, allow_unicode=True)
     (out / "mkdocs.yml").write_text(written, encoding="utf-8")
     return len(list((out / "docs").rglob("*.md")))
-
-
-def _lesson(docs: Path, path: str, title: str, description: str) -> str:
-    """A lesson with the title and the description that module.yml has for it."""
-    front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (("title", title), ("description", description))]
-    return "\n".join(["---", *front, "---", "", (docs / path).read_text(encoding="utf-8-sig")])
 
 
 def _settings(course: Course, read: dict[str, Any]) -> dict[str, Any]:

@@ -39,12 +39,18 @@ class Page:
     @property
     def markdown(self) -> str:
         """Front matter, heading and content."""
-        # JSON's quotes are YAML's, too: a backslash in a title would otherwise break the front matter, which readers then see.
-        front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (("title", self.title), ("description", self.description))]
-        front += [f"search: {self.search}"] if self.search else []
-        front += [] if self.toc else ["hide: [toc]"]
+        settings = [f"search: {self.search}"] if self.search else []
+        settings += [] if self.toc else ["hide: [toc]"]
         template = self.template or PurePosixPath(self.path).stem
-        return "\n".join(["---", *front, "---", "", f"# {self.title}", "", "\n\n".join([block(f"template | {template}"), *self.more]), ""])
+        above = front(self.title, self.description, *settings)
+        return "\n".join([*above, f"# {self.title}", "", "\n\n".join([block(f"template | {template}"), *self.more]), ""])
+
+
+def front(title: str, description: str, *settings: str) -> list[str]:
+    """The lines that stand above a page: title, description and more of its settings, and an empty line."""
+    # JSON's quotes are YAML's, too: a backslash in a title would otherwise break the front matter, which readers then see.
+    quoted = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (("title", title), ("description", description)))
+    return ["---", *quoted, *settings, "---", ""]
 
 
 def template_of(path: str) -> str:

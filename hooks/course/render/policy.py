@@ -12,6 +12,8 @@ import base64
 import hashlib
 import re
 
+from course.problems import NotBuilt
+
 _PLACE = '<meta http-equiv="Content-Security-Policy" content="">'
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S)
 #: A script with a source needs no hash, and a block of data never runs.
@@ -22,17 +24,13 @@ _RULES = (
 )
 
 
-class NoPolicyError(Exception):
-    """A page has no place for its policy."""
-
-
 def with_policy(html: str) -> str:
     """The page with its policy, which names the hash of each script in it.
 
-    Raises ``NoPolicyError`` when the frame has no empty policy to fill.
+    Raises ``NotBuilt`` when the frame has no empty policy to fill.
     """
     if _PLACE not in html:
-        raise NoPolicyError("the frame of the page has no place for the content security policy; see overrides/base.html")
+        raise NotBuilt("the frame of the page has no place for the content security policy; see overrides/base.html")
     hashes = [f" 'sha256-{_digest(found['text'])}'" for found in _SCRIPT.finditer(html) if not _OTHER.search(found["attributes"])]
     rules = _RULES.format(hashes="".join(dict.fromkeys(hashes)))
     return html.replace(_PLACE, _PLACE.replace('""', f'"{rules}"'), 1)

@@ -17,9 +17,10 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from course.module import Module
+from course.problems import NotBuilt
 from course.question import BLANK, Part, Pick, Question
 from course.render.context import Context, relative
-from course.render.quiz_html import Made, MismatchError, Piece, Quiz, meant, pieces, said
+from course.render.quiz_html import Made, Piece, Quiz, meant, pieces, said
 
 _MARK = re.compile(r"questions (?P<purpose>[a-z-]+): (?P<ids>[a-z0-9 -]*)")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
@@ -48,7 +49,7 @@ class Own:
 def dressed(html: str, context: Context, made: Made) -> tuple[str, set[str]]:
     """The HTML of a page with its quizzes as questions, and their ids. What was made before is taken from ``made``, and kept there.
 
-    Raises ``MismatchError`` when the plugin made something else than what was written.
+    Raises ``NotBuilt`` when the plugin made something else than what was written.
     """
     key = html, made.ground
     before, found = made.pages.get(context.path, (None, ("", set())))
@@ -72,7 +73,7 @@ def _dressed(html: str, context: Context, made: MutableMapping[str, Quiz]) -> tu
             while (each := next(found, None)) and each.comment != "/questions":
                 group.append(each)
             if each is None:
-                raise MismatchError(f"the questions of '{mark['purpose']}' do not end")
+                raise NotBuilt(f"the questions of '{mark['purpose']}' do not end")
             asked = _asked(mark["ids"].split(), [part.quiz for part in group if part.quiz], context, made)
             ids |= {item.question.id for item in asked}
             out += [html[at : piece.start], context.render("questions.html", purpose=mark["purpose"], asked=asked)]
@@ -88,7 +89,7 @@ def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made:
     written = {part.markdown: (question, part) for _, question in homes for part in question.parts}
     missing = [text for text in written if text not in made]
     if len(missing) != len(rendered):
-        raise MismatchError(f"{ids[0]} and those after it: mkdocs-quiz made {len(rendered)} quizzes of {len(missing)}")
+        raise NotBuilt(f"{ids[0]} and those after it: mkdocs-quiz made {len(rendered)} quizzes of {len(missing)}")
     here = context.here
     for text, html in zip(missing, rendered, strict=True):
         _compare(*written[text], html)
@@ -118,23 +119,23 @@ def _compare(question: Question, part: Part, html: Quiz) -> None:
     ]
     for place, text, rendered in pairs:
         if meant(text) != said(rendered):
-            raise MismatchError(f"{question.id}: mkdocs-quiz changed the {place} '{text}'; look for unusual punctuation in it")
+            raise NotBuilt(f"{question.id}: mkdocs-quiz changed the {place} '{text}'; look for unusual punctuation in it")
     if [pick.right for pick in part.choices] != [choice.right for choice in html.choices]:
-        raise MismatchError(f"{question.id}: mkdocs-quiz made other choices, or other right answers; look for two choices with the same text")
+        raise NotBuilt(f"{question.id}: mkdocs-quiz made other choices, or other right answers; look for two choices with the same text")
     if bool(part.blank) != bool(html.blanks):
-        raise MismatchError(f"{question.id}: mkdocs-quiz made no blank, or one too many; look for square brackets in the text")
+        raise NotBuilt(f"{question.id}: mkdocs-quiz made no blank, or one too many; look for square brackets in the text")
 
 
 def _own(html: Quiz, context: Context, taken: set[str]) -> Own:
     """A hand-written quiz. Its id comes from page and stem, so that a quiz before it may come or go."""
     stem = " ".join(Markup("".join(html.stem)).striptags().split())  # noqa: S704 - the plugin's; for messages, and for the id
     if not html.blanks and not any(choice.right for choice in html.choices):
-        raise MismatchError(f"the quiz '{stem}' has no right choice; write - [x] before it")
+        raise NotBuilt(f"the quiz '{stem}' has no right choice; write - [x] before it")
     if len({said(choice.html) for choice in html.choices}) < len(html.choices):
-        raise MismatchError(f"the quiz '{stem}' has the same choice twice; both would count as right")
+        raise NotBuilt(f"the quiz '{stem}' has the same choice twice; both would count as right")
     id_ = f"quiz-{hashlib.sha256(f'{context.path} {stem}'.encode()).hexdigest()[:8]}"
     if id_ in taken:
-        raise MismatchError(f"the quiz '{stem}' appears twice on the page; keep one")
+        raise NotBuilt(f"the quiz '{stem}' appears twice on the page; keep one")
     taken.add(id_)
     right = sum(choice.right for choice in html.choices)
     choices = tuple(

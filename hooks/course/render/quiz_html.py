@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from course.problems import NotBuilt
+
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 #: The places of a quiz: the tag, a class ("" for any), and the name we give it.
 _PLACES = (("div", "quiz-question", "stem"), ("label", "", "choice"), ("div", "answer-feedback", "reason"), ("section", "content", "below"))
@@ -22,10 +24,6 @@ _COMMENT = re.compile("<!--(.*?)-->", re.S)
 _ADDRESS = re.compile(r'( (?:href|src)=)"(?![a-z][a-z+.-]*:|//)([^"]*)"')
 #: Signs that Markdown takes as markup; what is left of a text is compared.
 _SIGNS = re.compile(r"[\s*_`\[\]\\!]+")
-
-
-class MismatchError(Exception):
-    """What the plugin rendered is not what was written."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +58,12 @@ class Quiz:
 class Made:
     """What stays from one rebuild to the next, so that an edit shows soon.
 
-    ``quizzes`` are what mkdocs-quiz made of the bank, by the text it was given. ``pages`` are pages with their questions, by their path: what
-    they were made of, and what came of it. ``ground`` is what all pages are made of beside their own text; None if nobody compares it.
+    ``serving`` says that there are rebuilds: a writer is looking on. ``quizzes`` are what mkdocs-quiz made of the bank, by the text it was given.
+    ``pages`` are pages with their questions, by their path: what they were made of, and what came of it. ``ground`` is what all pages are made
+    of beside their own text; None if nobody compares it.
     """
 
+    serving: bool = False
     quizzes: dict[str, Quiz] = field(default_factory=dict)
     pages: dict[str, tuple[object, tuple[str, set[str]]]] = field(default_factory=dict)
     ground: object = None
@@ -90,7 +90,7 @@ def pieces(html: str) -> list[Piece]:
     reader.feed(html[start:])
     reader.close()
     if reader.open:
-        raise MismatchError("a quiz that mkdocs-quiz made does not end")
+        raise NotBuilt("a quiz that mkdocs-quiz made does not end")
     return reader.pieces
 
 
@@ -172,7 +172,7 @@ class _Reader(HTMLParser):
         if not self.open or tag in _VOID:
             return
         if tag != self.open[-1][0]:
-            raise MismatchError(f"</{tag}> in a quiz closes <{self.open[-1][0]}>")
+            raise NotBuilt(f"</{tag}> in a quiz closes <{self.open[-1][0]}>")
         _, place, inside = self.open.pop()
         if place == "quiz":
             self.pieces.append(Piece(self._start, self.at + len(f"</{tag}>"), quiz=self._quiz()))
@@ -196,7 +196,7 @@ class _Reader(HTMLParser):
             else:
                 texts[place].append(text)
         if len(texts["stem"]) != 1 or len(texts["choice"]) != len(self._right):
-            raise MismatchError("mkdocs-quiz made a quiz without a stem, or choices without labels")
+            raise NotBuilt("mkdocs-quiz made a quiz without a stem, or choices without labels")
         choices = (Choice(text, right, reasons.get(n, "")) for n, (text, right) in enumerate(zip(texts["choice"], self._right, strict=True)))
         stem = tuple(texts["stem"][0].strip().split("\0"))
         return Quiz(stem, tuple(answer for answer, _, _ in self._inputs), tuple(choices), "\n".join(texts["below"]).strip())

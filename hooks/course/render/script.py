@@ -19,6 +19,7 @@ from course.files import listed
 from course.instruments import Band, HelpingWithoutAsking
 from course.kinds import KINDS
 from course.model import Course
+from course.problems import NotBuilt
 from course.sessions import groups
 from course.workshop import WorkshopsFile
 
@@ -42,14 +43,10 @@ waiting.forEach((start) => start(lent));
 Sources = dict[str, str]
 
 
-class ScriptError(Exception):
-    """The modules cannot be joined."""
-
-
 def joined(folder: Path, data: dict[str, object]) -> str:
     """One classic script of all modules in ``folder``, without comments and indents. It lends names to the scripts of ``later``.
 
-    Raises ``ScriptError`` for an import or an export that it can't join, for an import that leads nowhere or in a circle, for a name that
+    Raises ``NotBuilt`` for an import or an export that it can't join, for an import that leads nowhere or in a circle, for a name that
     two modules use (in one script there is room for one), and for a template within a template.
     """
     sources = _sources(folder) | {DATA: f"export const COURSE = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"}
@@ -89,17 +86,17 @@ def _body(sources: Sources, known: dict[str, Sources], folder: str) -> str:
     """The modules one after the other, each after what it imports, from ``sources`` or from those that are ``known`` elsewhere."""
     for name, source in sources.items():
         for at, fault in _faults(source, {"./": sources, **known}) if name != DATA else ():
-            raise ScriptError(f"assets/js/{folder}{name}, line {source.count(chr(10), 0, at) + 1}: {fault}")
+            raise NotBuilt(f"assets/js/{folder}{name}, line {source.count(chr(10), 0, at) + 1}: {fault}")
     needs = {name: [found["name"] for found in _IMPORT.finditer(source) if found["from"] != "../"] for name, source in sources.items()}
     try:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError as error:
-        raise ScriptError(f"assets/js/{folder}{error.args[1][0]}: imports itself by way of {' and '.join(error.args[1][1:])}") from None
+        raise NotBuilt(f"assets/js/{folder}{error.args[1][0]}: imports itself by way of {' and '.join(error.args[1][1:])}") from None
     homes: dict[str, str] = {}
     for name in order:
         for found in _NAME.finditer(sources[name]):
             if (home := homes.setdefault(found["name"], name)) != name:
-                raise ScriptError(f"assets/js/{folder}{name}: the name '{found['name']}' is used in {home} too; choose another")
+                raise NotBuilt(f"assets/js/{folder}{name}: the name '{found['name']}' is used in {home} too; choose another")
     return "".join(_EXPORT.sub("", _IMPORT.sub("", sources[name])) for name in order)
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import rcssmin
 import tinycss2
 
+from course.problems import NotBuilt
+
 #: Stands before the part of the theme's stylesheet that readers get.
 HEAD = "/*! Part of Material for MkDocs; its licence: licences.txt */\n"
 _SHEET = "assets/stylesheets/main.*.min.css"
@@ -30,11 +32,11 @@ _EMPTY = re.compile(r"[^{}]+\{\}")
 
 
 def of_theme(folders: Iterable[str]) -> tuple[int, str]:
-    """The place of Material's folder among those of the theme, and its stylesheet. Raises ``LookupError`` when none of them has it."""
+    """The place of Material's folder among those of the theme, and its stylesheet. Raises ``NotBuilt`` when none of them has it."""
     for place, folder in enumerate(folders):
         for sheet in Path(folder).glob(_SHEET):
             return place, sheet.read_text(encoding="utf-8")
-    raise LookupError(f"no folder of the theme has a file {_SHEET}; see where this version of Material keeps its stylesheet")
+    raise NotBuilt(f"no folder of the theme has a file {_SHEET}; see where this version of Material keeps its stylesheet")
 
 
 @lru_cache(maxsize=4)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NoReturn
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
+from course.markup import TEMPLATES
 from course.problems import Problem, unknown
 
 #: What the policy of the pages forbids within a template, and what to do instead.
@@ -80,22 +81,12 @@ def _words(node: nodes.Node) -> Iterator[tuple[int, str]]:
         yield from enumerate(data.data.split("\n"), start=data.lineno)
 
 
-def guard(env: Environment, folder: Path, stop: type[Exception]) -> None:
-    """Let a fault that shows while pages are rendered stop the build in a line. In: where templates lie, and what stops a build."""
-    plain = env.handle_exception
-
-    def handle(source: str | None = None) -> NoReturn:
-        try:
-            plain(source)
-        except stop:
-            raise
-        except Exception as error:
-            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-            place = Path(frames[-1].filename) if frames else folder
-            shown = place.relative_to(folder.parent).as_posix() if place.is_relative_to(folder.parent) else place.as_posix()
-            raise stop(f"{shown}:{frames[-1].lineno if frames else 1}: {_said(error)}") from None
-
-    env.handle_exception = handle  # type: ignore[method-assign]
+def fault(error: Exception) -> str:
+    """The fault of a template that showed while a page was rendered, in a line; "" for an error of any other kind."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    if not frames or Path(frames[-1].filename).is_relative_to(TEMPLATES):
+        return ""
+    return f"{Path(os.path.relpath(frames[-1].filename)).as_posix()}:{frames[-1].lineno}: {_said(error)}"
 
 
 def _said(error: Exception) -> str:

@@ -13,7 +13,7 @@ from course.directives import read
 from course.model import Course
 from course.problems import Problem, unknown
 from course.render import pages
-from course.rules import directives, front, markdown, quizzes, raw, toolbox
+from course.rules import directives, front, markdown, questions, quizzes, raw, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
 
@@ -140,9 +140,7 @@ def _bank(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
         for question in module.questions:
             for key, value in question.texts:
                 for message in leads("", value) if "](" in value else ():
-                    place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
-                    steps = tuple(int(step) if step.isdigit() else step for step in key.split("."))
-                    yield reading.problem(f"{module.slug}/questions.yml", (*place, *steps), f"{message} (links in questions start at docs/)")
+                    yield questions.problem(reading, module, question, key, f"{message} (links in questions start at docs/)")
 
 
 def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
@@ -163,15 +161,15 @@ def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
                 yield f"'{written}' is a folder; write {_relative(page, [home])[0]}"
             elif said := files.instead(target):
                 yield f"'{written}' is not published; {said}"
-            elif target not in known_pages and not ((there := (reading.docs / target).is_file()) and files.is_published(reading.docs, target)):
+            elif target not in known_pages and not (reading.docs / target).is_file():
                 kind = posixpath.splitext(target)[1]
-                published = (name for name, _ in files.below(reading.docs) if name.endswith(kind) and files.is_published(reading.docs, name))
-                known = known_pages if kind in ("", ".md") else set(published)
-                yield (
-                    f"'{written}' is not published; link to a page, a picture or a PDF"
-                    if there
-                    else unknown("page" if known is known_pages else "file", written, _relative(page, known))
-                )
+                if kind in ("", ".md"):
+                    yield unknown("page", written, _relative(page, known_pages))
+                else:
+                    alike = (name for name, _ in files.below(reading.docs) if name.endswith(kind) and files.is_published(reading.docs, name))
+                    yield unknown("file", written, _relative(page, alike))
+            elif target not in known_pages and not files.is_published(reading.docs, target):
+                yield f"'{written}' is not published; link to a page, a picture or a PDF"
             elif anchor and anchor not in (known := anchors.get(target, {anchor})):
                 yield unknown(f"place on {target}", anchor, known)
 

@@ -36,11 +36,10 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
         path, seen = f"{module.slug}/questions.yml", Counter[str]()
         named = [problem.where for problem in reading.documents[path].problems]
         for question in module.questions:
-            place = reading.place(path, "questions", question.id, seen[question.id])
+            nth = seen[question.id]
             seen[question.id] += 1
             for key, message in faults(question, module, course, whole=reading.whole):
-                steps = tuple(int(k) if k.isdigit() else k for k in key.split(".")) if key else ()
-                found = reading.problem(path, (*place, *steps), message)
+                found = problem(reading, module, question, key, message, nth)
                 if not any(touch(found.where, where) for where in named):  # else it may well follow from what is named already
                     yield found
         for i, outcome in enumerate(module.file.outcomes if reading.whole else ()):
@@ -50,6 +49,13 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     if reading.whole:
         yield from _names(reading, course)
         yield from _templates({type(q) for module in course.modules for q in module.questions})
+
+
+def problem(reading: Reading, module: Module, question: Question, key: str, message: str, nth: int = 0) -> Problem:
+    """A problem at a dotted key of a question, the ``nth`` of its id; "" for the question itself."""
+    path = f"{module.slug}/questions.yml"
+    steps = (int(step) if step.isdigit() else step for step in key.split(".") if step)
+    return reading.problem(path, (*reading.place(path, "questions", question.id, nth), *steps), message)
 
 
 def _templates(kinds: set[type[Question]]) -> Iterator[Problem]:
@@ -70,9 +76,8 @@ def _names(reading: Reading, course: Course) -> Iterator[Problem]:
     for module, question in asked:
         for name in dict.fromkeys(_NAME.findall(question.stem)):
             if name not in people and name.lower() not in words and not _CALENDAR.fullmatch(name):
-                place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
                 said = f"'{name}' is not among 'people' in docs/course.yml; add the name there, or spell it the same way"
-                yield reading.problem(f"{module.slug}/questions.yml", (*place, "stem"), said)
+                yield problem(reading, module, question, "stem", said)
 
 
 def faults(question: Question, module: Module, course: Course, *, whole: bool) -> Iterator[Fault]:

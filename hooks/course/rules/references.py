@@ -38,19 +38,18 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
 def _ids(course: Course) -> Iterator[tuple[str, str, str]]:
     """Every authored id: file, key and id."""
     for module in course.modules:
-        lists: dict[str, dict[str, Any]] = {
-            "questions.yml": {"questions": module.questions},
-            "dialogues.yml": {"dialogues": module.dialogues},
-            "talks.yml": {"talks": module.talks},
-            "checklist.yml": module.ticks,
-            "tools.yml": {"tools": module.tools},
-            "module.yml": {"terms": module.file.terms, "outcomes": module.file.outcomes},
-        }
-        for name, keys in lists.items():
+        files: dict[str, dict[str, tuple[Any, ...]]] = {f"{key}.yml": {key: entries} for key, entries in _lists(module).items()}
+        files |= {"checklist.yml": module.ticks, "module.yml": {"terms": module.file.terms, "outcomes": module.file.outcomes}}
+        for name, keys in files.items():
             yield from ((f"{module.slug}/{name}", key, entry.id) for key, entries in keys.items() for entry in entries)
         yield f"{module.slug}/module.yml", "code", module.code
     yield from (("evidence.yml", "sources", source.id) for source in course.sources)
     yield from (("article-map.yml", "ideas", idea.id) for idea in course.ideas)
+
+
+def _lists(module: Module) -> dict[str, tuple[Any, ...]]:
+    """What lies in files of its own beside module.yml, each called as its list is."""
+    return {"questions": module.questions, "dialogues": module.dialogues, "talks": module.talks, "tools": module.tools}
 
 
 def _unique(reading: Reading, course: Course) -> Iterator[Problem]:
@@ -73,7 +72,6 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
     """What each data file of a module names."""
     head, own = module.file, {o.id for o in module.file.outcomes}
     outcome, ideas = f"outcome in {module.code}", {i.id for i in course.ideas}
-    situations = [s.id for s in course.file.situations]
     anchors = {s.id for s in module.lesson.sections}
     earlier = {q.id for m in course.modules[: course.place_by_slug[module.slug]] for q in m.questions} if head.warm_up else set()
     found: dict[str, list[Reference]] = {
@@ -85,32 +83,24 @@ def _references(reading: Reading, course: Course, module: Module) -> dict[str, l
             *([(("before_check",), "module", head.before_check, course.module_by_slug)] if head.before_check else []),
         ],
         "checklist.yml": [((key, i, "outcome"), outcome, t.outcome, own) for key, ticks in module.ticks.items() for i, t in enumerate(ticks)],
-        "dialogues.yml": [],
-        "talks.yml": [],
-        "tools.yml": [],
-        "questions.yml": [],
     }
-    for dialogue in module.dialogues:
-        at = reading.place(f"{module.slug}/dialogues.yml", "dialogues", dialogue.id)
-        found["dialogues.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in dialogue.ideas]
-        found["dialogues.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in dialogue.outcomes]
-    for talk in module.talks:
-        at = reading.place(f"{module.slug}/talks.yml", "talks", talk.id)
-        found["talks.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in talk.ideas]
-        found["talks.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in talk.outcomes]
-        found["talks.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in talk.evidence]
-    for tool in module.tools:
-        at = reading.place(f"{module.slug}/tools.yml", "tools", tool.id)
-        found["tools.yml"] += [((*at, "situations"), "situation in course.yml", id_, situations) for id_ in tool.situations]
-        found["tools.yml"] += [((*at, "outcomes"), outcome, id_, own) for id_ in tool.outcomes]
-        found["tools.yml"] += [((*at, "ideas"), _IDEA, idea, ideas) for idea in tool.ideas]
-        found["tools.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in tool.evidence]
-        found["tools.yml"] += [((*at, "source"), f"section of the lesson or {_SOURCE}", tool.source, {OURS, *anchors, *course.source_by_id})]
-    for question in module.questions:
-        at = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
-        found["questions.yml"] += [((*at, "outcome"), outcome, question.outcome, own)]
-        found["questions.yml"] += [((*at, "article"), _IDEA, idea, ideas) for idea in question.article]
-        found["questions.yml"] += [((*at, "evidence"), _SOURCE, source, course.source_by_id) for source in question.evidence]
+    # By the key under which an entry of a list names it.
+    named: dict[str, tuple[str, Collection[str]]] = {
+        "outcome": (outcome, own),
+        "outcomes": (outcome, own),
+        "ideas": (_IDEA, ideas),
+        "article": (_IDEA, ideas),
+        "evidence": (_SOURCE, course.source_by_id),
+        "situations": ("situation in course.yml", [s.id for s in course.file.situations]),
+        "source": (f"section of the lesson or {_SOURCE}", {OURS, *anchors, *course.source_by_id}),
+    }
+    for key, entries in _lists(module).items():
+        of_file = found[f"{key}.yml"] = []
+        for entry in entries:
+            at = reading.place(f"{module.slug}/{key}.yml", key, entry.id)
+            for name, (kind, known) in named.items():
+                ids = getattr(entry, name, ())
+                of_file += [((*at, name), kind, id_, known) for id_ in ([ids] if isinstance(ids, str) else ids)]
     return found
 
 
