@@ -40,6 +40,16 @@ def test_a_warm_up_begins_with_a_question_and_its_key_with_an_answer_by_the_numb
     assert page.locator(".cs-key li").filter(has_text="Line 4").locator("p").count() == 4
 
 
+@pytest.mark.parametrize(
+    ("name", "parted"), [("always-be-extending/m4-a-third-or-out/", r"Otherwise:|If you.*:"), ("field-guide/", r".* (Lines|Sheet|Questions)")]
+)
+def test_no_sheet_ends_between_a_title_and_what_it_is_for(page: Page, address: str, name: str, parted: str) -> None:
+    page.goto(address + name)
+    for sheet in pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True)):
+        lines = [line for line in sheet.get_textpage().get_text_bounded().splitlines() if line.strip() and "CC BY" not in line]
+        assert not re.fullmatch(parted, lines[-1].strip())
+
+
 def test_the_circles_to_tick_lie_beside_the_words_and_within_their_row(page: Page, address: str) -> None:
     page.goto(f"{address}always-be-learning/")
     page.emulate_media(media="print")

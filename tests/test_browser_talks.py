@@ -75,10 +75,16 @@ def test_each_ending_is_reached_by_keyboard(page: Page, address: str, ending: st
 
 def test_it_is_left_and_resumed_and_a_step_taken_back(page: Page, address: str) -> None:
     said, _ = way(TALK, "cold")
+    page.set_viewport_size({"width": 360, "height": 740})
     opened(page, address, said[:3])
-    page.goto(address)
+    page.goto(f"{address}talks/")
+    expect(page.locator(f"talk-seen[data-talk='{TALK.id}']")).to_have_text("You left off in the middle.")
     page.goto(address + PAGE)
     expect(page.locator(".cs-play > .cs-hint")).to_have_text("Here’s where you left off.")
+    expect(page.locator(".cs-play > .cs-hint")).to_be_focused()
+    last = page.locator(".cs-play > .cs-hint + .cs-play__mine q")
+    expect(last).to_have_text(words(said[:3])[-1])
+    expect(last).to_be_in_viewport()
     expect(page.locator(".cs-play__mine q")).to_have_text(words(said[:3]))
     press(page, "Undo one step")
     expect(page.locator(".cs-play__mine q")).to_have_text(words(said[:2]))
@@ -164,6 +170,18 @@ def test_the_debrief_comes_in_its_order_and_leads_back(page: Page, address: str)
     assert (line["if"], line["then"], line["from"]) == (TALK.ending_by_id["kneels"].if_, TALK.ending_by_id["kneels"].then, MODULE.code)
     play.get_by_role("button", name="Play again from here").nth(1).click()
     expect(page.locator(".cs-play__mine q")).to_have_text(words(said[:1]))
+
+
+@pytest.mark.parametrize("ending", TALK.ending_by_id)
+def test_the_ending_that_was_reached_is_in_view_on_the_map(page: Page, address: str, ending: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, address, way(TALK, ending)[0])
+    box = page.locator(".cs-play .cs-talk-map__box")
+    box.scroll_into_view_if_needed()
+    around, reached = box.evaluate(
+        "(box) => [box, box.querySelector('[data-ending].cs-here')].map((e) => e.getBoundingClientRect()).map((e) => [e.left, e.right])"
+    )
+    assert around[0] <= reached[0] < reached[1] <= around[1]
 
 
 def test_endings_add_up_and_go_with_what_is_exported(page: Page, address: str) -> None:

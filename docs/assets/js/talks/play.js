@@ -17,6 +17,8 @@ class TalkPlay extends Piece {
     this.coached = chosen("coach") === "on";
     this.said = this.kept();
     this.draw();
+    // Who comes back reads on from there; a link to a place of the page goes before.
+    if (this.said.length && this.note && !location.hash) this.moveOn(this.stage.querySelector(".cs-hint"));
   }
 
   get record() {
@@ -38,9 +40,18 @@ class TalkPlay extends Piece {
 
   draw() {
     this.drawStage();
-    // The first words, and with them the way that was taken, stand in the middle of the map.
+    // The first words stand in the middle of the map; from there it is moved as far as the ending needs that was reached.
     const map = this.stage.querySelector(".cs-talk-map__box");
-    if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
+    if (!map) return;
+    map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
+    const [box, end] = [map, map.querySelector("[data-ending].cs-here")].map((part) => part.getBoundingClientRect());
+    const free = 24;
+    map.scrollLeft += Math.min(0, end.left - box.left - free) + Math.max(0, end.right - box.right + free);
+  }
+
+  /** Focus, with the lines to choose from in view if they fit. */
+  moveOn(node) {
+    moveTo(node, this.stage.querySelector(".cs-play__lines") ?? undefined);
   }
 
   /** Lines as they now stand: kept, shown, and read from the last answer on. */
@@ -52,7 +63,7 @@ class TalkPlay extends Piece {
     if (said.length) store.put(this.record, { revision: this.rules.revision, said, ending });
     else store.remove(this.record);
     this.draw();
-    moveTo(this.stage.querySelector("[data-new]") ?? this.stage.firstElementChild, this.stage.querySelector(".cs-play__lines") ?? undefined);
+    this.moveOn(this.stage.querySelector("[data-new]") ?? this.stage.firstElementChild);
   }
 
   again(place) {
@@ -66,7 +77,10 @@ class TalkPlay extends Piece {
     const played = ended
       ? [...this.turns(turns.slice(-2), false), ...debriefing(this, turns)]
       : [...this.turns(turns, this.coached), this.status(state), this.lines(state), this.notebook(state)];
-    this.stage.replaceChildren(make("h2", "Your conversation"), make("p.cs-hint", this.note), ...played, this.buttons(ended));
+    const note = make("p.cs-hint", this.note);
+    this.stage.replaceChildren(make("h2", "Your conversation"), note, ...played, this.buttons(ended));
+    // Where one left off is above one’s last line.
+    this.stage.querySelector(".cs-play__mine:not(.cs-play__past)")?.before(note);
   }
 
   status({ left, trust }) {
@@ -131,13 +145,16 @@ class TalkPlay extends Piece {
   }
 }
 
-/** On the list: how many endings were seen. */
+/** On the list: whether it was left half-way, and how many endings were seen. */
 class TalkSeen extends Live {
   draw() {
-    const { talk, endings } = this.dataset;
+    const { talk, revision, endings } = this.dataset;
     const all = endings.split(" ");
     const seen = seenOf(talk, all).length;
-    this.textContent = seen ? `Endings seen: ${seen} of ${all.length}` : "";
+    const play = store.get(`play:${talk}`);
+    const begun = play?.said.length && !play.ending && play.revision === +revision;
+    const words = [begun && "You left off in the middle.", seen > 0 && `Endings seen: ${seen} of ${all.length}`];
+    this.textContent = words.filter(Boolean).join(" ");
   }
 }
 
