@@ -49,6 +49,7 @@ def test_a_talk_shows_what_the_walk_found(docs: Path, monkeypatch: pytest.Monkey
         "  42.9%  pushed (pushed-yes)",
     ]
     assert "  anything but an ask     pushed" in lines
+    assert lines[lines.index("  borrows") + 1 :][:2] == ["    decide, borrow: slope + socket; socket", "  thinks"]
 
 
 def test_a_talk_is_played_with_numbers_to_its_debrief(docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from course.rules.data import SPOKEN
 from course.rules.wording import Fault, too_long
 from course.source import Reading
 from course.talks.talk import TRUST, Choice, Ending, Line, Moment, Talk, Variant
-from course.talks.walk import MOST_STATES, PLAYERS, Walk, fits, walk
+from course.talks.walk import MOST_STATES, PLAYERS, Walk, variant_of, walk
 
 TURN_WORDS = 40
 #: How far a line may be from the mean length of those beside it, in percent.
@@ -154,13 +154,14 @@ def _reach(found: Walk) -> Iterator[Fault]:
     talk, stuck = found.talk, set[str]()
     said = {(state.at, line.id) for state, ways in found.ways.items() for line, _ in ways}
     places = {state.at for state in found.ways}
+    told = {(end.at, id(variant_of(talk.ending_by_id[end.at], end.facts))) for end in found.ends}
     for at, part in _parts(talk):
         if isinstance(part, Moment | Ending) and part.id not in places:
             yield at, f"no way leads to '{part.id}'; let a line lead there, or take it out"
         elif isinstance(part, Line) and (moment := talk.moments[int(at[1])]).id in places and (moment.id, part.id) not in said:
             yield at, f"nobody is ever offered '{part.id}'; change what it needs, or take it out"
-        elif isinstance(part, Variant) and not any(state.at == talk.endings[int(at[1])].id and fits(state.facts, part) for state in found.ends):
-            yield at, "nobody who gets here fits this variant; change what it needs, or take it out"
+        elif isinstance(part, Variant) and (talk.endings[int(at[1])].id, id(part)) not in told:
+            yield at, "nobody who gets here reads this variant, as none fits it or all fit one before it; change what it needs, or take it out"
     for state, ways in found.ways.items():
         if not ways and state.at in talk.moment_by_id and state.at not in stuck:
             stuck.add(state.at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from course.talks.talk import TRUST, Ending, Line, Talk
-from course.talks.walk import PLAYERS, State, after, begin, fits, open_lines, walk
+from course.talks.walk import PLAYERS, State, after, begin, open_lines, variant_of, walk
 
 
 def found(talk: Talk) -> Iterator[str]:
@@ -17,6 +17,12 @@ def found(talk: Talk) -> Iterator[str]:
     yield from (f"  {share:4.1f}%  {ending} ({talk.ending_by_id[ending].kind})" for ending, share in walked.shares.items())
     yield "\nWhere a reader ends who always takes"
     yield from (f"  {name:22}  {walked.ending_of(cue)}" for name, cue in PLAYERS.items())
+    yield "\nAfter which line an ending comes, and what readers may know by then; its texts must be true for all of them"
+    for ending in talk.endings:
+        yield f"  {ending.id}"
+        for (moment, line), known in walked.last_lines(ending.id).items():
+            sets = sorted(" + ".join(fact.id for fact in talk.facts if fact.id in facts) or "nothing" for facts in known)
+            yield f"    {moment}, {line}: {'; '.join(sets)}"
 
 
 def play(talk: Talk, ask: Callable[[str], str], tell: Callable[[str], object]) -> None:
@@ -73,5 +79,4 @@ def _reveals(talk: Talk, line: Line) -> tuple[str, ...]:
 
 def told(ending: Ending, end: State, key: str) -> str:
     """A text of an ending for somebody who knows the facts of a state."""
-    variant = next((variant for variant in ending.variants if fits(end.facts, variant)), None)
-    return getattr(variant, key, None) or str(getattr(ending, key))
+    return getattr(variant_of(ending, end.facts), key, None) or str(getattr(ending, key))

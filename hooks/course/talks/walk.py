@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from course import text
-from course.talks.talk import STANCES, TRUST, Line, Talk, Variant
+from course.talks.talk import STANCES, TRUST, Ending, Line, Talk, Variant
 
 #: A walk stops here: beyond it a build would wait, and no writer can keep such a talk in mind.
 MOST_STATES = 40_000
@@ -36,6 +36,11 @@ def begin(talk: Talk) -> State:
 def fits(facts: frozenset[str], part: Line | Variant) -> bool:
     """Whether a line or a variant is for somebody who knows these facts."""
     return facts.issuperset(part.needs) and facts.isdisjoint(part.without)
+
+
+def variant_of(ending: Ending, facts: frozenset[str]) -> Variant | None:
+    """The variant that gives the texts of an ending to somebody who knows these facts: the first that fits, if any does."""
+    return next((variant for variant in ending.variants if fits(facts, variant)), None)
 
 
 def open_lines(talk: Talk, state: State) -> list[Line]:
@@ -157,6 +162,15 @@ class Walk:
         """For each moment the place of the line after which chance ends best most often; none where all lines are alike in that."""
         means = [[self.hopes.get((moment.id, line.id), 0.0) for line in moment.lines] for moment in self.talk.moments]
         return [each.index(max(each)) for each in means if len(set(each)) > 1]
+
+    def last_lines(self, ending: str) -> dict[tuple[str, str], set[frozenset[str]]]:
+        """The moments and lines after which an ending comes, each with what readers may know by then: their sets of facts."""
+        found = defaultdict[tuple[str, str], set[frozenset[str]]](set)
+        for state, ways in self.ways.items():
+            for line, to in ways:
+                if to.at == ending:
+                    found[state.at, line.id].add(to.facts)
+        return found
 
     def ending_of(self, cue: Cue) -> str:
         """The ending of a reader who says the open line where a cue is highest, and the first of several."""
