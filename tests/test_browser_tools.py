@@ -194,6 +194,10 @@ SOUGHT = {
     "honest limit": "m2-honest-limit", "customer silent": "m2-gone-quiet", "no answer after quote": "m2-gone-quiet", "gone silent": "m2-gone-quiet",
     "ghosted": "m2-gone-quiet", "voicemail": "m2-gone-quiet", "competitor cheaper": "m0-cheaper-online", "customer wants discount": "m0-last-day-discount",
     "price objection": "m0-too-expensive", "costumer wants discount": "m0-last-day-discount",
+    "they went quiet": "m2-gone-quiet", "has not replied": "m2-gone-quiet", "ignored": "m2-gone-quiet", "he left me on read": "m2-gone-quiet",
+    "not answering": "m2-gone-quiet", "sent a quote and heard nothing": "m2-gone-quiet", "no show": "m2-gone-quiet", "deposit": "m0-last-one",
+    "they said no": "m0-ask-lines", "how to ask for the order": "m0-ask-lines", "not interested": "m0-think-about-it", "just looking": "m3-leaflet",
+    "he just wants the price": "m1-how-much", "wants his money back": "m2-returns", "angry customer": "m4-bad-news", "talk to his wife": "m3-home-slip",
 }  # fmt: skip
 
 
