@@ -74,6 +74,19 @@ def test_a_blank_has_its_words_wherever_it_stands_and_open_ones_are_named(page: 
     assert "Shall I order the slate? I’d have to know by [answer day]" in clipboard(page)
 
 
+#: What is typed, and how it stands before a comma, and before a full stop.
+STOPS = {"the brake.": ("the brake, so", "the brake."), "ten a.m.": ("ten a.m., so", "ten a.m.")}
+
+
+def test_a_stop_that_the_text_has_itself_is_not_doubled(page: Page, address: str) -> None:
+    page.goto(address + TOOLS)
+    for typed, (first, last) in STOPS.items():
+        type_in(tool(page), their_word=typed, the_useful_thing=typed)
+        expect(tool(page).locator("[data-part=text] p").first).to_have_text(
+            re.compile(f"about {re.escape(first)} here’s one thing .*: {re.escape(last)}$")
+        )
+
+
 def test_where_no_page_may_copy_the_words_are_selected_and_the_keys_are_said(page: Page, address: str) -> None:
     page.add_init_script(DENIED)
     page.goto(address + TOOLS)
@@ -121,6 +134,11 @@ def test_what_is_typed_is_gone_unless_the_tool_is_on_the_desk(page: Page, addres
     expect(star).to_have_attribute("aria-pressed", "true")
     assert records(page)[f"tool:{QUIET.id}"]["fill"] == {"name": "Ruth", "day": "Friday at two"}
     tool(page).get_by_role("button", name="Clear").click()
+    asked = page.get_by_role("dialog", name="Clear these blanks? What you typed is deleted, from your desk too, and you can’t undo this.")
+    asked.get_by_role("button", name="No, go back").click()
+    assert records(page)[f"tool:{QUIET.id}"]["fill"] == {"name": "Ruth", "day": "Friday at two"}
+    tool(page).get_by_role("button", name="Clear").click()
+    asked.get_by_role("button", name="Yes, clear them").click()
     expect(tool(page).locator("[data-part=text]")).to_contain_text("Hi [name]")
     assert records(page)[f"tool:{QUIET.id}"]["fill"] == {}
     star.click()
