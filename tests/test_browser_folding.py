@@ -99,8 +99,8 @@ ENTRIES = [("The trial", "A trial period. Ghosted."), ("A trail", "Walk the trai
 
 
 def test_what_an_index_gives(modules: Any) -> None:
-    more = {"Quiet": {"aliases": "no answer, ghosted, left me on read"}, "Oz 2009": {"boost": 0.3}}
-    entries = [{"location": f"{n}/", "title": title, "text": text} | more.get(title, {}) for n, (title, text) in enumerate(ENTRIES)]
+    more: dict[str, dict[str, object]] = {"Quiet": {"aliases": "no answer, ghosted, left me on read"}, "Oz 2009": {"boost": 0.3}}
+    entries = [{"location": f"{n}/", "title": title, "text": text, **more.get(title, {})} for n, (title, text) in enumerate(ENTRIES)]
     code = """({ found, indexed }, [entries, all]) =>
       all.map((typed) => found(indexed(entries), typed.split(' ')).hits.map(({ entry }) => entry.title))"""
     given = modules("search/found", code, [entries, [typed for typed, _ in FOUND.values()]])

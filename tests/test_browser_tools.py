@@ -261,6 +261,32 @@ def test_on_paper_a_blank_is_a_line_to_write_on_and_no_control_is_printed(page: 
     assert all(is_line for _, is_line in wide[1:])
 
 
+def test_on_paper_a_sheet_has_lines_as_wide_as_itself_and_every_hint_is_there(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    for module in COURSE.modules:
+        if not module.tools:
+            continue
+        page.goto(f"{address}{module.slug}/tools/")
+        for each in module.tools:
+            shown = tool(page, each.id)
+            below = shown.locator(".cs-blank[data-hint]").evaluate_all(
+                "all => all.map((e) => [getComputedStyle(e, '::after').content, e.offsetWidth / e.parentNode.offsetWidth])"
+            )
+            assert all(share > 0.9 for _, share in below), each.id
+            if each.kind == "sheet":
+                assert {hint[1:-1].replace('\\"', '"') for hint, _ in below} == set(each.blanks.values())
+            elif each.blanks and shown.locator(".cs-blank").count() != len(below):
+                expect(shown.locator(".cs-tool__blanks"), each.id).to_be_visible()
+
+
+def test_on_paper_no_title_of_the_field_guide_parts_from_its_moment(page: Page, address: str) -> None:
+    page.goto(f"{address}field-guide/")
+    document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=False))
+    tops = [document[i].get_textpage().get_text_bounded().splitlines()[1] for i in range(1, len(document))]  # below the frame's line
+    moments = tuple(each.when[:24] for _, each in COURSE.tool_by_id.values())
+    assert not [top for top in tops if top.startswith(moments)]
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_cards_are_printed_four_to_a_page(page: Page, address: str, paper: str) -> None:
     page.goto(f"{address}tool-cards/")
