@@ -296,6 +296,18 @@ def test_cards_are_printed_four_to_a_page(page: Page, address: str, paper: str) 
     assert all("Tools: " in document[i].get_textpage().get_text_bounded()[:200] for i in range(sheets))
 
 
+def test_a_page_of_many_tools_begins_with_their_names_unless_contents_stand_beside_it(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + TOOLS)
+    listed = page.get_by_role("navigation", name="Tools on this page")
+    assert listed.get_by_role("link").all_text_contents() == page.locator("article > h2:has(+ course-tool)").all_text_contents()
+    listed.get_by_role("link", name=QUIET.title).click()
+    expect(page.locator(f"h2#{QUIET.id}")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(listed).to_be_hidden()
+    expect(page.locator(".cs-toc")).to_be_visible()
+
+
 # ---- links -------------------------------------------------------------------------------------------------------------------------
 
 
@@ -314,4 +326,4 @@ def test_a_section_that_tools_come_from_ends_with_the_way_to_them(site: Site) ->
 def test_each_situation_of_the_field_guide_has_its_tools(site: Site) -> None:
     for situation in COURSE.file.situations:
         listed = site.pages["field-guide/"].select(f"h2#{situation.id} ~ ul")[0].select("li > a")
-        assert [str(a["href"]).partition("#")[2] for a in listed] == [each.id for _, each in COURSE.tools_for(situation.id)]
+        assert [str(a["href"]).partition("#")[2] for a in listed] == [each.id for _, each in COURSE.tools_for(situation)]
