@@ -91,14 +91,16 @@ FOUND = {
     "an accent in the text": ("jose", ["Accent"]), "two signs for one": ("strasse", ["Sharp"]), "the end of a word": ("offic", ["Ligature"]),
     "two letters that changed places": ("pyhhen", ["Soft"]), "what a seller calls it": ("ghosted", ["Quiet", "The trial"]), "a common word needn't be there": ("the accent", ["Accent"]),
     "a part of the words, the best first": ("walk answer", ["Quiet", "A trail"]), "nothing but the way on": ("xylophone", []),
+    "another ending": ("walked", ["A trail"]), "a name among other words": ("they left me on read", ["Quiet", "Ligature"]),
+    "no study before a place": ("towel", ["Ligature", "Oz 2009"]), "a study by its title": ("oz", ["Oz 2009"]),
 }  # fmt: skip
 ENTRIES = [("The trial", "A trial period. Ghosted."), ("A trail", "Walk the trail."), ("Soft", "A hy\u00adphen hides."), ("Accent", "Jose\u0301 asks."), ("Sharp", "Straße"),
-           ("Ligature", "The oﬃce."), ("Quiet", "Two lines.")]  # fmt: skip
+           ("Ligature", "The oﬃce. They read on what a trowel left me."), ("Quiet", "Two lines."), ("Oz 2009", "A towel.")]  # fmt: skip
 
 
 def test_what_an_index_gives(modules: Any) -> None:
-    aliases = {"Quiet": "no answer, ghosted"}
-    entries = [{"location": f"{n}/", "title": title, "text": text, "aliases": aliases.get(title)} for n, (title, text) in enumerate(ENTRIES)]
+    more: dict[str, dict[str, object]] = {"Quiet": {"aliases": "no answer, ghosted, left me on read"}, "Oz 2009": {"boost": 0.3}}
+    entries = [{"location": f"{n}/", "title": title, "text": text, **more.get(title, {})} for n, (title, text) in enumerate(ENTRIES)]
     code = """({ found, indexed }, [entries, all]) =>
       all.map((typed) => found(indexed(entries), typed.split(' ')).hits.map(({ entry }) => entry.title))"""
     given = modules("search/found", code, [entries, [typed for typed, _ in FOUND.values()]])

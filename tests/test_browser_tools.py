@@ -74,6 +74,19 @@ def test_a_blank_has_its_words_wherever_it_stands_and_open_ones_are_named(page: 
     assert "Shall I order the slate? I’d have to know by [answer day]" in clipboard(page)
 
 
+#: What is typed, and how it stands before a comma, and before a full stop.
+STOPS = {"the brake.": ("the brake, so", "the brake."), "ten a.m.": ("ten a.m., so", "ten a.m.")}
+
+
+def test_a_stop_that_the_text_has_itself_is_not_doubled(page: Page, address: str) -> None:
+    page.goto(address + TOOLS)
+    for typed, (first, last) in STOPS.items():
+        type_in(tool(page), their_word=typed, the_useful_thing=typed)
+        expect(tool(page).locator("[data-part=text] p").first).to_have_text(
+            re.compile(f"about {re.escape(first)} here’s one thing .*: {re.escape(last)}$")
+        )
+
+
 def test_where_no_page_may_copy_the_words_are_selected_and_the_keys_are_said(page: Page, address: str) -> None:
     page.add_init_script(DENIED)
     page.goto(address + TOOLS)
@@ -121,6 +134,11 @@ def test_what_is_typed_is_gone_unless_the_tool_is_on_the_desk(page: Page, addres
     expect(star).to_have_attribute("aria-pressed", "true")
     assert records(page)[f"tool:{QUIET.id}"]["fill"] == {"name": "Ruth", "day": "Friday at two"}
     tool(page).get_by_role("button", name="Clear").click()
+    asked = page.get_by_role("dialog", name="Clear these blanks? What you typed is deleted, from your desk too, and you can’t undo this.")
+    asked.get_by_role("button", name="No, go back").click()
+    assert records(page)[f"tool:{QUIET.id}"]["fill"] == {"name": "Ruth", "day": "Friday at two"}
+    tool(page).get_by_role("button", name="Clear").click()
+    asked.get_by_role("button", name="Yes, clear them").click()
     expect(tool(page).locator("[data-part=text]")).to_contain_text("Hi [name]")
     assert records(page)[f"tool:{QUIET.id}"]["fill"] == {}
     star.click()
@@ -194,6 +212,10 @@ SOUGHT = {
     "honest limit": "m2-honest-limit", "customer silent": "m2-gone-quiet", "no answer after quote": "m2-gone-quiet", "gone silent": "m2-gone-quiet",
     "ghosted": "m2-gone-quiet", "voicemail": "m2-gone-quiet", "competitor cheaper": "m0-cheaper-online", "customer wants discount": "m0-last-day-discount",
     "price objection": "m0-too-expensive", "costumer wants discount": "m0-last-day-discount",
+    "they went quiet": "m2-gone-quiet", "has not replied": "m2-gone-quiet", "ignored": "m2-gone-quiet", "he left me on read": "m2-gone-quiet",
+    "not answering": "m2-gone-quiet", "sent a quote and heard nothing": "m2-gone-quiet", "no show": "m2-gone-quiet", "deposit": "m0-last-one",
+    "they said no": "m0-ask-lines", "how to ask for the order": "m0-ask-lines", "not interested": "m0-think-about-it", "just looking": "m3-leaflet",
+    "he just wants the price": "m1-how-much", "wants his money back": "m2-returns", "angry customer": "m4-bad-news", "talk to his wife": "m3-home-slip",
 }  # fmt: skip
 
 
@@ -239,6 +261,32 @@ def test_on_paper_a_blank_is_a_line_to_write_on_and_no_control_is_printed(page: 
     assert all(is_line for _, is_line in wide[1:])
 
 
+def test_on_paper_a_sheet_has_lines_as_wide_as_itself_and_every_hint_is_there(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    for module in COURSE.modules:
+        if not module.tools:
+            continue
+        page.goto(f"{address}{module.slug}/tools/")
+        for each in module.tools:
+            shown = tool(page, each.id)
+            below = shown.locator(".cs-blank[data-hint]").evaluate_all(
+                "all => all.map((e) => [getComputedStyle(e, '::after').content, e.offsetWidth / e.parentNode.offsetWidth, e.matches('[data-ends]')])"
+            )
+            assert all(share > (0.9 if ends else 0.4) for _, share, ends in below), each.id
+            if each.kind == "sheet":
+                assert {hint[1:-1].replace('\\"', '"') for hint, *_ in below} == set(each.blanks.values())
+            elif each.blanks and shown.locator(".cs-blank").count() != len(below):
+                expect(shown.locator(".cs-tool__blanks"), each.id).to_be_visible()
+
+
+def test_on_paper_no_title_of_the_field_guide_parts_from_its_moment(page: Page, address: str) -> None:
+    page.goto(f"{address}field-guide/")
+    document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=False))
+    tops = [document[i].get_textpage().get_text_bounded().splitlines()[1] for i in range(1, len(document))]  # below the frame's line
+    moments = tuple(each.when[:24] for _, each in COURSE.tool_by_id.values())
+    assert not [top for top in tops if top.startswith(moments)]
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_cards_are_printed_four_to_a_page(page: Page, address: str, paper: str) -> None:
     page.goto(f"{address}tool-cards/")
@@ -246,6 +294,18 @@ def test_cards_are_printed_four_to_a_page(page: Page, address: str, paper: str) 
     document = pypdfium2.PdfDocument(page.pdf(format=paper, prefer_css_page_size=False))
     assert len(document) == sheets
     assert all("Tools: " in document[i].get_textpage().get_text_bounded()[:200] for i in range(sheets))
+
+
+def test_a_page_of_many_tools_begins_with_their_names_unless_contents_stand_beside_it(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + TOOLS)
+    listed = page.get_by_role("navigation", name="Tools on this page")
+    assert listed.get_by_role("link").all_text_contents() == page.locator("article > h2:has(+ course-tool)").all_text_contents()
+    listed.get_by_role("link", name=QUIET.title).click()
+    expect(page.locator(f"h2#{QUIET.id}")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(listed).to_be_hidden()
+    expect(page.locator(".cs-toc")).to_be_visible()
 
 
 # ---- links -------------------------------------------------------------------------------------------------------------------------
@@ -266,4 +326,4 @@ def test_a_section_that_tools_come_from_ends_with_the_way_to_them(site: Site) ->
 def test_each_situation_of_the_field_guide_has_its_tools(site: Site) -> None:
     for situation in COURSE.file.situations:
         listed = site.pages["field-guide/"].select(f"h2#{situation.id} ~ ul")[0].select("li > a")
-        assert [str(a["href"]).partition("#")[2] for a in listed] == [each.id for _, each in COURSE.tools_for(situation.id)]
+        assert [str(a["href"]).partition("#")[2] for a in listed] == [each.id for _, each in COURSE.tools_for(situation)]

@@ -140,9 +140,20 @@ def test_links_to_places_that_come_from_data_are_looked_at(docs: Path) -> None:
 def test_tools_are_found_by_situation_those_that_are_for_it_first(docs: Path) -> None:
     edit(docs, "first/tools.yml", "[quiet]", "[before, quiet]")
     edit(docs, "first/tools.yml", "situations: [before]\n", "situations: [quiet, before]\n")
+    assert order(docs) == {"before": ["m0-quiet", "m0-ask"], "quiet": ["m0-ask", "m0-quiet"]}
+    edit(docs, "course.yml", 'line: "Ten minutes to go."', 'line: "Ten minutes to go.", first: [m0-ask]')
+    assert order(docs)["before"] == ["m0-ask", "m0-quiet"]
+
+
+def order(docs: Path) -> dict[str, list[str]]:
+    """The tools of each situation."""
     course = load_course(docs)
-    assert [t.id for _, t in course.tools_for("before")] == ["m0-quiet", "m0-ask"]
-    assert [t.id for _, t in course.tools_for("quiet")] == ["m0-ask", "m0-quiet"]
+    return {s.id: [t.id for _, t in course.tools_for(s)] for s in course.file.situations}
+
+
+def test_what_comes_first_in_a_situation_is_a_tool_that_is_for_it(docs: Path) -> None:
+    edit(docs, "course.yml", 'line: "No answer yet."', 'line: "No answer yet.", first: [m0-ask]')
+    named(docs, "situations[2].first[1]: no tool 'm0-ask' is for 'quiet'; name one that has it among its situations")
 
 
 def test_the_bars_of_the_field_guide_fall_below(docs: Path) -> None:

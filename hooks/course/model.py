@@ -12,7 +12,7 @@ from course import text
 from course.instruments import ObserverFile, SelfCheckFile
 from course.module import Module
 from course.question import Question
-from course.records import CourseFile, Dialogue, Idea, Layout, Source, Term
+from course.records import CourseFile, Dialogue, Idea, Layout, Situation, Source, Term
 from course.sessions import Programme, programmes
 from course.talks.talk import Talk
 from course.tools import Tool
@@ -81,10 +81,11 @@ class Course:
         """Every tool of the course with its module, by id."""
         return {t.id: (m, t) for m in self.modules for t in m.tools}
 
-    def tools_for(self, situation: str) -> list[tuple[Module, Tool]]:
-        """The tools for a situation with their modules: first those that are for it before all others, in course order."""
-        found = [(m, t) for m, t in self.tool_by_id.values() if situation in t.situations]
-        return sorted(found, key=lambda pair: pair[1].situations.index(situation) > 0)
+    def tools_for(self, situation: Situation) -> list[tuple[Module, Tool]]:
+        """The tools for a situation with their modules: those it names first, then those that are for it before all others, in course order."""
+        found = [(m, t) for m, t in self.tool_by_id.values() if situation.id in t.situations]
+        named = {id_: place for place, id_ in enumerate(situation.first)}
+        return sorted(found, key=lambda pair: (named.get(pair[1].id, len(named)), pair[1].situations.index(situation.id) > 0))
 
     @cached_property
     def programmes(self) -> tuple[Programme, ...]:

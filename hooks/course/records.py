@@ -204,6 +204,7 @@ class Situation(Record):
     id: Slug
     title: Text
     line: Text
+    first: Annotated[tuple[Slug, ...], Field(description="the tools that most need there, in this order; the others follow")] = ()
     aliases: Aliases = ()
 
 

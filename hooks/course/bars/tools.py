@@ -24,6 +24,6 @@ def bars(course: Course) -> Iterator[Bar]:
     with_tool = {id_ for tool in tools for id_ in tool.outcomes}
     without = [id_ for id_ in acts if id_ not in with_tool]
     yield Bar("B36", f"outcomes that are acts, of {len(acts)}, without a tool", ", ".join(without) or "0", "0", not without if done else None)
-    yield bar("B36", "tools for a situation", [len(course.tools_for(s.id)) for s in course.file.situations], EACH, None, applies=done)
+    yield bar("B36", "tools for a situation", [len(course.tools_for(s)) for s in course.file.situations], EACH, None, applies=done)
     own = share(sum(tool.example.setting != "b2b" for tool in tools), len(tools))
     yield bar("B36", "tools in retail or small business", own, OWN_SHARE, None, unit="%", applies=done)

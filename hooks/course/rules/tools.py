@@ -23,7 +23,7 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     """Every fault of every tool, and of what sellers call a situation."""
     for situation in course.file.situations:
         at = reading.place("course.yml", "situations", situation.id)
-        yield from reading.located("course.yml", (((*at, *place), said) for place, said in _aliases(situation)))
+        yield from reading.located("course.yml", (((*at, *place), said) for place, said in [*_aliases(situation), *_first(course, situation)]))
     for module in course.modules:
         for tool in module.tools:
             at = reading.place(f"{module.slug}/tools.yml", "tools", tool.id)
@@ -48,6 +48,13 @@ def _aliases(of: Tool | Situation) -> Iterator[Fault]:
     for i, alias in enumerate(of.aliases):
         if alias.casefold() in of.title.casefold():
             yield ("aliases", i), f"'{alias}' stands in the title, so the search finds it already; take it out, or write another word for it"
+
+
+def _first(course: Course, situation: Situation) -> Iterator[Fault]:
+    known = {tool.id for _, tool in course.tools_for(situation)}
+    for i, id_ in enumerate(situation.first):
+        if id_ not in known:
+            yield ("first", i), f"no tool '{id_}' is for '{situation.id}'; name one that has it among its situations"
 
 
 def _blanks(tool: Tool) -> Iterator[Fault]:

@@ -10,6 +10,19 @@ const USUAL = 800;
 const LONG = 5;
 /** A word that stands in so large a share of the index tells little: it needn't be found. */
 const COMMON = 0.2;
+/** What a name weighs that was typed whole. */
+const NAMED = 250;
+/** Words that any sentence may have: what is typed with others beside them is looked for without them. */
+const FILLERS = new Set(
+  wordsOf(`a about an and are as at be been but by can could did do does during for from get go goes going gone got had has have he he's her
+    here's him his how i if in is it it's its just me more my of on only or our she she's should so some that that's the their them then there there's they
+    this to us very was we went were what what's when which who who's will with would you your`),
+);
+/** A word for which a text has another ending: "replied" for "reply", "calls" for "call". */
+const ENDINGS = [
+  [/(?<=..)i(?:es|ed)$/, "y"],
+  [/(?<=[aeiouy][^]*[^e])(?:ing|ed)$|(?<=...[^s])s$/, ""],
+];
 
 /**
  * How well a text fits a word, 0 if it is not there: a word of its own counts for more than the beginning of one, and more often in
@@ -27,9 +40,36 @@ function fit(text, word) {
   return best && (best * times) / (times + 0.3 + text.length / USUAL);
 }
 
-/** A title weighs ten times the text. What sellers call a tool or a situation weighs what the title of a tool does, and a tool comes first. */
-const worth = ({ title, text, aliases, entry: { boost = 1 } }, word) =>
-  boost * (10 * fit(title, word) + fit(text, word)) + (100 + boost) * fit(aliases, word);
+const isFiller = (word) => FILLERS.has(word) || /'(?:d|ll|m|re|t|ve)$/.test(word);
+
+/** The words of a text that tell something; all of them, if none does. */
+function tellingWords(words) {
+  const telling = words.filter((word) => !isFiller(word));
+  return telling.length ? telling : words;
+}
+
+const stem = (word) => ENDINGS.reduce((short, [end, by]) => (short === word ? word.replace(end, by) : short), word);
+/** A word as it was typed, and without its ending. */
+const spelled = (word) => [...new Set([word, stem(word)])];
+
+/** How much of a word was typed, the best of its spellings with the best of those typed: 1 for all of it. */
+const typedOf = (spellings, typed) => Math.max(0, ...spellings.flatMap((word) => typed.map((part) => word.startsWith(part) && part.length / word.length)));
+
+/** How much was typed of each name that a place has elsewhere, 1 for all of it: {name, share}. */
+const namedBy = ({ names }, typed) =>
+  names.map((name) => ({ name, share: name.reduce((sum, spellings) => sum + typedOf(spellings, typed), 0) / name.length }));
+
+/**
+ * A title weighs ten times the text. What sellers call a tool or a situation weighs what the title of a tool does, and a tool comes first; but
+ * "left me on read" is one name, and whoever types "read" alone hardly means it.
+ */
+function worth({ title, text, entry: { boost = 1 } }, named, word) {
+  const shares = named.filter(({ name }) => name.some((spellings) => typedOf(spellings, [word]))).map(({ share }) => share);
+  return boost * (10 * fit(title, word) + fit(text, word)) + (NAMED + boost) * Math.max(0, ...shares) ** 2;
+}
+
+/** A list that touches on everything, as the evidence does: it comes last where the words stand in its text alone. */
+const isAside = ({ entry: { boost = 1 }, title, names }, words) => boost < 1 && !names.length && !words.some((word) => fit(title, word));
 
 /** Whether two letters have changed places, neighbours or not: "costumer". */
 function isSwapped(typed, word) {
@@ -59,18 +99,29 @@ function excerptOf({ text }, words) {
 
 /** The index made ready: its entries folded, the titles of pages, and every word there is. */
 export function indexed(entries) {
-  const rows = entries.map((entry) => ({ entry, title: fold(entry.title), text: fold(entry.text), aliases: fold(entry.aliases ?? "") }));
+  const rows = entries.map((entry) => {
+    const aliases = fold(entry.aliases ?? "");
+    const names = aliases.split(", ").map((name) => tellingWords(wordsOf(name)).map(spelled));
+    return { entry, title: fold(entry.title), text: fold(entry.text), aliases, names: names.filter((name) => name.length) };
+  });
   const titles = new Map(entries.filter(({ location }) => !location.includes("#")).map(({ location, title }) => [location, title]));
   return { rows, titles, all: wordsOf(rows.map(({ title, text, aliases }) => `${title} ${text} ${aliases}`).join(" ")) };
 }
 
-/** The rows that have one spelling of every word that tells something, or of some, the best first. A rare word counts for more. */
+/**
+ * The rows that have one spelling of every word that tells something, or of some, or are called so among other words that are no slips, the best
+ * first. A rare word counts for more.
+ */
 function ranked(rows, spellings, enough = "every") {
-  const fits = rows.map((row) => ({ row, each: spellings.map((words) => Math.max(...words.map((word) => worth(row, word)))) }));
+  const fits = rows.map((row) => {
+    const named = namedBy(row, spellings.flat());
+    const each = spellings.map((words) => Math.max(...words.map((word) => worth(row, named, word))));
+    return { row, each, isNamed: named.some(({ share }) => share === 1) };
+  });
   const shares = spellings.map((_, at) => fits.filter(({ each }) => each[at]).length / rows.length);
   const telling = spellings.map((_, at) => at).filter((at) => shares[at] < COMMON || shares.every((share) => share >= COMMON));
   return fits
-    .filter(({ each }) => telling[enough]((at) => each[at]))
+    .filter(({ each, isNamed }) => (isNamed && !shares.includes(0)) || telling[enough]((at) => each[at]))
     .map(({ row, each }) => ({
       row,
       words: telling.flatMap((at) => spellings[at]),
@@ -83,17 +134,20 @@ function ranked(rows, spellings, enough = "every") {
  * The best places first: {hits: [{entry, page, excerpt, words}], exact, near, some}. Few exact ones are followed by those with one slip in a
  * long word; where there are neither, some have a part of the words. Where nothing has any, the field guide is the one hit.
  */
-export function found({ rows, titles, all }, words) {
-  const exact = ranked(rows, words.map((word) => [word]));
+export function found({ rows, titles, all }, typed) {
+  const words = tellingWords(typed);
+  const exact = ranked(rows, words.map(spelled));
   const near = [];
   const some = [];
   if (exact.length < SHOWN) {
     const done = new Set(exact.map(({ row }) => row));
-    const spellings = words.map((word) => [word, ...(word.length < LONG ? [] : all.filter((each) => isNear(word, each)))]);
+    const spellings = words.map((word) => [...spelled(word), ...(word.length < LONG ? [] : all.filter((each) => isNear(word, each)))]);
     near.push(...ranked(rows, spellings).filter(({ row }) => !done.has(row)));
     if (!exact.length && !near.length) some.push(...ranked(rows, spellings, "some"));
   }
-  const hits = [...exact, ...near, ...some].slice(0, SHOWN);
+  const places = [...exact, ...near, ...some];
+  const [aside, ahead] = [true, false].map((is) => places.filter(({ row, words: each }) => isAside(row, each) === is));
+  const hits = [...ahead, ...aside].slice(0, SHOWN);
   if (!hits.length) hits.push(...rows.filter(({ entry }) => /^field-guide\b[^#]*$/.test(entry.location)).map((row) => ({ row, words: [] })));
   const shown = hits.map(({ row: { entry, title, text }, words: spellings }) => {
     const [page, section] = entry.location.split("#");

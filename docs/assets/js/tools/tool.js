@@ -1,11 +1,17 @@
 // A tool of the field guide: its blanks filled in where they stand, copied, and kept on the desk if the reader says so.
 import { COURSE } from "../course-data.js";
-import { counted, ifKept, link, Live } from "../dom.js";
+import { askFirst, counted, ifKept, link, Live } from "../dom.js";
 import { store } from "../store.js";
 import { copyWords } from "./copy.js";
 
 /** So many tools the desk has room for. */
 const MOST = 7;
+
+/** Words without the stop at their end where the text goes on with one of its own. "10 a.m." keeps its stop before any other sign. */
+function beforeStop(words, next = "") {
+  if (next.startsWith(".")) return words.replace(/(?<!\.)\.$/, "");
+  return /^[,;:?!]/.test(next) ? words.replace(/(?<!\b\p{L}|\.)\.$/u, "") : words;
+}
 
 class CourseTool extends Live {
   start() {
@@ -34,7 +40,7 @@ class CourseTool extends Live {
   show() {
     for (const slot of this.querySelectorAll(".cs-blank")) {
       const words = this.field(slot).value.trim();
-      slot.textContent = words || `[${slot.dataset.blank}]`;
+      slot.textContent = beforeStop(words, slot.nextSibling?.textContent) || `[${slot.dataset.blank}]`;
       slot.toggleAttribute("data-filled", Boolean(words));
     }
   }
@@ -51,10 +57,15 @@ class CourseTool extends Live {
   }
 
   clear() {
-    for (const field of this.fields) field.value = "";
-    this.show();
-    if (store.get(this.key)) this.keep();
-    this.say("Cleared.");
+    const empty = () => {
+      for (const field of this.fields) field.value = "";
+      this.show();
+      if (store.get(this.key)) this.keep();
+      this.say("Cleared.");
+    };
+    const where = store.get(this.key) ? "What you typed is deleted, from your desk too," : "What you typed is deleted,";
+    if (this.fields.some(({ value }) => value.trim())) askFirst(`Clear these blanks? ${where} and you can’t undo this.`, "Yes, clear them", empty);
+    else this.say("There’s nothing to clear.");
   }
 
   star() {
