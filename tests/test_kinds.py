@@ -1,4 +1,4 @@
-"""A kind of question is one file with its template: a sixth one, put beside the others, is checked, written, built and answered."""
+"""A kind of question is one file: a sixth one, put beside the others, is checked, written, built and answered."""
 
 from __future__ import annotations
 
@@ -17,19 +17,27 @@ from playwright.sync_api import Page, expect
 from course import kinds
 from course.kinds import KINDS
 from course.markup import TEMPLATES
+from course.question import BLANK, Part, Pick
+from course.render.questions import _shown
+from course.render.quiz_html import Quiz
 from course.rules import questions
 from minicourse import edit, problems, write_course, write_project
 from serving import ROOT, Server, build
 from whole import COURSE
 
 STEPS = ("Listen to the end.", "Say it back.", "Write it down.", "Ask for a date.")
+REASON = "It is told here in one plain line that is long enough to hold."
 #: As the page has them, by the alphabet.
 SHOWN = {"Ask for a date.": "fourth", "Listen to the end.": "first", "Say it back.": "second", "Write it down.": "third"}
 
 
-def course(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
+def python(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(project / "hooks")}
-    return subprocess.run([sys.executable, "-m", "course", *command], cwd=project, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, *command], cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def course(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return python(project, "-m", "course", *command)
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +47,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "hooks").unlink()
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "tests/sixth/ordering.py", folder / "hooks/course/kinds")
-    shutil.copy(ROOT / "tests/sixth/questions-ordering.html", folder / "hooks/course/templates")
     made = course(folder, "new", "question", "second", "ordering")
     assert made.returncode == 0, made.stderr
     bank = folder / "docs/second/questions.yml"
-    before, new = bank.read_text(encoding="utf-8").split("  - id: m1-o-01\n")
+    before, new = bank.read_text(encoding="utf-8").split("  - id: m1-z-01\n")
     new = new.replace("use: practice", "use: check").replace('stem: ""', 'stem: "In which order does Mina go on?"').split("    steps:\n")[0]
-    reason = "It is told here in one plain line that is long enough to hold."
-    steps = "".join(f'      - text: "{step}"\n        feedback: "{reason}"\n' for step in STEPS)
-    bank.write_text(f"{before}  - id: m1-o-01\n{new}    steps:\n{steps}", encoding="utf-8")
+    steps = "".join(f'      - text: "{step}"\n        feedback: "{REASON}"\n' for step in STEPS)
+    bank.write_text(f"{before}  - id: m1-z-01\n{new}    steps:\n{steps}", encoding="utf-8")
     return folder
 
 
@@ -66,7 +72,35 @@ def test_a_sixth_kind_has_its_rules_bars_schema_and_quizzes(project: Path) -> No
     assert "Ordering" in json.loads((project / "schemas/questions.schema.json").read_text(encoding="utf-8"))["$defs"]
     assert course(project, "bank", "bank").returncode == 0
     quizzes = (project / "bank/second.md").read_text(encoding="utf-8")
-    assert "In which order does Mina go on?\n\nAsk for a date.\n\n- [ ] first\n- [ ] second\n- [ ] third\n- [x] fourth\n" in quizzes
+    assert "In which order does Mina go on?\n\nAsk for a date.\n\n- [ ] It is Mina’s first step.\n" in quizzes
+
+
+def test_an_answer_key_has_the_sentences_of_a_sixth_kind_as_they_are_written(project: Path) -> None:
+    """As it stands for every question on the page answer-key, which only a course with workshops has."""
+    script = "import pathlib, course.load as l; print(*l.load_course(pathlib.Path('docs')).question_by_id['m1-z-01'][1].answers, sep='\\n')"
+    said = python(project, "-c", script).stdout.splitlines()
+    assert said == [str((f"{step} It is Mina’s {place} step.", REASON)) for step, place in SHOWN.items()]
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("Fair ask", "Fair ask."),
+        ("Ask Otto, who knows.", "Ask Otto, who knows."),
+        ("'Ring me on Friday, Mina.'", "'Ring me on Friday, Mina.'"),
+        ("Say **why?**", "Say **why?**"),
+    ],
+)
+def test_a_right_choice_of_a_line_ends_in_one_mark(choice: str, said: str) -> None:
+    part = Part(("Which one?", "He calls."), (Pick("Wait", "a", 0, right=False), Pick(choice, "b", 1, right=True)), ("Why.",), of=1)
+    assert list(part.answers) == [(f"He calls. {said}", "Why.")]
+
+
+def test_a_line_may_have_a_blank() -> None:
+    part = Part(("What is it?", f"A {BLANK} has a date."), (), ("Why.",), of=1, blank="fair ask")
+    assert part.markdown == "<quiz>\nWhat is it?\n\nA [[fair ask]] has a date.\n\n---\nWhy.\n</quiz>"
+    html = Quiz(("<p>What is it?</p><p>A ", " has a date.</p>"), ("fair ask",), (), "<p>Why.</p>")
+    assert "blank" in _shown(part, html).stem[1]
 
 
 def test_a_fault_of_a_sixth_kind_is_named_with_its_line(project: Path, tmp_path: Path) -> None:
@@ -112,16 +146,17 @@ def test_a_template_of_a_kind_that_is_missing_or_not_whole_is_named(tmp_path: Pa
     ]
 
 
-def test_a_sixth_kind_reads_without_script(built: Path) -> None:
+def test_a_sixth_kind_reads_without_script_and_on_paper_with_its_sentences_as_they_are_written(built: Path) -> None:
     html = (built / "second/check/index.html").read_text(encoding="utf-8")
-    assert "<b>Fourth.</b> Ask for a date.</p>" in html
-    assert html.count('name="m1-o-01-') == len(STEPS) ** 2
+    assert "<b>It is Mina’s fourth step.</b> Ask for a date.</p>" in html
+    assert f"<p>Line 1: It is Mina’s fourth step. {REASON}</p>" in html
+    assert html.count('name="m1-z-01-') == len(STEPS) ** 2
 
 
 def test_a_sixth_kind_is_answered_by_keyboard_and_earns_its_points(page: Page, built: Path) -> None:
     with Server(built) as address:
-        page.goto(f"{address}second/check/#m1-o-01")
-        question = page.locator("course-question#m1-o-01")
+        page.goto(f"{address}second/check/#m1-z-01")
+        question = page.locator("course-question#m1-z-01")
         for number, (step, place) in enumerate(SHOWN.items(), start=1):
             line = question.get_by_role("group", name=step)
             line.get_by_role("radio").first.focus()
@@ -132,7 +167,7 @@ def test_a_sixth_kind_is_answered_by_keyboard_and_earns_its_points(page: Page, b
             page.keyboard.press("Enter")
             expect(line.get_by_role("status")).to_have_text("Look again." if number == 1 else "Right.")
         kept = page.evaluate(
-            "Object.entries(JSON.parse(localStorage.getItem('course:mini')).records).find(([id]) => id.startsWith('answer:m1-o-01@'))[1]"
+            "Object.entries(JSON.parse(localStorage.getItem('course:mini')).records).find(([id]) => id.startsWith('answer:m1-z-01@'))[1]"
         )
     assert (kept["points"], kept["of"]) == (1.5, 2)
 

@@ -175,6 +175,13 @@ def test_right_answers_are_those_of_the_bank(site: Site, course: Course) -> None
                     assert [p == max(points) for p in points] == [o.correct for o in question.options]
 
 
+def test_a_key_on_paper_says_labels_as_the_question_does(site: Site) -> None:
+    key = site.pages["closing-or-serving/check/"].select_one(".cs-key")
+    assert key is not None
+    said = {line.split(".")[0].partition(": ")[2] for line in (p.get_text() for p in key.select("li p"))}
+    assert said == {"Closing", "Serving", "Learning", "Creating", "Extending", "Fair ask", "Depends"}
+
+
 def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
     for page in site.pages:
         html = site.text(page)

@@ -28,7 +28,7 @@ BLANK = "____"
 
 @dataclass(frozen=True)
 class Pick:
-    """A choice of a part: its text, the value that it keeps, what ticking it earns, and whether it is right."""
+    """A choice of a part: its text as readers see it, the value that it keeps, what ticking it earns, and whether it is right."""
 
     text: str
     value: str
@@ -51,6 +51,11 @@ class Part:
     blank: str = ""
 
     @property
+    def wants(self) -> int:
+        """How many choices are right: one to choose, or boxes to tick."""
+        return sum(choice.right for choice in self.choices)
+
+    @property
     def has_own_reasons(self) -> bool:
         """Whether each choice has its reason."""
         return bool(self.choices) and len(self.reasons) == len(self.choices)
@@ -59,7 +64,7 @@ class Part:
     def markdown(self) -> str:
         """The part in the syntax of mkdocs-quiz."""
         if self.blank:
-            return "\n".join(["<quiz>", self.stem[0].replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.reasons), "</quiz>"])
+            return "\n".join(["<quiz>", "\n\n".join(self.stem).replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.reasons), "</quiz>"])
         lines = ["<quiz>", "\n\n".join(self.stem), ""]
         for number, choice in enumerate(self.choices):
             lines += [f"- [{'x' if choice.right else ' '}] {choice.text}", *([f"> {self.reasons[number]}"] if self.has_own_reasons else [])]
@@ -74,7 +79,7 @@ class Part:
             if choice.right and self.has_own_reasons:
                 yield choice.text, self.reasons[number]
             elif choice.right:
-                yield f"{self.stem[-1]} {choice.text.capitalize()}.", self.reasons[0]
+                yield f"{self.stem[-1]} {choice.text}{text.stop(choice.text)}", self.reasons[0]
 
     def earned(self, picked: Iterable[int]) -> int:
         """The points for ticking the choices at some places: their sum, never below 0. The script adds up the same."""

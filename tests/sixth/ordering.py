@@ -1,4 +1,4 @@
-"""Ordering: steps, each given its place. A sixth kind for tests, which needs this file and its template, and nothing else."""
+"""Ordering: steps, each given its place. A sixth kind for tests, which needs this file and nothing else."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Stage(Record):
 class Ordering(Question):
     """Three to five steps, written in their order and shown by the alphabet; 2 points shared over the steps."""
 
-    letter, worth, share = "o", 2, (0, 5)
-    template = "questions-ordering.html"
+    letter, worth, share = "z", 2, (0, 5)
+    template = "questions-lines.html"
     skeleton = "    steps:\n" + '      - text: ""\n        feedback: ""\n' * 3
 
     kind: Literal["ordering"]
@@ -36,7 +36,7 @@ class Ordering(Question):
         return tuple(
             Part(
                 (self.stem, step.text),
-                tuple(Pick(place, place, int(place == right[step]), place == right[step]) for place in places),
+                tuple(Pick(f"It is Mina’s {place} step.", place, int(place == right[step]), place == right[step]) for place in places),
                 (step.feedback,),
                 of=1,
             )

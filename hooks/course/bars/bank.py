@@ -61,7 +61,7 @@ def _texts(bank: list[Question]) -> Iterator[Bar]:
     told = [q for q in bank if q.tells]
     local = share(sum(q.setting in ("retail", "small-business") for q in told), len(told))
     yield bar("B15", "situations and lines outside b2b", local, 40, None, unit="%")
-    lines = [choice.right for q in bank for part in q.parts for choice in part.choices if choice.text == "depends"]
+    lines = [choice.right for q in bank for part in q.parts for choice in part.choices if choice.value == "depends"]
     yield bar("B16", "lines that depend", share(sum(lines), len(lines)), 15, 30, unit="%", applies=len(lines) > 2)
     yield bar("B16", "best step is not the gentlest", share(sum(not q.gentlest for q in firm), len(firm)), 33, None, unit="%", applies=bool(firm))
 

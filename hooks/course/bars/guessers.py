@@ -99,8 +99,7 @@ def scores(bank: Sequence[Question]) -> Iterator[tuple[str, float, float]]:
 
 def _picks(part: Part) -> Picks:
     """All that one can tick, as many as are right, with the points it earns."""
-    count = sum(choice.right for choice in part.choices)
-    return {pick: part.earned(pick) for pick in combinations(range(len(part.choices)), count)}
+    return {pick: part.earned(pick) for pick in combinations(range(len(part.choices)), part.wants)}
 
 
 def _expected(cue: Cue, question: Question, part: Part, picks: Picks) -> float:

@@ -44,7 +44,7 @@ class Classify(Question):
         return tuple(
             Part(
                 (self.stem, line.text),
-                tuple(Pick(label, label.replace(" ", "-"), int(label == line.answer), label == line.answer) for label in self.labels),
+                tuple(Pick(label.capitalize(), label.replace(" ", "-"), int(label == line.answer), label == line.answer) for label in self.labels),
                 (line.feedback,),
                 of=1,
             )
