@@ -124,6 +124,10 @@ def test_a_fault_of_a_sixth_kind_is_named_with_its_line(project: Path, tmp_path:
             "from course.question import Question\nclass Seventh(Question): letter, worth, share = 'v', 1, (0, 9)",
             "hooks/course/kinds/seventh.py: the class says no skeleton, no template; look at recall.py",
         ),
+        (
+            "from typing import Literal\nfrom course.kinds.recall import Recall\nclass Seventh(Recall): kind: Literal['other']",
+            'hooks/course/kinds/seventh.py: the class says another kind than its file is called; write kind: Literal["seventh"]',
+        ),
     ],
 )
 def test_a_kind_that_is_not_whole_says_what_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str) -> None:
@@ -132,6 +136,13 @@ def test_a_kind_that_is_not_whole_says_what_it_lacks(tmp_path: Path, monkeypatch
     monkeypatch.delitem(sys.modules, "course.kinds.seventh", raising=False)
     with pytest.raises(TypeError, match=f"^{re.escape(said)}$"):
         kinds._kind("seventh")
+
+
+def test_a_kind_of_two_words_is_told_to_have_one() -> None:
+    with pytest.raises(
+        TypeError, match=r"^hooks/course/kinds/two_words\.py: a kind is called by one word of letters, as its class is; rename the file$"
+    ):
+        kinds._kind("two_words")
 
 
 def test_a_template_of_a_kind_that_is_missing_or_not_whole_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
