@@ -17,9 +17,8 @@ from mkdocs.structure.pages import Page
 from course import site
 from course.build import Build
 from course.markup import Drawings
-from course.render import chrome, pages, policy, quiz_plugin, stylesheet
+from course.render import chrome, pages, policy, quiz_plugin, script, stylesheet
 from course.render.quiz_html import Made
-from course.render.script import ScriptError
 from course.rules import frame
 
 _log = get_plugin_logger("course")
@@ -80,9 +79,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = page.data or None
         files.append(file)
     try:
+        build.search = script.later(build.docs / "assets/js/search")  # now, as a fault of it is named before anything is written
         for name, text in site.assets(build).items():
             files.append(File.generated(config, name, content=text))
-    except (LookupError, ScriptError) as error:
+    except (LookupError, script.ScriptError) as error:
         raise PluginError(str(error)) from None
     return files
 

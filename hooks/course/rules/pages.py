@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import posixpath
 import re
@@ -11,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from course import files, text
 from course.directives import read
 from course.model import Course
-from course.problems import Problem, unknown
+from course.problems import Problem, nearest, unknown
 from course.render import pages
+from course.render.outputs import outputs
 from course.rules import directives, front, markdown, quizzes, raw, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
@@ -42,14 +42,14 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     listed = [p.page for p in course.file.pages]
     for i, page in enumerate(listed):
         if page not in written | generated and reading.whole:  # the checklist that could not be read may be the stop list, and so on
-            yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, written | generated))
+            yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, (written | generated) - set(listed)))
         if page in listed[:i]:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' is listed twice; keep one")
         if page.removesuffix(".md") in course.file.modules:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' and a module have one address; rename one of them")
     mistyped = set(listed) - written - generated  # what was meant by it is no second fault
     for page in sorted((written | generated) - set(listed)):
-        if difflib.get_close_matches(page, mistyped, n=1):
+        if nearest(page, mistyped):
             continue
         message = f"the page '{page}' is not in the navigation; add {{page: {page}, title: …, group: tools}}"
         yield reading.problem("course.yml", ("pages",), message)
@@ -149,6 +149,7 @@ def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
     """A look at the links of a line on a page: messages for those that lead nowhere."""
     known_pages = {"index.md", *(p.page for p in course.file.pages), *(m.lesson_page for m in course.modules)}
     known_pages |= {page.path for page in pages.generated(course)}
+    made = outputs(course, reading.docs, str)
     anchors = _anchors(reading, course, taken)
 
     def leads(page: str, line: str) -> Iterator[str]:
@@ -163,10 +164,14 @@ def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
                 yield f"'{written}' is a folder; write {_relative(page, [home])[0]}"
             elif said := files.instead(target):
                 yield f"'{written}' is not published; {said}"
-            elif target not in known_pages and not ((there := (reading.docs / target).is_file()) and files.is_published(reading.docs, target)):
+            elif (
+                target not in known_pages
+                and target not in made
+                and not ((there := (reading.docs / target).is_file()) and files.is_published(reading.docs, target))
+            ):
                 kind = posixpath.splitext(target)[1]
-                published = (name for name, _ in files.below(reading.docs) if name.endswith(kind) and files.is_published(reading.docs, name))
-                known = known_pages if kind in ("", ".md") else set(published)
+                published = (name for name, _ in files.below(reading.docs) if files.is_published(reading.docs, name))
+                known = known_pages if kind in ("", ".md") else {name for name in (*made, *published) if name.endswith(kind)}
                 yield (
                     f"'{written}' is not published; link to a page, a picture or a PDF"
                     if there
