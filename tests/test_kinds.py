@@ -52,7 +52,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bank = folder / "docs/second/questions.yml"
     before, new = bank.read_text(encoding="utf-8").split("  - id: m1-z-01\n")
     new = new.replace("use: practice", "use: check").replace('stem: ""', 'stem: "In which order does Mina go on?"').split("    steps:\n")[0]
-    steps = "".join(f'      - text: "{step}"\n        feedback: "{REASON}"\n' for step in STEPS)
+    steps = "".join(f'      - text: "{step}"\n        reason: "{REASON}"\n' for step in STEPS)
     bank.write_text(f"{before}  - id: m1-z-01\n{new}    steps:\n{steps}", encoding="utf-8")
     return folder
 
@@ -111,7 +111,10 @@ def test_a_fault_of_a_sixth_kind_is_named_with_its_line(project: Path, tmp_path:
     said = course(project, "--docs", str(docs), "check").stderr
     line = text.split("    steps:")[0].count("\n") + 1
     assert f"questions.yml:{line}: questions[4].steps: an ordering question has three to five steps; this one has 2" in said
-    edit(docs, "second/questions.yml", "kind: ordering", "kind: ordring")
+    path.write_text(text.replace(REASON, "Later."), encoding="utf-8")
+    said = course(project, "--docs", str(docs), "check").stderr
+    assert "questions[4].steps[1].reason: the feedback has 1 word; 12 to 45 are allowed" in said
+    path.write_text(text.replace("kind: ordering", "kind: ordring"), encoding="utf-8")
     assert f"'ordring' is not one of {', '.join(KINDS)}, ordering; did you mean 'ordering'?" in course(project, "--docs", str(docs), "check").stderr
 
 

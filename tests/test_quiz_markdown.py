@@ -47,7 +47,7 @@ def test_every_word_of_a_question_stands_on_the_practice_page(site: Site, questi
     shown = site.pages["practice/"].select_one(f"#{question.id}")
     assert shown
     text = said(str(shown)).casefold()
-    for key, value in question.texts:
+    for key, value, _ in question.texts:
         if not key.startswith("accept.") or key == "accept.0":
             for piece in value.split(BLANK):
                 assert meant(piece).casefold() in text, key
@@ -55,7 +55,7 @@ def test_every_word_of_a_question_stands_on_the_practice_page(site: Site, questi
 
 def test_plain_words_are_left_to_the_plugin_as_markdown_would_leave_them() -> None:
     markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
-    plain = [text for question in BANK for _, text in question.texts if PLAIN.fullmatch(text)]
+    plain = [text for question in BANK for _, text, _ in question.texts if PLAIN.fullmatch(text)]
     assert len(plain) > 500
     assert [markdown.reset().convert(text) for text in plain] == [f"<p>{text}</p>" for text in plain]
     for text in ("1. One", "- one", "a  b", "*a*", "a `b`", "[a](b.md)", "a & b", "a_b", "==a==", "++ctrl++", "a\nb", "# a", "a ", '"a"'):

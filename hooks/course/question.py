@@ -22,6 +22,11 @@ Setting = Literal["b2b", "retail", "small-business", "none"]
 Use = Literal["check", "practice"]
 Fault = tuple[str, str]  # dotted key inside the question, message
 
+#: What a text is for, which decides on its rules: the question or a line of it, what may be chosen or written, or why an answer is right or not.
+Role = Literal["stem", "choice", "reason"]
+#: A text of a question: the path of its key, the text and its role.
+Said = tuple[str, str, Role]
+
 #: The blank in the stem of a fill question.
 BLANK = "____"
 
@@ -128,9 +133,9 @@ class Question(Record):
         raise NotImplementedError
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Each text of the question with the path of its key, for the text rules."""
-        yield "stem", self.stem
+    def texts(self) -> Iterator[Said]:
+        """Each text of the question, for the text rules."""
+        yield "stem", self.stem, "stem"
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with a question of this kind: where in it, and what to do. ``rules.questions`` has the rules for all kinds."""
@@ -209,12 +214,12 @@ class Choice(Question):
         return option.points if isinstance(option, Step) else int(option.correct)
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[Said]:
         """Stem, then options with their reasons."""
         yield from super().texts
         for i, option in enumerate(self.options):
-            yield f"options.{i}.text", option.text
-            yield f"options.{i}.feedback", option.feedback
+            yield f"options.{i}.text", option.text, "choice"
+            yield f"options.{i}.feedback", option.feedback, "reason"
 
     def faults(self) -> Iterator[Fault]:
         """Options that are too few, too many, too long, the same, or that give the answer away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from course.question import Fault, Part, Pick, Question
+from course.question import Fault, Part, Pick, Question, Said
 from course.records import Record, Text
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -15,7 +15,7 @@ class Stage(Record):
     """One step, where it belongs, and why there."""
 
     text: Text
-    feedback: Text
+    reason: Text
 
 
 class Ordering(Question):
@@ -23,7 +23,7 @@ class Ordering(Question):
 
     letter, worth, share = "z", 2, (0, 5)
     template = "questions-lines.html"
-    skeleton = "    steps:\n" + '      - text: ""\n        feedback: ""\n' * 3
+    skeleton = "    steps:\n" + '      - text: ""\n        reason: ""\n' * 3
 
     kind: Literal["ordering"]
     steps: tuple[Stage, ...]
@@ -37,19 +37,19 @@ class Ordering(Question):
             Part(
                 (self.stem, step.text),
                 tuple(Pick(f"It is Mina’s {place} step.", place, int(place == right[step]), place == right[step]) for place in places),
-                (step.feedback,),
+                (step.reason,),
                 of=1,
             )
             for step in sorted(self.steps, key=lambda step: step.text)
         )
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[Said]:
         """Stem, then steps with their reasons."""
         yield from super().texts
         for i, step in enumerate(self.steps):
-            yield f"steps.{i}.text", step.text
-            yield f"steps.{i}.feedback", step.feedback
+            yield f"steps.{i}.text", step.text, "stem"
+            yield f"steps.{i}.reason", step.reason, "reason"
 
     def faults(self) -> Iterator[Fault]:
         """As many steps as there are places for, and at least three."""

@@ -51,13 +51,15 @@ def _texts(bank: list[Question]) -> Iterator[Bar]:
     sizes = [[len(text.words(option.text)) for option in q.options] for q in bank if isinstance(q, Choice)]
     ratio = max((max(lengths) / max(1, min(lengths)) for lengths in sizes), default=0.0)
     yield bar("B12", "longest to shortest option, words", ratio, None, LENGTH_RATIO, digits=2, less="less")
-    given = [len(text.words(value)) for q in bank for key, value in q.texts if "feedback" in key]
+    given = [len(text.words(value)) for q in bank for _, value, role in q.texts if role == "reason"]
     yield bar("B13", f"words of feedback, {len(given)} in all", given, *FEEDBACK_WORDS)
     hardest = max(text.grade(q.stem) for q in bank)
     yield bar("B14", "reading grade of the hardest stem", hardest, None, STEM_GRADE, digits=1, less="lower")
     firm = [q for q in bank if isinstance(q, Situation)]
-    yield bar("B14", "words of a stem", [len(text.words(q.stem)) for q in bank if not isinstance(q, Situation)], None, 60)
-    yield bar("B14", "words of a situation", [len(text.words(q.stem)) for q in firm], 30, 80)
+    own = {name: kind.stem_words for name, kind in KINDS.items() if kind.stem_words != Question.stem_words}
+    for name, allowed in {"stem": Question.stem_words, **own}.items():
+        stems = [len(text.words(q.stem)) for q in bank if (q.kind if q.kind in own else "stem") == name]
+        yield bar("B14", f"words of a {name}", stems, *allowed)
     told = [q for q in bank if q.tells]
     local = share(sum(q.setting in ("retail", "small-business") for q in told), len(told))
     yield bar("B15", "situations and lines outside b2b", local, 40, None, unit="%")
@@ -106,7 +108,7 @@ def _spread(what: str, places: list[int], slots: int) -> Bar:
 def _people(course: Course, told: list[Question]) -> Iterator[Bar]:
     people = course.file.people
     anybody = re.compile(rf"\b(?:{'|'.join(re.escape(p.name) for p in people)})\b")
-    said = [set(anybody.findall(" ".join(value for _, value in q.texts))) for q in told]
+    said = [set(anybody.findall(" ".join(value for _, value, _ in q.texts))) for q in told]
     heard = {p.name: sum(p.name in names for names in said) for p in people}
     name, most = max(heard.items(), key=lambda pair: pair[1], default=("nobody", 0))
     yield bar("B29", f"most frequent name ({name})", share(most, len(told)), None, 30, unit="%")

@@ -138,7 +138,7 @@ def _bank(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
     """The links of questions, which start at ``docs``."""
     for module in course.modules:
         for question in module.questions:
-            for key, value in question.texts:
+            for key, value, _ in question.texts:
                 for message in leads("", value) if "](" in value else ():
                     place = reading.place(f"{module.slug}/questions.yml", "questions", question.id)
                     steps = tuple(int(step) if step.isdigit() else step for step in key.split("."))
