@@ -133,6 +133,12 @@ class Question(Record):
         raise NotImplementedError
 
     @property
+    def offered(self) -> tuple[Part, ...]:
+        """The parts with choices of their own, which may give the right one away. Labels that several lines share can't."""
+        sets = [[choice.text for choice in part.choices] for part in self.parts]
+        return tuple(part for part, own in zip(self.parts, sets, strict=True) if own and sets.count(own) == 1)
+
+    @property
     def texts(self) -> Iterator[Said]:
         """Each text of the question, for the text rules."""
         yield "stem", self.stem, "stem"

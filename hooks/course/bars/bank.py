@@ -11,7 +11,7 @@ from course.bars.bar import Bar, bar, share
 from course.kinds import KINDS
 from course.kinds.situation import Situation
 from course.model import Course
-from course.question import LENGTH_RATIO, Choice, Question
+from course.question import LENGTH_RATIO, Part, Question
 from course.rules.questions import FEEDBACK_WORDS, STEM_GRADE
 
 #: Points (of 100) by which a guesser may differ from chance. One question in ten: below that, luck and trick look alike.
@@ -48,7 +48,7 @@ def _counts(bank: list[Question], least: int, *, done: bool) -> Iterator[Bar]:
 
 
 def _texts(bank: list[Question]) -> Iterator[Bar]:
-    sizes = [[len(text.words(option.text)) for option in q.options] for q in bank if isinstance(q, Choice)]
+    sizes = [[len(text.words(choice.text)) for choice in part.choices] for q in bank for part in q.offered]
     ratio = max((max(lengths) / max(1, min(lengths)) for lengths in sizes), default=0.0)
     yield bar("B12", "longest to shortest option, words", ratio, None, LENGTH_RATIO, digits=2, less="less")
     given = [len(text.words(value)) for q in bank for _, value, role in q.texts if role == "reason"]
@@ -70,19 +70,18 @@ def _texts(bank: list[Question]) -> Iterator[Bar]:
 
 def _keys(bank: list[Question]) -> Iterator[Bar]:
     """No cue from length or place (rules 5 and 6 of 3.4)."""
-    places = {q.id: [place for place, option in enumerate(q.options) if option.correct] for q in bank if isinstance(q, Choice)}
-    one = [q for q in bank if isinstance(q, Choice) and len(places[q.id]) == 1]
-    yield bar("B12", "the key is the longest option", share(sum(_is_longest(q, *places[q.id]) for q in one), len(one)), None, 35, unit="%")
-    for name, kind in KINDS.items():
-        if issubclass(kind, Choice):
-            slots = kind.offers[0]
-            alike = [q for q in bank if isinstance(q, kind) and len(q.options) == slots]
-            yield _spread(f"place of the {name} key", [place for q in alike for place in places[q.id]], slots)
+    one = [part for q in bank for part in q.offered if part.wants == 1]
+    yield bar("B12", "the key is the longest option", share(sum(map(_is_longest, one)), len(one)), None, 35, unit="%")
+    for name in KINDS:
+        asked = [part.choices for q in bank if q.kind == name for part in q.offered]
+        if slots := min(map(len, asked), default=0):
+            places = [place for choices in asked if len(choices) == slots for place, choice in enumerate(choices) if choice.right]
+            yield _spread(f"place of the {name} key", places, slots)
 
 
 def _giveaways(bank: list[Question]) -> Iterator[Bar]:
     """Wording that a reader can strike by stands in best options as often as in others."""
-    found = [(option.text.lower(), option.correct) for q in bank if isinstance(q, Choice) for option in q.options]
+    found = [(choice.text.lower(), choice.right) for q in bank for part in q.offered for choice in part.choices]
     for name, wording in guessers.GIVEAWAYS.items():
         best, others = (
             share(sum(bool(wording.search(text)) for text, right in found if right is key), sum(right is key for _, right in found))
@@ -92,9 +91,9 @@ def _giveaways(bank: list[Question]) -> Iterator[Bar]:
         yield Bar("B12", f"{name} in the best options, in others", f"{best:.0f}%, {others:.0f}%", f"within {NEAR:.0f} points", held)
 
 
-def _is_longest(question: Choice, key: int) -> bool:
-    lengths = [len(text.words(option.text)) for option in question.options]
-    return lengths[key] == max(lengths) and lengths.count(lengths[key]) == 1
+def _is_longest(part: Part) -> bool:
+    lengths = [len(text.words(choice.text)) for choice in part.choices]
+    return lengths.count(max(lengths)) == 1 and part.choices[lengths.index(max(lengths))].right
 
 
 def _spread(what: str, places: list[int], slots: int) -> Bar:
