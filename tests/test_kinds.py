@@ -96,6 +96,12 @@ def test_a_right_choice_of_a_line_ends_in_one_mark(choice: str, said: str) -> No
     assert list(part.answers) == [(f"He calls. {said}", "Why.")]
 
 
+def test_a_word_for_a_blank_ends_in_a_stop_before_its_reason() -> None:
+    assert list(Part((f"It lacked a {BLANK}.",), (), ("Yes, a measure.", "Look."), of=1, blank="measure").answers) == [
+        ("measure.", "Yes, a measure.")
+    ]
+
+
 def test_a_line_may_have_a_blank() -> None:
     part = Part(("What is it?", f"A {BLANK} has a date."), (), ("Why.",), of=1, blank="fair ask")
     assert part.markdown == "<quiz>\nWhat is it?\n\nA [[fair ask]] has a date.\n\n---\nWhy.\n</quiz>"

@@ -79,7 +79,7 @@ class Part:
     def answers(self) -> Iterator[tuple[str, str]]:
         """What is right, with its reason: for paper, and for a room."""
         if self.blank:
-            yield self.blank, self.reasons[0]
+            yield f"{self.blank}{text.stop(self.blank)}", self.reasons[0]
         for number, choice in enumerate(self.choices):
             if choice.right and self.has_own_reasons:
                 yield choice.text, self.reasons[number]

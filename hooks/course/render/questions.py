@@ -101,15 +101,11 @@ def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made:
 
 def _shown(part: Part, html: Quiz) -> Part:
     """A part with what the plugin made of its texts."""
-    stem = _GAP.join(map(Markup, html.stem))
+    whole = _GAP.join(map(Markup, html.stem))
+    stem = _PARAGRAPH.findall(whole) if len(part.stem) > 1 else [whole]
     choices = (replace(pick, text=Markup(choice.html)) for pick, choice in zip(part.choices, html.choices, strict=True))  # noqa: S704 - the plugin's
     reasons = [choice.reason for choice in html.choices] if part.has_own_reasons else _PARAGRAPH.findall(html.below)
-    return replace(
-        part,
-        stem=tuple(map(Markup, _PARAGRAPH.findall(stem) if len(part.stem) > 1 else [stem])),
-        choices=tuple(choices),
-        reasons=tuple(map(Markup, reasons)),
-    )
+    return replace(part, stem=tuple(map(Markup, stem)), choices=tuple(choices), reasons=tuple(map(Markup, reasons)))
 
 
 def _compare(question: Question, part: Part, html: Quiz) -> None:

@@ -149,7 +149,7 @@ def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
     """A look at the links of a line on a page: messages for those that lead nowhere."""
     known_pages = {"index.md", *(p.page for p in course.file.pages), *(m.lesson_page for m in course.modules)}
     known_pages |= {page.path for page in pages.generated(course)}
-    made = outputs(course, reading.docs, str)
+    known_places = known_pages.union(outputs(course, reading.docs, str))
     anchors = _anchors(reading, course, taken)
 
     def leads(page: str, line: str) -> Iterator[str]:
@@ -164,14 +164,10 @@ def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
                 yield f"'{written}' is a folder; write {_relative(page, [home])[0]}"
             elif said := files.instead(target):
                 yield f"'{written}' is not published; {said}"
-            elif (
-                target not in known_pages
-                and target not in made
-                and not ((there := (reading.docs / target).is_file()) and files.is_published(reading.docs, target))
-            ):
+            elif target not in known_places and not ((there := (reading.docs / target).is_file()) and files.is_published(reading.docs, target)):
                 kind = posixpath.splitext(target)[1]
                 published = (name for name, _ in files.below(reading.docs) if files.is_published(reading.docs, name))
-                known = known_pages if kind in ("", ".md") else {name for name in (*made, *published) if name.endswith(kind)}
+                known = known_pages if kind in ("", ".md") else {name for name in (*known_places, *published) if name.endswith(kind)}
                 yield (
                     f"'{written}' is not published; link to a page, a picture or a PDF"
                     if there
