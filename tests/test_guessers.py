@@ -102,7 +102,7 @@ class Twofold(Question):
     def parts(self) -> tuple[Part, ...]:
         own = (("Ring.", "Ring him at noon.", "Go."), ("Wait.", "Wait until he rings back.", "Ask."))
         return tuple(
-            Part((self.stem, f"Call {n}"), tuple(Pick(text, text, int(" " in text), " " in text) for text in texts), ("Why.",), of=1)
+            Part((self.stem, f"Call {n}"), tuple(Pick(text, text, int(" " in text), " " in text) for text in texts), (), of=1, below=("Why.",))
             for n, texts in enumerate(own)
         )
 

@@ -92,18 +92,23 @@ def test_an_answer_key_has_the_sentences_of_a_sixth_kind_as_they_are_written(pro
     ],
 )
 def test_a_right_choice_of_a_line_ends_in_one_mark(choice: str, said: str) -> None:
-    part = Part(("Which one?", "He calls."), (Pick("Wait", "a", 0, right=False), Pick(choice, "b", 1, right=True)), ("Why.",), of=1)
+    part = Part(("Which one?", "He calls."), (Pick("Wait", "a", 0, right=False), Pick(choice, "b", 1, right=True)), (), of=1, below=("Why.",))
     assert list(part.answers) == [(f"He calls. {said}", "Why.")]
 
 
+def test_what_stands_below_the_choices_belongs_to_none_of_them_however_many_there_are() -> None:
+    part = Part(("Which?", "He calls."), (Pick("Wait", "a", 0, right=False), Pick("Ring", "b", 1, right=True)), (), of=1, below=("Why.", "See it."))
+    assert part.markdown == "<quiz>\nWhich?\n\nHe calls.\n\n- [ ] Wait\n- [x] Ring\n\nWhy.\n\nSee it.\n</quiz>"
+
+
 def test_a_word_for_a_blank_ends_in_a_stop_before_its_reason() -> None:
-    assert list(Part((f"It lacked a {BLANK}.",), (), ("Yes, a measure.", "Look."), of=1, blank="measure").answers) == [
+    assert list(Part((f"It lacked a {BLANK}.",), (), (), of=1, blank="measure", below=("Yes, a measure.", "Look.")).answers) == [
         ("measure.", "Yes, a measure.")
     ]
 
 
 def test_a_line_may_have_a_blank() -> None:
-    part = Part(("What is it?", f"A {BLANK} has a date."), (), ("Why.",), of=1, blank="fair ask")
+    part = Part(("What is it?", f"A {BLANK} has a date."), (), (), of=1, blank="fair ask", below=("Why.",))
     assert part.markdown == "<quiz>\nWhat is it?\n\nA [[fair ask]] has a date.\n\n---\nWhy.\n</quiz>"
     html = Quiz(("<p>What is it?</p><p>A ", " has a date.</p>"), ("fair ask",), (), "<p>Why.</p>")
     assert "blank" in _shown(part, html).stem[1]

@@ -33,13 +33,12 @@ def test_the_whole_bank_is_read_back_word_for_word(tmp_path: Path) -> None:
     parts = [part for question in BANK for part in question.parts]
     assert len(found) == len(parts)
     for read, part in zip(found, parts, strict=True):
-        own = len(part.reasons) == len(part.choices)
         assert [(a.text, a.is_correct, a.feedback or "") for a in read.answers] == [
-            (choice.text, choice.right, part.reasons[n] if own else "") for n, choice in enumerate(part.choices)
+            (choice.text, choice.right, part.reasons[n] if part.reasons else "") for n, choice in enumerate(part.choices)
         ]
         assert read.question == "\n\n".join(part.stem).replace(BLANK, "{{BLANK_0}}")
         assert [blank.correct_answer for blank in read.blanks] == ([part.blank] if part.blank else [])
-        assert (read.content or "") == ("" if own else "\n\n".join(part.reasons))
+        assert (read.content or "") == "\n\n".join(part.below)
 
 
 @pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
@@ -241,10 +240,9 @@ def test_each_text_is_held_against_the_bank(tmp_path: Path) -> None:
 
 
 def _rendered(part: Part) -> Quiz:
-    own = len(part.reasons) == len(part.choices)
     stem = tuple("".join(f"<p>{each}</p>" for each in part.stem).split(BLANK))
-    choices = tuple(Choice(pick.text, pick.right, part.reasons[n] if own else "") for n, pick in enumerate(part.choices))
-    return Quiz(stem, (part.blank,) if part.blank else (), choices, "" if own else "".join(f"<p>{reason}</p>" for reason in part.reasons))
+    choices = tuple(Choice(pick.text, pick.right, part.reasons[n] if part.reasons else "") for n, pick in enumerate(part.choices))
+    return Quiz(stem, (part.blank,) if part.blank else (), choices, "".join(f"<p>{reason}</p>" for reason in part.below))
 
 
 def _broken(html: Quiz) -> list[Quiz]:

@@ -45,8 +45,8 @@ class Pick:
 class Part:
     """What is answered at once, and one ``<quiz>``: all of a question, or one of its lines. Every text is Markdown within a line.
 
-    ``of`` is the most that it earns. ``blank`` is the accepted answer of a fill question. ``reasons`` belong to the choices, or stand
-    below when there are not as many.
+    ``of`` is the most that it earns. ``blank`` is the accepted answer of a fill question. ``reasons`` belong to the choices, one each or
+    none; ``below`` stands below them: first the reason of the right answer, where the choices have none.
     """
 
     stem: tuple[str, ...]
@@ -54,37 +54,33 @@ class Part:
     reasons: tuple[str, ...]
     of: int
     blank: str = ""
+    below: tuple[str, ...] = ()
 
     @property
     def wants(self) -> int:
         """How many choices are right: one to choose, or boxes to tick."""
         return sum(choice.right for choice in self.choices)
 
-    @property
-    def has_own_reasons(self) -> bool:
-        """Whether each choice has its reason."""
-        return bool(self.choices) and len(self.reasons) == len(self.choices)
-
     @cached_property
     def markdown(self) -> str:
         """The part in the syntax of mkdocs-quiz."""
         if self.blank:
-            return "\n".join(["<quiz>", "\n\n".join(self.stem).replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.reasons), "</quiz>"])
+            return "\n".join(["<quiz>", "\n\n".join(self.stem).replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.below), "</quiz>"])
         lines = ["<quiz>", "\n\n".join(self.stem), ""]
         for number, choice in enumerate(self.choices):
-            lines += [f"- [{'x' if choice.right else ' '}] {choice.text}", *([f"> {self.reasons[number]}"] if self.has_own_reasons else [])]
-        return "\n".join([*lines, *([] if self.has_own_reasons else ["", *self.reasons]), "</quiz>"])
+            lines += [f"- [{'x' if choice.right else ' '}] {choice.text}", *(f"> {reason}" for reason in self.reasons[number : number + 1])]
+        return "\n".join([*lines, *(["", "\n\n".join(self.below)] if self.below else []), "</quiz>"])
 
     @property
     def answers(self) -> Iterator[tuple[str, str]]:
         """What is right, with its reason: for paper, and for a room."""
         if self.blank:
-            yield f"{self.blank}{text.stop(self.blank)}", self.reasons[0]
+            yield f"{self.blank}{text.stop(self.blank)}", self.below[0]
         for number, choice in enumerate(self.choices):
-            if choice.right and self.has_own_reasons:
+            if choice.right and self.reasons:
                 yield choice.text, self.reasons[number]
             elif choice.right:
-                yield f"{self.stem[-1]} {choice.text}{text.stop(choice.text)}", self.reasons[0]
+                yield f"{self.stem[-1]} {choice.text}{text.stop(choice.text)}", self.below[0]
 
     def earned(self, picked: Iterable[int]) -> int:
         """The points for ticking the choices at some places: their sum, never below 0. The script adds up the same."""

@@ -37,8 +37,9 @@ class Ordering(Question):
             Part(
                 (self.stem, step.text),
                 tuple(Pick(f"It is Mina’s {place} step.", place, int(place == right[step]), place == right[step]) for place in places),
-                (step.reason,),
+                (),
                 of=1,
+                below=(step.reason,),
             )
             for step in sorted(self.steps, key=lambda step: step.text)
         )

@@ -45,8 +45,9 @@ class Classify(Question):
             Part(
                 (self.stem, line.text),
                 tuple(Pick(label.capitalize(), label.replace(" ", "-"), int(label == line.answer), label == line.answer) for label in self.labels),
-                (line.feedback,),
+                (),
                 of=1,
+                below=(line.feedback,),
             )
             for line in self.lines
         )

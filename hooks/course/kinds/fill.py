@@ -28,7 +28,7 @@ class Fill(Question):
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """All in one, without choices."""
-        return (Part((self.stem,), (), (self.feedback_correct, self.feedback_other), self.worth, blank=self.accept[0]),)
+        return (Part((self.stem,), (), (), self.worth, blank=self.accept[0], below=(self.feedback_correct, self.feedback_other)),)
 
     @property
     def accepted(self) -> str:
