@@ -18,7 +18,7 @@ from course import site
 from course.build import Build
 from course.markup import Drawings
 from course.problems import NotBuilt
-from course.render import chrome, pages, policy, quiz_plugin, stylesheet
+from course.render import chrome, pages, policy, quiz_plugin, script, stylesheet
 from course.render.quiz_html import Made
 from course.rules import frame
 from course.settings import DIRTY
@@ -76,6 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.data or None
         files.append(file)
+    build.search = script.later(build.docs / "assets/js/search")  # now, as a fault of it is named before anything is written
     for name, text in site.assets(build).items():
         files.append(File.generated(config, name, content=text))
     return files

@@ -152,6 +152,39 @@ def test_the_first_label_of_each_line_stays_first_over_a_reload_and_a_look_at_th
     assert page.evaluate("Object.values(sessionStorage).filter((each) => each !== '{}')") == []
 
 
+#: The lines of a question, each with a blank in place of its labels, and worth 2 points.
+WITH_BLANKS = """(question) => {
+  for (const line of question.querySelectorAll(".cs-line")) {
+    line.dataset.points = 2;
+    line.querySelector(".cs-line__labels").innerHTML = '<input class="cs-fill" data-accept="[&quot;no&quot;]"><input class="cs-fill" data-accept="[&quot;date&quot;]">';
+  }
+  question.asBuilt = null;
+  question.start();
+}"""
+
+
+def test_a_line_may_have_blanks_and_points_of_its_own(page: Page, address: str) -> None:
+    """No kind has such lines yet."""
+    module = next(m for m in COURSE.modules if LINES in m.check)
+    question = page.locator(f"#{LINES.id}")
+    lines = question.locator("fieldset.cs-line")
+    for opened in (page.goto, lambda _: page.reload()):
+        opened(f"{address}{module.slug}/check/#{LINES.id}")
+        question.evaluate(WITH_BLANKS)
+        for n, line in enumerate(lines.all() if opened == page.goto else []):
+            for field, word in zip(line.locator(".cs-fill").all(), ("no", "date" if n else "nothing"), strict=True):
+                field.fill(word)
+            if n < len(LINES.lines) - 1:
+                line.get_by_role("button", name="Answer").click()
+        expect(lines.nth(0).get_by_role("status")).to_have_text("Partly right: 1 of 2 found.")
+        expect(lines.nth(1).get_by_role("status")).to_have_text("Right.")
+    for field, word in zip(lines.last.locator(".cs-fill").all(), ("no", "date"), strict=True):
+        field.fill(word)
+    lines.last.get_by_role("button", name="Answer").click()
+    (kept,) = records(page).values()
+    assert kept["points"] == pytest.approx(kept["of"] * (1 - 1 / len(LINES.lines) / 2))
+
+
 def test_two_tabs_with_the_observer_form_keep_what_both_wrote(context: BrowserContext, page: Page, address: str) -> None:
     page.goto(f"{address}observer-form/")
     other = context.new_page()

@@ -7,85 +7,22 @@ import itertools
 import pytest
 from playwright.sync_api import Browser, Page
 
+from course import plain
+from course.files import listed
+from course.render.pages import generated
 from looks import LOST, barriers, measured
-from sitemap import Site
+from serving import ROOT
 from whole import COURSE
 
-#: Every page. That the list is whole is tested first.
+#: Every page: those by hand, the lessons and those that are made from data.
 PAGES = [
-    "",
-    "field-guide/",
-    "how-to-use/",
-    "accessibility/",
-    "what-closing-costs/",
-    "what-closing-costs/check/",
-    "stop-list/",
-    "always-be-learning/",
-    "always-be-learning/check/",
-    "always-be-learning/checklist/",
-    "always-be-serving/",
-    "always-be-serving/check/",
-    "always-be-serving/checklist/",
-    "always-be-creating/",
-    "always-be-creating/check/",
-    "always-be-creating/checklist/",
-    "always-be-extending/",
-    "always-be-extending/check/",
-    "always-be-extending/checklist/",
-    "honest-objections/",
-    "honest-objections/check/",
-    "closing-or-serving/",
-    "closing-or-serving/check/",
-    "talks/",
-    *(f"{module.slug}/{talk.id}/" for module, talk in COURSE.talk_by_id.values()),
-    "desk/",
-    "self-check/",
-    "practice/",
-    "commitments/",
-    "completion/",
-    "observer-form/",
-    "summary/",
-    "checklists/",
-    "glossary/",
-    "evidence/",
-    "article-map/",
-    "coverage/",
-    "about/",
-    "workshops/",
-    "ready/",
-    "for-managers/",
-    "half-day/",
-    "after-two-weeks/",
-    "after-six-weeks/",
-    "four-weeks/",
-    "team-board/",
-    "keep/",
-    "facilitator-guide/",
-    "workbook/",
-    "cards/",
-    "answer-key/",
-    "tool-cards/",
-    "samples/",
-    *(f"{folder}-{page}/" for folder in ("half-day", "after-two-weeks", "after-six-weeks") for page in ("run", "pack")),
-    *(
-        f"{folder}/{page}/"
-        for folder in (
-            "what-closing-costs",
-            "always-be-learning",
-            "always-be-serving",
-            "always-be-creating",
-            "always-be-extending",
-            "closing-or-serving",
-        )
-        for page in ("workshop", "run", "pack", "tools")
-    ),
+    plain.address(path)
+    for path in (
+        *(file.name for file in listed(ROOT / "docs", "*.md")),
+        *(module.lesson_page for module in COURSE.modules),
+        *(page.path for page in generated(COURSE)),
+    )
 ]
-
-
-def test_the_list_of_pages_is_whole(site: Site) -> None:
-    assert set(PAGES) == set(site.pages) - {"404.html"}
-
-
 #: A page of each kind. Not that for an address that is not there: it has two lines.
 KINDS = (
     "", "always-be-learning/", "what-closing-costs/", "honest-objections/", "always-be-learning/check/", "always-be-learning/checklist/", "checklists/",

@@ -19,19 +19,20 @@ from course.validation import SHAPES
 from minicourse import FILES, edit, problems, write_course, write_project
 
 ROOT = Path(__file__).parent.parent
+#: Five bars that wait are the shares of the first five kinds.
+HELD = f"85 bars held, 0 below, {31 + len(KINDS)} that apply when the course is whole."
 LETTERS = {name: kind.letter for name, kind in sorted(KINDS.items())}
 
 
 def test_check_of_a_valid_course_says_so_in_a_line_and_shows_the_bars_when_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     docs = str(write_course(tmp_path))
-    held = "85 bars held, 0 below, 36 that apply when the course is whole."
     assert main(["--docs", docs, "check"]) == 0
-    assert capsys.readouterr() == (f"{held}\n", "")
+    assert capsys.readouterr() == (f"{HELD}\n", "")
     assert main(["--docs", docs, "check", "--bars"]) == 0
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert [line.split()[:3] for line in lines if line.startswith("bar")] == [["bar", "the", "whole"], ["bar", "each", "module"]]
-    assert lines[-1] == held
+    assert lines[-1] == HELD
     assert err == ""
 
 
@@ -60,6 +61,11 @@ def test_contributing_says_what_a_question_may_be() -> None:
         assert f"{', '.join(most)} or {last}" in " ".join(said.split())
 
 
+def test_contributing_says_which_letters_are_taken() -> None:
+    *most, last = sorted(LETTERS.values())
+    assert f"({', '.join(most)} and {last} are taken)" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
 def test_check_with_a_bar_below_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     docs = write_course(tmp_path)
     edit(docs, "first/module.yml", "quiz: 5", "quiz: 8")
@@ -68,7 +74,7 @@ def test_check_with_a_bar_below_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     assert out == ""
     assert err.splitlines() == [
         "docs/first/module.yml: B6 M0: minutes a question is 1.60, the bar is 0.8 to 1.4",
-        "84 bars held, 1 below, 36 that apply when the course is whole.",
+        HELD.replace("85 bars held, 0", "84 bars held, 1"),
     ]
 
 

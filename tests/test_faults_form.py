@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from course.kinds import KINDS
 from minicourse import edit, problems, write_course
 
 FAULTS = [
@@ -211,21 +212,21 @@ FAULTS = [
         "first/questions.yml",
         "    kind: fill\n",
         "",
-        "docs/first/questions.yml:80: questions[4]: the key 'kind' is missing; add kind: one of situation, classify, multi, recall, fill",
+        f"docs/first/questions.yml:80: questions[4]: the key 'kind' is missing; add kind: one of {', '.join(KINDS)}",
     ),
     (
         "an unknown kind",
         "first/questions.yml",
         "kind: fill",
         "kind: filling",
-        "docs/first/questions.yml:82: questions[4].kind: 'filling' is not one of situation, classify, multi, recall, fill; did you mean 'fill'?",
+        f"docs/first/questions.yml:82: questions[4].kind: 'filling' is not one of {', '.join(KINDS)}; did you mean 'fill'?",
     ),
     (
         "a kind that is a list",
         "first/questions.yml",
         "kind: fill",
         "kind: [fill]",
-        "docs/first/questions.yml:82: questions[4].kind: a list is not one of situation, classify, multi, recall, fill; did you mean 'fill'?",
+        f"docs/first/questions.yml:82: questions[4].kind: a list is not one of {', '.join(KINDS)}; did you mean 'fill'?",
     ),
     (
         "one of a few words",

@@ -368,6 +368,13 @@ FAULTS = [
         "docs/course.yml:45: pages[1].page: there is no page 'how-to-read.md'; did you mean 'how-to-use.md'?",
     ),
     (
+        "a page that is like one that is listed",
+        "course.yml",
+        "pages:\n",
+        'pages:\n  - {page: glossaries.md, title: "New", group: tools}\n',
+        "docs/course.yml:45: pages[1].page: there is no page 'glossaries.md'; check the spelling",
+    ),
+    (
         "a page listed twice",
         "course.yml",
         'page: glossary.md, title: "Glossary", group: tools}',

@@ -25,6 +25,7 @@ FAULTS = [
         "docs/how-to-use.md:3: this kind of link is not used here; link to a page, http or mailto",
     ),
     ("a link to no page", "Read [it](glosary.md).", "docs/how-to-use.md:3: there is no page 'glosary.md'; did you mean 'glossary.md'?"),
+    ("a link to a page like none but in its ending", "Read [it](cards.md).", "docs/how-to-use.md:3: there is no page 'cards.md'; check the spelling"),
     ("a link to a folder", "Read [it](first/).", "docs/how-to-use.md:3: 'first/' is a folder; write first/index.md"),
     (
         "an address elsewhere",

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from course import plain, settings_file
+from course.load import load_course
 from course.markup import Drawings
 from course.problems import InvalidCourse
+from course.render.outputs import outputs
 from minicourse import PICTURE, edit, problems, write_course, write_project
 from serving import build
 
@@ -154,7 +156,8 @@ def test_what_lies_beside_the_course_reaches_no_reader(littered: Path, tmp_path:
     result = build(littered, tmp_path / "site")
     assert result.returncode == 0, result.stderr
     assert [file for file in (tmp_path / "site").rglob("*") if file.is_file() and b"left behind" in file.read_bytes()] == []
-    assert {file.suffix for file in (tmp_path / "site").rglob("*") if file.is_file()} <= {".html", ".css", ".js", ".svg", ".txt", ".xml", ".gz"}
+    made = {Path(place).suffix for place in outputs(load_course(littered / "docs"), littered / "docs", str)}
+    assert {file.suffix for file in (tmp_path / "site").rglob("*") if file.is_file()} <= {".html", ".css", ".svg", ".xml", ".gz", *made}
 
 
 def test_what_lies_beside_the_course_is_not_in_its_plain_folder(littered: Path, tmp_path: Path) -> None:
@@ -167,6 +170,18 @@ def test_a_link_to_what_is_not_published_is_named(tmp_path: Path) -> None:
     (docs / "assets" / "plan.docx").write_bytes(b"x")
     edit(docs, "how-to-use.md", "Read it.", "Read [it](assets/plan.docx).")
     assert problems(docs) == ["docs/how-to-use.md:3: 'assets/plan.docx' is not published; link to a page, a picture or a PDF"]
+
+
+def test_a_page_may_link_to_a_file_that_the_data_makes(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project")
+    edit(project / "docs", "how-to-use.md", "Read it.", "Read [it](assets/licences.txt).")
+    edit(project / "docs", "first/index.md", "Ask once.", "Ask [once](../assets/licences.txt).")
+    result = build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    html = (tmp_path / "site/how-to-use/index.html").read_text(encoding="utf-8")
+    assert 'href="../assets/licences.txt"' in html
+    edit(project / "docs", "how-to-use.md", "licences.txt", "licenses.txt")
+    assert problems(project / "docs") == ["docs/how-to-use.md:3: there is no file 'assets/licenses.txt'; did you mean 'assets/licences.txt'?"]
 
 
 BOX = 'there is no viewBox of four numbers, with a capital B; write viewBox="0 0 640 280"'

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 import pytest
 
-from course.bars.bank import _giveaways
+from course.bars.bank import _giveaways, _keys, _texts
 from course.bars.guessers import CUES, scores
 from course.kinds.classify import Classify, Line
 from course.kinds.multi import Multi
 from course.kinds.recall import Recall
 from course.kinds.situation import Situation
-from course.question import Option, Question, Step
+from course.question import Option, Part, Pick, Question, Step
 
 BASE: dict[str, Any] = {
     "outcome": "M0.1", "level": "apply", "difficulty": "easy", "setting": "none", "use": "check", "revision": 1, "article": (),
@@ -93,6 +93,26 @@ def test_one_label_for_every_line() -> None:
     assert found(classify(three, "closing", "closing", "serving", "depends")) == {"one label for every line": (50.0, 33.3)}
     both = found(classify(three, "closing", "serving", "depends"), classify(six, "closing", "learning", "fair ask"))
     assert both["one label for every line"] == (33.3, 25.0)
+
+
+class Twofold(Question):
+    """A kind of two parts, each with choices of its own."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        own = (("Ring.", "Ring him at noon.", "Go."), ("Wait.", "Wait until he rings back.", "Ask."))
+        return tuple(
+            Part((self.stem, f"Call {n}"), tuple(Pick(text, text, int(" " in text), " " in text) for text in texts), (), of=1, below=("Why.",))
+            for n, texts in enumerate(own)
+        )
+
+
+def test_choices_that_a_part_has_for_itself_are_looked_at_whatever_the_kind() -> None:
+    bank: list[Question] = [Twofold(id="m0-t-01", kind="twofold", **BASE)]
+    assert found(*bank)["the longest option"] == (100.0, 33.3)
+    assert "one label for every line" not in found(*bank)
+    assert [bar.held for bar in _texts(bank) if bar.what == "longest to shortest option, words"] == [False]
+    assert [bar.figure for bar in _keys(bank) if bar.what == "the key is the longest option"] == ["100%"]
 
 
 def test_an_empty_bank_has_no_scores() -> None:

@@ -34,13 +34,12 @@ def test_the_whole_bank_is_read_back_word_for_word(tmp_path: Path) -> None:
     parts = [part for question in BANK for part in question.parts]
     assert len(found) == len(parts)
     for read, part in zip(found, parts, strict=True):
-        own = len(part.reasons) == len(part.choices)
         assert [(a.text, a.is_correct, a.feedback or "") for a in read.answers] == [
-            (choice.text, choice.right, part.reasons[n] if own else "") for n, choice in enumerate(part.choices)
+            (choice.text, choice.right, part.reasons[n] if part.reasons else "") for n, choice in enumerate(part.choices)
         ]
         assert read.question == "\n\n".join(part.stem).replace(BLANK, "{{BLANK_0}}")
         assert [blank.correct_answer for blank in read.blanks] == ([part.blank] if part.blank else [])
-        assert (read.content or "") == ("" if own else "\n\n".join(part.reasons))
+        assert (read.content or "") == "\n\n".join(part.below)
 
 
 @pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
@@ -48,7 +47,7 @@ def test_every_word_of_a_question_stands_on_the_practice_page(site: Site, questi
     shown = site.pages["practice/"].select_one(f"#{question.id}")
     assert shown
     text = said(str(shown)).casefold()
-    for key, value in question.texts:
+    for key, value, _ in question.texts:
         if not key.startswith("accept.") or key == "accept.0":
             for piece in value.split(BLANK):
                 assert meant(piece).casefold() in text, key
@@ -56,7 +55,7 @@ def test_every_word_of_a_question_stands_on_the_practice_page(site: Site, questi
 
 def test_plain_words_are_left_to_the_plugin_as_markdown_would_leave_them() -> None:
     markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
-    plain = [text for question in BANK for _, text in question.texts if PLAIN.fullmatch(text)]
+    plain = [text for question in BANK for _, text, _ in question.texts if PLAIN.fullmatch(text)]
     assert len(plain) > 500
     assert [markdown.reset().convert(text) for text in plain] == [f"<p>{text}</p>" for text in plain]
     for text in ("1. One", "- one", "a  b", "*a*", "a `b`", "[a](b.md)", "a & b", "a_b", "==a==", "++ctrl++", "a\nb", "# a", "a ", '"a"'):
@@ -242,10 +241,9 @@ def test_each_text_is_held_against_the_bank(tmp_path: Path) -> None:
 
 
 def _rendered(part: Part) -> Quiz:
-    own = len(part.reasons) == len(part.choices)
     stem = tuple("".join(f"<p>{each}</p>" for each in part.stem).split(BLANK))
-    choices = tuple(Choice(pick.text, pick.right, part.reasons[n] if own else "") for n, pick in enumerate(part.choices))
-    return Quiz(stem, (part.blank,) if part.blank else (), choices, "" if own else "".join(f"<p>{reason}</p>" for reason in part.reasons))
+    choices = tuple(Choice(pick.text, pick.right, part.reasons[n] if part.reasons else "") for n, pick in enumerate(part.choices))
+    return Quiz(stem, (part.blank,) if part.blank else (), choices, "".join(f"<p>{reason}</p>" for reason in part.below))
 
 
 def _broken(html: Quiz) -> list[Quiz]:

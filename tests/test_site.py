@@ -154,8 +154,8 @@ def test_every_choice_has_its_reason_readable_without_script(site: Site, course:
         for question in module.check:
             answers = soup.select_one(f"#{question.id} details")
             assert answers is not None
-            for key, reason in question.texts:
-                if "feedback" in key:
+            for key, reason, role in question.texts:
+                if role == "reason":
                     assert "".join(plain(reason).split()) in "".join(answers.get_text().split()), f"{question.id}: {key}"
 
 
@@ -173,6 +173,13 @@ def test_right_answers_are_those_of_the_bank(site: Site, course: Course) -> None
                 case Choice():
                     points = [int(str(t["data-points"])) for t in root.select("input")]
                     assert [p == max(points) for p in points] == [o.correct for o in question.options]
+
+
+def test_a_key_on_paper_says_labels_as_the_question_does(site: Site) -> None:
+    key = site.pages["closing-or-serving/check/"].select_one(".cs-key")
+    assert key is not None
+    said = {line.split(".")[0].partition(": ")[2] for line in (p.get_text() for p in key.select("li p"))}
+    assert said == {"Closing", "Serving", "Learning", "Creating", "Extending", "Fair ask", "Depends"}
 
 
 def test_the_runtime_of_the_plugin_reaches_no_reader(site: Site) -> None:
@@ -219,8 +226,8 @@ def stem(address: object) -> str:
 def test_answers_and_feedback_are_not_in_the_search_index(site: Site, course: Course) -> None:
     text = asset(site.folder, "assets/search.js").read_text(encoding="utf-8").replace('\\"', '"')
     assert "Eight faces of closing" in text
-    leaked = [q.id for m in course.modules for q in m.questions for key, value in q.texts if "feedback" in key and value in text]
-    leaked += [q.id for m in course.modules for q in m.questions for key, value in q.texts if key.endswith("text") and value in text]
+    leaked = [q.id for m in course.modules for q in m.questions for _, value, role in q.texts if role == "reason" and value in text]
+    leaked += [q.id for m in course.modules for q in m.questions for key, value, _ in q.texts if key.endswith("text") and value in text]
     assert leaked == []
 
 

@@ -145,7 +145,7 @@ class Bench:
         index = (self.stock / "search" / "search_index.json").read_text(encoding="utf-8")
         secret = set(re.findall(r"(?:answer|reason)-1-\d+-\d", (self.folder / "stock" / "docs" / "m001" / "quiz.md").read_text(encoding="utf-8")))
         ours = next(self.site.glob("assets/search.*.js")).read_text(encoding="utf-8")
-        own = {value for m in self.course.modules for q in m.questions for key, value in q.texts if "feedback" in key}
+        own = {value for m in self.course.modules for q in m.questions for _, value, role in q.texts if role == "reason"}
         found = sum(json.dumps(value, ensure_ascii=False)[1:-1] in ours for value in own)
         row("choices and reasons in the search index", f"{sum(each in index for each in secret)} of {len(secret)}", f"{found} of {len(own)}")
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from course.files import listed
+from course.text import stop
 
 TEMPLATES = Path(__file__).parent / "templates"
 _ENVIRONMENT = Environment(
@@ -27,11 +28,6 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def in_words(number: int) -> str:
     """A count as running text writes it: words up to twelve, digits beyond."""
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
-
-
-def stop(title: str) -> str:
-    """The full stop of a sentence that ends in a title, or nothing where the title ends in a mark of its own."""
-    return "" if title.endswith((".", "?", "!", "…")) else "."
 
 
 def counted(number: int, one: str) -> str:

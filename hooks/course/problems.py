@@ -11,6 +11,8 @@ Location = tuple[str | int, ...]
 
 
 _NUMBER = re.compile(r"\d+$")
+#: How the names of all pages end, which makes none of them like another.
+_PAGE = re.compile(r"(?:/index)?\.md$")
 
 
 def dotted(location: Location) -> str:
@@ -33,11 +35,17 @@ def readable(text: str, most: int) -> str:
     return shown if len(shown) <= most else f"{shown[: most // 2]} … {shown[-most // 2 :]}"
 
 
+def nearest(found: str, known: Iterable[str]) -> str | None:
+    """The name that may have been meant."""
+    names = {_PAGE.sub("", name): name for name in known}
+    return next((names[close] for close in difflib.get_close_matches(_PAGE.sub("", found), names, n=1)), None)
+
+
 def unknown(kind: str, found: str, known: Iterable[str]) -> str:
     """The message for an id that does not resolve."""
     names = list(known)
-    close = difflib.get_close_matches(found, names, n=1, cutoff=0.6)
-    hint = f"did you mean '{close[0]}'?" if close else "check the spelling"
+    close = nearest(found, names)
+    hint = f"did you mean '{close}'?" if close else "check the spelling"
     if 1 < len(alike := [name for name in names if _NUMBER.sub("", name) == _NUMBER.sub("", found)]) <= 9:  # a number is no typing error
         hint = f"there are {', '.join(sorted(alike))}"
     kind, sign, place = next((parts for sign in (" in ", " on ") if (parts := kind.partition(sign))[1]), (kind, "", ""))

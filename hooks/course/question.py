@@ -22,13 +22,18 @@ Setting = Literal["b2b", "retail", "small-business", "none"]
 Use = Literal["check", "practice"]
 Fault = tuple[str, str]  # dotted key inside the question, message
 
+#: What a text is for, which decides on its rules: the question or a line of it, what may be chosen or written, or why an answer is right or not.
+Role = Literal["stem", "choice", "reason"]
+#: A text of a question: the path of its key, the text and its role.
+Said = tuple[str, str, Role]
+
 #: The blank in the stem of a fill question.
 BLANK = "____"
 
 
 @dataclass(frozen=True)
 class Pick:
-    """A choice of a part: its text, the value that it keeps, what ticking it earns, and whether it is right."""
+    """A choice of a part: its text as readers see it, the value that it keeps, what ticking it earns, and whether it is right."""
 
     text: str
     value: str
@@ -40,8 +45,8 @@ class Pick:
 class Part:
     """What is answered at once, and one ``<quiz>``: all of a question, or one of its lines. Every text is Markdown within a line.
 
-    ``of`` is the most that it earns. ``blank`` is the accepted answer of a fill question. ``reasons`` belong to the choices, or stand
-    below when there are not as many.
+    ``of`` is the most that it earns. ``blank`` is the accepted answer of a fill question. ``reasons`` belong to the choices, one each or
+    none; ``below`` stands below them: first the reason of the right answer, where the choices have none.
     """
 
     stem: tuple[str, ...]
@@ -49,32 +54,33 @@ class Part:
     reasons: tuple[str, ...]
     of: int
     blank: str = ""
+    below: tuple[str, ...] = ()
 
     @property
-    def has_own_reasons(self) -> bool:
-        """Whether each choice has its reason."""
-        return bool(self.choices) and len(self.reasons) == len(self.choices)
+    def wants(self) -> int:
+        """How many choices are right: one to choose, or boxes to tick."""
+        return sum(choice.right for choice in self.choices)
 
     @cached_property
     def markdown(self) -> str:
         """The part in the syntax of mkdocs-quiz."""
         if self.blank:
-            return "\n".join(["<quiz>", self.stem[0].replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.reasons), "</quiz>"])
+            return "\n".join(["<quiz>", "\n\n".join(self.stem).replace(BLANK, f"[[{self.blank}]]"), "", "---", "\n\n".join(self.below), "</quiz>"])
         lines = ["<quiz>", "\n\n".join(self.stem), ""]
         for number, choice in enumerate(self.choices):
-            lines += [f"- [{'x' if choice.right else ' '}] {choice.text}", *([f"> {self.reasons[number]}"] if self.has_own_reasons else [])]
-        return "\n".join([*lines, *([] if self.has_own_reasons else ["", *self.reasons]), "</quiz>"])
+            lines += [f"- [{'x' if choice.right else ' '}] {choice.text}", *(f"> {reason}" for reason in self.reasons[number : number + 1])]
+        return "\n".join([*lines, *(["", "\n\n".join(self.below)] if self.below else []), "</quiz>"])
 
     @property
     def answers(self) -> Iterator[tuple[str, str]]:
         """What is right, with its reason: for paper, and for a room."""
         if self.blank:
-            yield self.blank, self.reasons[0]
+            yield f"{self.blank}{text.stop(self.blank)}", self.below[0]
         for number, choice in enumerate(self.choices):
-            if choice.right and self.has_own_reasons:
+            if choice.right and self.reasons:
                 yield choice.text, self.reasons[number]
             elif choice.right:
-                yield f"{self.stem[-1]} {choice.text.capitalize()}.", self.reasons[0]
+                yield f"{self.stem[-1]} {choice.text}{text.stop(choice.text)}", self.below[0]
 
     def earned(self, picked: Iterable[int]) -> int:
         """The points for ticking the choices at some places: their sum, never below 0. The script adds up the same."""
@@ -123,9 +129,15 @@ class Question(Record):
         raise NotImplementedError
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Each text of the question with the path of its key, for the text rules."""
-        yield "stem", self.stem
+    def offered(self) -> tuple[Part, ...]:
+        """The parts with choices of their own, which may give the right one away. Labels that several lines share can't."""
+        sets = [[choice.text for choice in part.choices] for part in self.parts]
+        return tuple(part for part, own in zip(self.parts, sets, strict=True) if own and sets.count(own) == 1)
+
+    @property
+    def texts(self) -> Iterator[Said]:
+        """Each text of the question, for the text rules."""
+        yield "stem", self.stem, "stem"
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with a question of this kind: where in it, and what to do. ``rules.questions`` has the rules for all kinds."""
@@ -204,12 +216,12 @@ class Choice(Question):
         return option.points if isinstance(option, Step) else int(option.correct)
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[Said]:
         """Stem, then options with their reasons."""
         yield from super().texts
         for i, option in enumerate(self.options):
-            yield f"options.{i}.text", option.text
-            yield f"options.{i}.feedback", option.feedback
+            yield f"options.{i}.text", option.text, "choice"
+            yield f"options.{i}.feedback", option.feedback, "reason"
 
     def faults(self) -> Iterator[Fault]:
         """Options that are too few, too many, too long, the same, or that give the answer away."""

@@ -11,7 +11,7 @@ from course.build import Build
 from course.files import is_published
 from course.model import Course
 from course.problems import InvalidCourse, NotBuilt
-from course.render import fingerprint, script, search, styles, stylesheet, talks, worker
+from course.render import fingerprint, outputs, script, search, stylesheet, worker
 
 #: For the service worker: told which files there are.
 _WORKER = "service-worker.js"
@@ -37,13 +37,9 @@ def opened(file: Path, docs: Path, *, serving: bool) -> tuple[Course, list[str]]
 
 
 def assets(build: Build) -> dict[str, str]:
-    """Scripts, pictures and licences, by their place in the site. Raises ``NotBuilt`` for modules that can't be joined."""
-    sources = build.docs / "assets" / "js"
-    found = {"assets/course.js": script.joined(sources, script.data(build.course, build.address)), "assets/licences.txt": stylesheet.notice()}
-    build.search = script.later(sources / "search")
-    found |= {f"assets/{folder}.js": script.later(sources / folder) for folder, (has, _) in styles.SCRIPTS.items() if getattr(build.course, has)}
-    found |= {f"assets/talks/{talk.id}.js": talks.played(talk) for _, talk in build.course.talk_by_id.values()}
-    return found | build.drawings.pictures()
+    """Outputs and pictures, by their place in the site. Raises ``NotBuilt`` for modules that can't be joined."""
+    made = outputs.outputs(build.course, build.docs, build.address)
+    return {place: write() for place, write in made.items()} | build.drawings.pictures()
 
 
 def address(files: Mapping[str, Any], page: str) -> str:

@@ -51,6 +51,11 @@ def typographic(markdown: str) -> str:
     return _QUOTES.sub(lambda found: found[0].translate(_OPENING if found["opening"] else _CLOSING if found["closing"] else {}), markdown)
 
 
+def stop(title: str) -> str:
+    """The full stop of a sentence that ends in a title, or nothing where the title ends in a mark of its own, in quotes or not."""
+    return "" if title.rstrip("*\"'”’").endswith((".", "?", "!", "…")) else "."
+
+
 def lines(markdown: str) -> list[str]:
     """The lines of a Markdown file as Markdown counts them: other signs that may break lines do not."""
     return markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,11 +1,11 @@
-"""Ordering: steps, each given its place. A sixth kind for tests, which needs this file and its template, and nothing else."""
+"""Ordering: steps, each given its place. A sixth kind for tests, which needs this file and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Literal
 
-from course.question import Fault, Part, Pick, Question
+from course.question import Fault, Part, Pick, Question, Said
 from course.records import Record, Text
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -15,15 +15,15 @@ class Stage(Record):
     """One step, where it belongs, and why there."""
 
     text: Text
-    feedback: Text
+    reason: Text
 
 
 class Ordering(Question):
     """Three to five steps, written in their order and shown by the alphabet; 2 points shared over the steps."""
 
-    letter, worth, share = "o", 2, (0, 5)
-    template = "questions-ordering.html"
-    skeleton = "    steps:\n" + '      - text: ""\n        feedback: ""\n' * 3
+    letter, worth, share = "z", 2, (0, 5)
+    template = "questions-lines.html"
+    skeleton = "    steps:\n" + '      - text: ""\n        reason: ""\n' * 3
 
     kind: Literal["ordering"]
     steps: tuple[Stage, ...]
@@ -36,20 +36,21 @@ class Ordering(Question):
         return tuple(
             Part(
                 (self.stem, step.text),
-                tuple(Pick(place, place, int(place == right[step]), place == right[step]) for place in places),
-                (step.feedback,),
+                tuple(Pick(f"It is Mina’s {place} step.", place, int(place == right[step]), place == right[step]) for place in places),
+                (),
                 of=1,
+                below=(step.reason,),
             )
             for step in sorted(self.steps, key=lambda step: step.text)
         )
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[Said]:
         """Stem, then steps with their reasons."""
         yield from super().texts
         for i, step in enumerate(self.steps):
-            yield f"steps.{i}.text", step.text
-            yield f"steps.{i}.feedback", step.feedback
+            yield f"steps.{i}.text", step.text, "stem"
+            yield f"steps.{i}.reason", step.reason, "reason"
 
     def faults(self) -> Iterator[Fault]:
         """As many steps as there are places for, and at least three."""

@@ -20,9 +20,8 @@ function mark(input, state) {
 /** What is answered at once: a question, or one of its lines. */
 class Part {
   constructor(question, scope) {
-    const { kind, choose, points } = question.dataset;
-    const { line } = scope.dataset;
-    Object.assign(this, { question, scope, line, choose: Number(choose ?? 0), of: line ? 1 : Number(points), first: null });
+    const { kind, choose, points, line } = { ...question.dataset, ...scope.dataset };
+    Object.assign(this, { question, scope, line, choose: Number(choose ?? 0), of: Number(points), first: null });
     this.says = COURSE.says[kind] ?? [];
     this.inputs = [...scope.querySelectorAll("input:not(.cs-sure input)")];
     this.fields = this.inputs.filter(({ type }) => type === "text");
@@ -37,6 +36,10 @@ class Part {
 
   get chosen() {
     return this.inputs.filter((input) => input.checked);
+  }
+
+  get given() {
+    return [...this.chosen, ...this.fields].map(({ value }) => value);
   }
 
   open() {
@@ -69,11 +72,11 @@ class Part {
   }
 
   /** As it was when it was answered with this. */
-  resume(value) {
-    const input = this.inputs.find((each) => each.value === value);
-    if (!input) return;
-    input.checked = true;
-    this.judge();
+  resume(given) {
+    if (!given) return;
+    for (const input of this.inputs) input.checked = given.includes(input.value);
+    for (const [n, field] of this.fields.entries()) field.value = given[n] ?? "";
+    if (!this.missing()) this.judge();
   }
 
   missing() {
@@ -153,7 +156,7 @@ class CourseQuestion extends HTMLElement {
   }
 
   begin(part) {
-    this.begun[part.line] ??= part.chosen[0].value;
+    this.begun[part.line] ??= part.given;
     if (!this.closest("[data-purpose='page']")) keepDraft(this.lines, JSON.stringify(this.begun));
   }
 

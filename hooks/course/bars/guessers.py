@@ -87,20 +87,18 @@ CUES: dict[str, Cue] = {
 
 def scores(bank: Sequence[Question]) -> Iterator[tuple[str, float, float]]:
     """For each guesser its name, its score and the score of chance (0 to 100), over all questions it can be used on."""
-    asked = [(question, question.parts) for question in bank]
-    options = [(question, part, _picks(part)) for question, (part, *more) in asked if part.choices and not more]
+    options = [(question, part, _picks(part)) for question in bank for part in question.offered]
     if options:
         of = sum(part.of for _, part, _ in options)
         chance = 100 * sum(fmean(picks.values()) for _, _, picks in options) / of
         for name, cue in CUES.items():
             yield name, 100 * sum(_expected(cue, *each) for each in options) / of, chance
-    yield from _labels([part for _, parts in asked for part in parts if len(parts) > 1])
+    yield from _labels([part for question in bank for part in question.parts if part.choices and part not in question.offered])
 
 
 def _picks(part: Part) -> Picks:
     """All that one can tick, as many as are right, with the points it earns."""
-    count = sum(choice.right for choice in part.choices)
-    return {pick: part.earned(pick) for pick in combinations(range(len(part.choices)), count)}
+    return {pick: part.earned(pick) for pick in combinations(range(len(part.choices)), part.wants)}
 
 
 def _expected(cue: Cue, question: Question, part: Part, picks: Picks) -> float:

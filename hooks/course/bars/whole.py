@@ -51,6 +51,6 @@ def _texts(module: Module) -> Iterator[str]:
     head = module.file
     yield from (module.lesson.prose, head.question, head.summary, head.description, *head.key_points)
     yield from chain.from_iterable((m.mistake, m.instead) for m in head.mistakes)
-    yield from (value for q in module.questions for _, value in q.texts)
+    yield from (value for q in module.questions for _, value, _ in q.texts)
     yield from (turn.says for d in module.dialogues for turn in (*d.closer, *d.server))
     yield from (value for ticks in module.ticks.values() for tick in ticks for value in (tick.text, tick.hint))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
-from course.question import Fault, Part, Pick, Question
+from course.question import Fault, Part, Pick, Question, Said
 from course.records import Record, Text
 
 #: Label sets that may be offered (course design 3.1).
@@ -44,20 +44,21 @@ class Classify(Question):
         return tuple(
             Part(
                 (self.stem, line.text),
-                tuple(Pick(label, label.replace(" ", "-"), int(label == line.answer), label == line.answer) for label in self.labels),
-                (line.feedback,),
+                tuple(Pick(label.capitalize(), label.replace(" ", "-"), int(label == line.answer), label == line.answer) for label in self.labels),
+                (),
                 of=1,
+                below=(line.feedback,),
             )
             for line in self.lines
         )
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[Said]:
         """Stem, then lines with their reasons."""
         yield from super().texts
         for i, line in enumerate(self.lines):
-            yield f"lines.{i}.text", line.text
-            yield f"lines.{i}.feedback", line.feedback
+            yield f"lines.{i}.text", line.text, "stem"
+            yield f"lines.{i}.feedback", line.feedback, "reason"
 
     def faults(self) -> Iterator[Fault]:
         """The labels are a set of the course, each answer is one of them, and no line stands twice."""

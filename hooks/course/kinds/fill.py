@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
-from course.question import BLANK, Fault, Part, Question
+from course.question import BLANK, Fault, Part, Question, Said
 from course.records import Text
 
 
@@ -28,7 +28,7 @@ class Fill(Question):
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """All in one, without choices."""
-        return (Part((self.stem,), (), (self.feedback_correct, self.feedback_other), self.worth, blank=self.accept[0]),)
+        return (Part((self.stem,), (), (), self.worth, blank=self.accept[0], below=(self.feedback_correct, self.feedback_other)),)
 
     @property
     def accepted(self) -> str:
@@ -36,13 +36,13 @@ class Fill(Question):
         return json.dumps(self.accept, ensure_ascii=False)
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[Said]:
         """Stem, then spellings and reasons."""
         yield from super().texts
         for i, spelling in enumerate(self.accept):
-            yield f"accept.{i}", spelling
-        yield "feedback_correct", self.feedback_correct
-        yield "feedback_other", self.feedback_other
+            yield f"accept.{i}", spelling, "choice"
+        yield "feedback_correct", self.feedback_correct, "reason"
+        yield "feedback_other", self.feedback_other, "reason"
 
     def faults(self) -> Iterator[Fault]:
         """The stem has one blank, and enough spellings are accepted."""

@@ -102,20 +102,20 @@ def _asked(ids: Sequence[str], rendered: Sequence[Quiz], context: Context, made:
 
 def _shown(part: Part, html: Quiz) -> Part:
     """A part with what the plugin made of its texts."""
-    stem = _PARAGRAPH.findall(html.stem[0]) if len(part.stem) > 1 else [_GAP.join(map(Markup, html.stem))]
+    whole = _GAP.join(map(Markup, html.stem))
+    stem = _PARAGRAPH.findall(whole) if len(part.stem) > 1 else [whole]
     choices = (replace(pick, text=Markup(choice.html)) for pick, choice in zip(part.choices, html.choices, strict=True))  # noqa: S704 - the plugin's
-    reasons = [choice.reason for choice in html.choices] if part.has_own_reasons else _PARAGRAPH.findall(html.below)
-    return replace(part, stem=tuple(map(Markup, stem)), choices=tuple(choices), reasons=tuple(map(Markup, reasons)))
+    reasons, below = (choice.reason for choice in html.choices), _PARAGRAPH.findall(html.below)
+    return replace(part, stem=tuple(map(Markup, stem)), choices=tuple(choices), reasons=tuple(map(Markup, reasons)), below=tuple(map(Markup, below)))
 
 
 def _compare(question: Question, part: Part, html: Quiz) -> None:
     """Hold what the plugin made against what was written, text by text; once, as it is kept by what was written."""
-    own = part.has_own_reasons
     pairs = [
         ("stem", "".join(part.stem).replace(BLANK, ""), "".join(html.stem)),
         *(("choice", pick.text, choice.html) for pick, choice in zip(part.choices, html.choices, strict=False)),
-        *(("reason", text, choice.reason) for text, choice in zip(part.reasons if own else [""] * len(part.choices), html.choices, strict=False)),
-        ("reason", "".join(() if own else part.reasons), html.below),
+        *(("reason", text, choice.reason) for text, choice in zip(part.reasons or [""] * len(part.choices), html.choices, strict=False)),
+        ("reason", "".join(part.below), html.below),
     ]
     for place, text, rendered in pairs:
         if meant(text) != said(rendered):

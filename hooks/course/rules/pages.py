@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import posixpath
 import re
@@ -11,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from course import files, text
 from course.directives import read
 from course.model import Course
-from course.problems import Problem, unknown
+from course.problems import Problem, nearest, unknown
 from course.render import pages
+from course.render.outputs import outputs
 from course.rules import directives, front, markdown, questions, quizzes, raw, toolbox
 from course.source import Reading
 from course.yamlfile import read_text
@@ -42,14 +42,14 @@ def check(reading: Reading, course: Course) -> Iterator[Problem]:
     listed = [p.page for p in course.file.pages]
     for i, page in enumerate(listed):
         if page not in written | generated and reading.whole:  # the checklist that could not be read may be the stop list, and so on
-            yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, written | generated))
+            yield reading.problem("course.yml", ("pages", i, "page"), unknown("page", page, (written | generated) - set(listed)))
         if page in listed[:i]:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' is listed twice; keep one")
         if page.removesuffix(".md") in course.file.modules:
             yield reading.problem("course.yml", ("pages", i, "page"), f"the page '{page}' and a module have one address; rename one of them")
     mistyped = set(listed) - written - generated  # what was meant by it is no second fault
     for page in sorted((written | generated) - set(listed)):
-        if difflib.get_close_matches(page, mistyped, n=1):
+        if nearest(page, mistyped):
             continue
         message = f"the page '{page}' is not in the navigation; add {{page: {page}, title: …, group: tools}}"
         yield reading.problem("course.yml", ("pages",), message)
@@ -138,7 +138,7 @@ def _bank(reading: Reading, course: Course, leads: Leads) -> Iterator[Problem]:
     """The links of questions, which start at ``docs``."""
     for module in course.modules:
         for question in module.questions:
-            for key, value in question.texts:
+            for key, value, _ in question.texts:
                 for message in leads("", value) if "](" in value else ():
                     yield questions.problem(reading, module, question, key, f"{message} (links in questions start at docs/)")
 
@@ -147,6 +147,7 @@ def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
     """A look at the links of a line on a page: messages for those that lead nowhere."""
     known_pages = {"index.md", *(p.page for p in course.file.pages), *(m.lesson_page for m in course.modules)}
     known_pages |= {page.path for page in pages.generated(course)}
+    known_places = known_pages.union(outputs(course, reading.docs, str))
     anchors = _anchors(reading, course, taken)
 
     def leads(page: str, line: str) -> Iterator[str]:
@@ -161,14 +162,14 @@ def _links(reading: Reading, course: Course, taken: Taken) -> Leads:
                 yield f"'{written}' is a folder; write {_relative(page, [home])[0]}"
             elif said := files.instead(target):
                 yield f"'{written}' is not published; {said}"
-            elif target not in known_pages and not (reading.docs / target).is_file():
+            elif target not in known_places and not (reading.docs / target).is_file():
                 kind = posixpath.splitext(target)[1]
                 if kind in ("", ".md"):
                     yield unknown("page", written, _relative(page, known_pages))
                 else:
-                    alike = (name for name, _ in files.below(reading.docs) if name.endswith(kind) and files.is_published(reading.docs, name))
-                    yield unknown("file", written, _relative(page, alike))
-            elif target not in known_pages and not files.is_published(reading.docs, target):
+                    published = (name for name, _ in files.below(reading.docs) if files.is_published(reading.docs, name))
+                    yield unknown("file", written, _relative(page, {name for name in (*known_places, *published) if name.endswith(kind)}))
+            elif target not in known_places and not files.is_published(reading.docs, target):
                 yield f"'{written}' is not published; link to a page, a picture or a PDF"
             elif anchor and anchor not in (known := anchors.get(target, {anchor})):
                 yield unknown(f"place on {target}", anchor, known)

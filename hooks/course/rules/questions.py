@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from course import text
-from course.markup import TEMPLATES
+from course.markup import TEMPLATES, counted
 from course.model import Course
 from course.module import Module
 from course.problems import Problem, touch, unknown
@@ -71,7 +71,7 @@ def _templates(kinds: set[type[Question]]) -> Iterator[Problem]:
 def _names(reading: Reading, course: Course) -> Iterator[Problem]:
     """People in a story whom course.yml does not have: capitals within a sentence, or before what somebody does, of no word of the bank."""
     asked = [(module, question) for module in course.modules for question in module.questions]
-    words = {word for _, question in asked for _, value in question.texts for word in re.findall(r"\b[^\W\d]+\b", value) if word.islower()}
+    words = {word for _, question in asked for _, value, _ in question.texts for word in re.findall(r"\b[^\W\d]+\b", value) if word.islower()}
     people = {word for person in course.file.people for word in re.findall(r"\w+", f"{person.name} {person.role}")}
     for module, question in asked:
         for name in dict.fromkeys(_NAME.findall(question.stem)):
@@ -85,7 +85,7 @@ def faults(question: Question, module: Module, course: Course, *, whole: bool) -
     start = f"{module.code.lower()}-{question.letter}-"
     if not re.fullmatch(rf"{re.escape(start)}\d\d+", question.id):
         yield "id", f"'{question.id}' should be {start} and two digits, such as {start}01"
-    for key, value in question.texts:
+    for key, value, _ in question.texts:
         raw_ = (message for *_, message in raw.faults(value)) if _MARKED_UP.search(_LINK.sub("x", value)) else ()
         for message in [*[*hidden_markup(value), *markdown.markup(value), *raw_][:1], *banned(value), *loud(value.replace("![", "["))]:
             yield key, message
@@ -112,7 +112,7 @@ def _stem(question: Question) -> Iterator[Fault]:
     count = len(text.words(question.stem))
     low, high = question.stem_words
     if not low <= count <= high:
-        yield "stem", f"the stem has {count} words; {low} to {high} are allowed"
+        yield "stem", f"the stem has {counted(count, 'word')}; {low} to {high} are allowed"
     if re.search(r"(?<!\*)\bnot\b(?!\*)", unquoted(question.stem)):
         yield "stem", "'not' in a stem is easy to miss; ask it the other way, or write **not**"
     if (level := text.grade(question.stem)) > STEM_GRADE:
@@ -121,12 +121,10 @@ def _stem(question: Question) -> Iterator[Fault]:
 
 def _feedback(question: Question, course: Course, *, whole: bool) -> Iterator[Fault]:
     findings = " ".join(course.source_by_id[e].finding for e in question.evidence if e in course.source_by_id)
-    for key, value in question.texts:
-        if "feedback" not in key:
-            continue
+    for key, value in ((key, value) for key, value, role in question.texts if role == "reason"):
         count = len(text.words(value))
         if not FEEDBACK_WORDS[0] <= count <= FEEDBACK_WORDS[1]:
-            yield key, f"the feedback has {count} words; {FEEDBACK_WORDS[0]} to {FEEDBACK_WORDS[1]} are allowed"
+            yield key, f"the feedback has {counted(count, 'word')}; {FEEDBACK_WORDS[0]} to {FEEDBACK_WORDS[1]} are allowed"
         if match := _VERDICT.search(value):
             yield key, f"'{match[0]}' judges the reader; say what happens next and why"
         for sentence in text.sentences(value):
