@@ -83,6 +83,7 @@ clean: ## remove everything that was built or installed here
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 serve")'
 	@$(PYTHON) -m venv .venv
+	@$(PY) -c 'import os, site; open(site.getsitepackages()[0] + "/course.pth", "w").write(os.path.abspath("hooks"))'
 
 .venv/site: .venv/bin/python requirements.lock
 	@[ -e .venv/dev ] || { echo "Installing the course's packages …"; $(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock; }

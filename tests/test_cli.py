@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -42,6 +45,12 @@ def test_a_place_that_nothing_can_be_written_to_is_named(tmp_path: Path, capsys:
     file = str(project / "mkdocs.yml")
     assert main(["--docs", str(project / "docs"), command, file]) == 1
     assert capsys.readouterr() == ("", f"{file}: Not a directory; name another place, or see who may write there\n")
+
+
+def test_the_commands_of_the_readme_need_no_setting() -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    shown = subprocess.run([sys.executable, "-m", "course", "--help"], env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert shown.returncode == 0, f"{shown.stderr}; if .venv is an old one: make clean"
 
 
 def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
