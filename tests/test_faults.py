@@ -152,7 +152,7 @@ def test_all_faults_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:
     edit(docs, "evidence.yml", "year: 2014", "year: 2014-01-30")
     edit(docs, "course.yml", "warm_up: 0", "warm_up: none")
     assert problems(docs) == [
-        "docs/course.yml:22: layouts.opening.warm_up: a whole number expected, found the text 'none'; write digits without quotes",
+        "docs/course.yml:22: layouts.opening.warm_up: a whole number expected, found the text 'none'; write it in digits, without quotes",
         'docs/evidence.yml:4: sources[1].year: YAML reads 2014-01-30 as a date; put it in quotes: "2014-01-30"',
         "docs/first/checklist.yml:1: kind: 'stopp' is not one of habit, stop; did you mean 'stop'?",
         'docs/first/dialogues.yml:33: dialogues[2].closer[2].says: YAML reads 1:30 as 90; put it in quotes: "1:30", or write plain minutes',

@@ -275,7 +275,7 @@ FAULTS = [
         "first/module.yml",
         "quiz: 5",
         'quiz: "five"',
-        "docs/first/module.yml:7: minutes.quiz: a whole number expected, found the text 'five'; write digits without quotes",
+        "docs/first/module.yml:7: minutes.quiz: a whole number expected, found the text 'five'; write it in digits, without quotes",
     ),
     (
         "a text as true",

@@ -39,6 +39,7 @@ SLIPS = {
     "the first option without its dash": ('      - text: "It comes with', '      text: "It comes with', f"14: {FIRST_DASH}"),
     "the first question without its dash": ("  - id: m0-r-01", "    id: m0-r-01", f"2: {FIRST_DASH}"),
     "a dash without a space": ('      - text: "Tell', '      -text: "Tell', '43: a space is missing after the dash; write - text: "Tell him the  … air is nearly gone."'),
+    "the first dash without a space": ('      - text: "It comes with', '      -text: "It comes with', '14: a space is missing after the dash; write - text: "It comes with a low price."'),
     # right answers
     "no best step": ("points: 2", "points: 1", "39: questions[2].options: a situation has one best step (points: 2); this one has 0"),
     "two best steps": ("points: 1", "points: 2", "39: questions[2].options: a situation has one best step (points: 2); this one has 2"),
@@ -85,6 +86,8 @@ def test_a_slip_is_one_message(tmp_path: Path, old: str, new: str, said: str) ->
 OTHERS = {
     "a moment of a talk without its dash": ("second/talks.yml", "      - id: garden", "        id: garden", "31: talks[1].moments[1]: a '- ' is missing before this key, which begins an entry (as on line 21); write it, or keep one of the two"),
     "an outcome without its dash": ("first/module.yml", "  - id: M0.2", "    id: M0.2", "14: outcomes[1]: a '- ' is missing before this key, which begins an entry (as on line 12); write it, or keep one of the two"),
+    "no comma where a brace goes on below": ("second/talks.yml", '"Is it. Right.",', '"Is it. Right."', "26: a comma is missing at the end of this line; write it"),
+    "a brace that isn't closed": ("second/talks.yml", 'nobody asked for."}', 'nobody asked for."', "28: a bracket or a brace is not closed above, or a comma is missing there; write it"),
     "a number sign between braces": ("first/checklist.yml", '"No empty chase."', "No empty #1 chase.", f"6: {PLAIN}"),
     "a search that is switched off": ("how-to-use.md", "# How", "---\nsearch: false\n---\n\n# How", "2: search: keys expected, found false; write {exclude: true} to leave the page out of the search"),
 }  # fmt: skip

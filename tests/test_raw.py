@@ -15,7 +15,7 @@ BLOCK = 'this block is not understood; write !!! note or !!! note "Title", with 
 LIST = "a list that Markdown doesn't know; begin each line with '- ' or '1. ', below an empty line"
 TYPED = "stays as it is typed; write"
 FORMULA = "formulas are not set here; say it in words"
-TASKS = "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"
+TASKS = "a task list: its boxes have no names and keep nothing; write a list, or a line in a module's checklist.yml"
 TABLE = "a row of a table that is not understood; leave an empty line above the table, and write | --- | below its first row for each of its cells"
 CHOICE = "this choice is not understood; write - [ ] and its text, or - [x] for a right one"
 BLANK = "this blank is not understood; write [[answer]], one answer between two brackets on each side"
@@ -66,7 +66,8 @@ SLIPS = {
     "a sign in brackets": ("Text (c) 2026 by us.", f"3: '(c)' {TYPED} the sign itself, © or ™"),
     "a page that is no link": ("See first/index.md#s1 for that.", "3: 'first/index.md#s1' isn't a link; write [words](first/index.md#s1)"),
     "a choice with a letter": ("<quiz>\nA?\n- [x] A) B\n- [ ] C\n</quiz>", "5: a choice needs no letter or number of its own; take it out"),
-    "a caption below words": ("Words.\n\n/// caption\nA caption.\n///", "6: a caption that belongs to nothing; put it below a picture, a table or code"),
+    "a second caption": ("| A |\n| - |\n| b |\n\n/// caption\nA table.\n///\n\n/// caption\nA picture.\n///", "12: a caption that belongs to nothing, or to what has one; put it below a picture, a table or code"),
+    "a caption below words": ("Words.\n\n/// caption\nA caption.\n///", "6: a caption that belongs to nothing, or to what has one; put it below a picture, a table or code"),
     "a second title": ("# Another", "3: a second title; write ## for a heading of the page"),
     "a level left out": ("## Two\n\n#### Four", "5: a heading that skips a level; write ###"),
     "an id twice": ("## Two {#one}\n\n## Three {#one}", "5: the id #one appears twice; give each heading its own"),

@@ -57,7 +57,7 @@ FAULTS = {
     ]),
     "a title underlined": ("Two\n===\n\nRead it.", ["1: a second title; write ## for a heading of the page"]),
     "a caption below a heading": ("## Two\n\n/// caption\nA door.\n///", [
-        "6: a caption that belongs to nothing; put it below a picture, a table or code",
+        "6: a caption that belongs to nothing, or to what has one; put it below a picture, a table or code",
     ]),
     "details in the margin": ('??? tip "Title"\nRead it.', [f"3: nothing belongs to this '???'; {EMPTY}"]),
     "a tab without quotes": ("=== One\n\n    Read it.", ['3: this tab is not understood; write === "Title", with straight quotes']),
@@ -87,7 +87,8 @@ FAULTS = {
     "a mark of the plugin": ("<!-- mkdocs-quiz results -->", [
         "3: this mark of mkdocs-quiz shows nothing here: the desk says what was answered; take it out",
     ]),
-    "a task list": ("- [ ] Read it.", ["3: a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"]),
+    "a tab of two signs": ('=== "One"\n\n    Words.\n\n== "Two"\n\n    Words.', ['7: a tab begins with three equals signs; write === "Title"']),
+    "a task list": ("- [ ] Read it.", ["3: a task list: its boxes have no names and keep nothing; write a list, or a line in a module's checklist.yml"]),
     "an icon": ("Read it :material-account-circle:.", ["3: an icon, which gets lost on paper; say it in a word"]),
     "an emoji": ("Read it :smile:.", ["3: an icon, which gets lost on paper; say it in a word"]),
     "a button": ("[Read](glossary.md){ .md-button }", [

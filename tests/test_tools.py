@@ -153,7 +153,9 @@ def order(docs: Path) -> dict[str, list[str]]:
 
 def test_what_comes_first_in_a_situation_is_a_tool_that_is_for_it(docs: Path) -> None:
     edit(docs, "course.yml", 'line: "No answer yet."', 'line: "No answer yet.", first: [m0-ask]')
-    named(docs, "situations[2].first[1]: no tool 'm0-ask' is for 'quiet'; name one that has it among its situations")
+    named(docs, "situations[2].first[1]: the tool 'm0-ask' isn't for 'quiet'; name one that has it among its situations")
+    edit(docs, "course.yml", "first: [m0-ask]", "first: [m0-quite]")
+    named(docs, "situations[2].first[1]: there is no tool 'm0-quite'; did you mean 'm0-quiet'?")
 
 
 def test_the_bars_of_the_field_guide_fall_below(docs: Path) -> None:

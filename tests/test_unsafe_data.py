@@ -25,7 +25,7 @@ FAULTS = {
     "script in a turn": ("first/dialogues.yml", '"Is it?"', '"Java\\tScript&colon;x"', f"docs/first/dialogues.yml:33: dialogues[2].closer[2].says: 'JavaScript:' {SCRIPT}"),
     "Basic": ("first/dialogues.yml", '"Is it?"', '"VBScript:x"', f"docs/first/dialogues.yml:33: dialogues[2].closer[2].says: 'VBScript:' {SCRIPT}"),
     "a page in an address": ("first/dialogues.yml", '"Is it?"', '"data:text/html,x"', f"docs/first/dialogues.yml:33: dialogues[2].closer[2].says: 'data:text/h' {SCRIPT}"),
-    "text turned round": ("course.yml", '"For tests only."', '"For \u202e tests."', "docs/course.yml:6: state: an invisible character (U+202E); delete it or type the words again"),
+    "text turned round": ("course.yml", '"For tests only."', '"For \u202e tests."', "docs/course.yml:6: state: an invisible character (U+202E), from a backslash perhaps; delete it or type the words again"),
     "control characters in a name": ("course.yml", "id: mini", 'id: "a\\e[2J\\nb"', "docs/course.yml:1: id: 'a\\x1b[2J\\nb' has the wrong shape; use lower-case words and digits with hyphens, such as fair-ask"),
     "a line without end": ("course.yml", '"For tests only."', '"' + "x" * 6000 + '"', "docs/course.yml:6: the line has 6,009 characters; 5,000 or fewer, so say it in fewer words"),
     "a text without end": ("course.yml", '"For tests only."', '"' + "xxxxxxxxx\n  " * 400 + '"', "docs/course.yml:6: state: the text has 4,000 characters; 3,000 or fewer, so say it in fewer words"),

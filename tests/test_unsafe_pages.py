@@ -31,7 +31,7 @@ FAULTS = {
     "Read [it](< mailto:x>).": [KIND],
     "Read [it](vbscript:x).": [KIND, SCRIPT.replace("java", "vb")],
     "Read [it](data:text/html,x).": [KIND, "'data:text/h' could run script; link to a page or http, or say it in words"],
-    "Read [it](": ["a link over two lines; write it on one line"],
+    "Read [it](": ["a link without its second bracket on the line; write ) after the address, and all of it on one line"],
     "[it]: glossary.md": [VANISHES],
     "<!-- one --> <b>two</b>": [HTML],
     "<!--> <b>two</b> -->": [HTML],
@@ -40,7 +40,7 @@ FAULTS = {
     "Read it. {: onclick=alert() }": [CURLY],
     "## Read it {#s1 style=x}": ["the pages' policy lets no style in; write {.name}, and a rule for .name into a style sheet of yours (extra_css)"],
     "```": [FENCE],
-    "Read \u202eit.": ["an invisible character (U+202E); delete it or type the words again"],
+    "Read \u202eit.": ["an invisible character (U+202E), from a backslash perhaps; delete it or type the words again"],
 }
 
 

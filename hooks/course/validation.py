@@ -104,7 +104,7 @@ def _plain_location(data: Any, loc: tuple[int | str, ...]) -> Location:
 _SAID = {
     "union_tag_not_found": f"the key 'kind' is missing; add kind: one of {', '.join(KINDS)}",
     "string_type": "text expected, found {found}; write it in quotes",
-    "int_type": "a whole number expected, found {found}; write digits without quotes",
+    "int_type": "a whole number expected, found {found}; write it in digits, without quotes",
     "bool_type": "true or false expected, found {found}; write true or false, without quotes",
     "tuple_type": "a list expected, found {found}; start each entry with '- ' or use [ ]",
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "keys expected, found {found}; check the indentation"),

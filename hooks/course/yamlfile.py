@@ -89,6 +89,7 @@ _EXPLAINED = {
     "quoted scalar": "a quote that is not closed; close it",
     "another document": "a second document starts here; take the line '---' out",
     "simple key": "a colon is missing after the key on this line, or a quote above it; write the key, a colon, a space and the text",
+    "',' or '": "a bracket or a brace is not closed above, or a comma is missing there; write it",
     "mapping values are not allowed": "a colon inside text without quotes, or a line indented wrongly; put the text in quotes, align the keys",
     "did not find expected": _ASKEW,
     "could not find expected": _ASKEW,
@@ -110,6 +111,8 @@ _SLIPS = (
 )
 _OPENS = re.compile(rf"{_BEFORE}(?:[\[{{](?:.*?(?:: +|, *|[\[{{]))? *)?(?P<quote>[\"'])")
 _QUOTED, _BRACKETS = re.compile(r'"[^"]*"'), re.compile(rf"{_BEFORE}[\[{{][^\]}}]*$")
+#: A line in which a bracket ends that began above.
+_CLOSES = re.compile(r"^[^\[{]*[\]}],?\s*$")
 _BEGINS = re.compile(r"[ ]*(?:- |#|[a-z_]+:(?: |$)|$)")
 #: The line of a key whose value stands below it.
 _OPENS_BELOW = re.compile(r"(?:- +)*[a-z_]+: *(?:#.*)?")
@@ -175,7 +178,8 @@ def _slip(lines: list[str], at: int) -> tuple[int, str, str] | None:
             return number + 1, "", said
         is_open = _BRACKETS.match(_QUOTED.sub("", line)) and not line.rstrip().endswith((",", "[", "{"))
         if number >= at - 2 and is_open and _BEGINS.match(follows):
-            return number + 1, "", "a bracket that is not closed; close it"
+            goes_on = _CLOSES.search(_QUOTED.sub("", follows))
+            return number + 1, "", "a comma is missing at the end of this line; write it" if goes_on else "a bracket that is not closed; close it"
     return None
 
 
@@ -190,7 +194,7 @@ def _undashed(lines: list[str], at: int) -> int:
             continue
         first, indent, entry = rows[key + 1]
         has_own_key = _OPENS_BELOW.fullmatch(rows[place - 1][2]) and rows[place - 1][1] <= column
-        if first <= at and not entry.startswith("- ") and indent - column in (0, 2) and not has_own_key:
+        if first <= at and not entry.startswith("-") and indent - column in (0, 2) and not has_own_key:
             return first + 1
     return 0
 

@@ -24,7 +24,7 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"#only-(?:dark|light)\b", "pictures for one scheme alone are not used here; show one that suits paper and ink"),
         (r"\]\(\s*(?!https?:|mailto:)[^)]*[:&<\\]", "this kind of link is not used here; link to a page, http or mailto"),
         (r"\]\( *[^)\s]+ +[^)\s\"']", "a blank in the address of a link; write hyphens instead, in the name of the file too"),
-        (r"\]\([^)]*$", "a link over two lines; write it on one line"),
+        (r"\]\([^)]*$", "a link without its second bracket on the line; write ) after the address, and all of it on one line"),
         (r"\{[^}]*\.(?:md-button|annotate|grid)\b", "buttons, annotations and grids are not used here; write a link, a footnote or a table"),
         (r"\{(?:\+\+|--|~~|==|>>)", "marks of a revision are not shown here; write ^^added^^, ~~struck~~ or ==marked=="),
         (r"\{[^}]*\b(?:width|height|align|loading) *=", "a picture is as wide as its file, or the text; take it out, and save the file in its size"),

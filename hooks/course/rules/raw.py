@@ -28,7 +28,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.M), message)
     for pattern, message in (
         (r"\]\s+\((?:[\w./-]+\.md\b|https?:)", "a space between the words of a link and its address; write [words](page.md)"),
-        (r"^ *\[ ?[xX]? ?\](?!\()", "a task list: its boxes have no names and keep nothing; write a list, or a line in checklist.yml"),
+        (r"^ *\[ ?[xX]? ?\](?!\()", "a task list: its boxes have no names and keep nothing; write a list, or a line in a module's checklist.yml"),
         (r"^\[!\w+\]|^!!?!? ?\w|^\?\?\?", 'this block is not understood; write !!! note or !!! note "Title", with straight quotes'),
         (r"^ *(?::::|@@@)", "this kind of block is not used here; write /// name, or !!! note"),
         (r"^ *\|.*\|", "a row of a table that is not understood; leave an empty line above the table, and write | --- | below its first row "
@@ -73,7 +73,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True)
 class Look:
-    """What a converted page has: the text of each block, its headings with their level, its ids, and captions that stand below no block."""
+    """What a converted page has: the text of each block, its headings with their level, its ids, and captions that belong to nothing."""
 
     texts: tuple[str, ...]
     headings: tuple[tuple[int, str], ...]
@@ -88,7 +88,8 @@ class _Looker(Treeprocessor):
     found: Look = Look((), (), (), ())
 
     def run(self, root: ElementTree.Element) -> None:
-        figures = [figure for figure in root.iter("figure") if figure[0].tag in ("p", "figcaption", *_HEADINGS) and figure.find(".//img") is None]
+        loose = ("p", "figcaption", *_HEADINGS)
+        figures = [each for each in root.iter("figure") if each[0].tag == "figure" or (each[0].tag in loose and each.find(".//img") is None)]
         self.found = Look(
             tuple(_texts(root)),
             tuple((_HEADINGS.index(each.tag) + 1, _said(each)) for each in root.iter() if each.tag in _HEADINGS),
@@ -195,7 +196,7 @@ def _problems(shown: str, source: str, level: int, title: str) -> Iterator[Probl
             start = " ".join(text.plain(sentence).split()[:6])
             yield Problem(shown, _line(lines, "", sentence), "", f"the sentence '{start} …' has {count} words; {LONGEST_SENTENCE} or fewer")
     for caption in found.captions:
-        said = "a caption that belongs to nothing; put it below a picture, a table or code"
+        said = "a caption that belongs to nothing, or to what has one; put it below a picture, a table or code"
         yield Problem(shown, _line(lines, "", caption), "", said)
     for id_ in {each for each in found.ids if found.ids.count(each) > 1}:
         yield Problem(shown, _line(lines[::-1], f"#{id_}", ""), "", f"the id #{id_} appears twice; give each heading its own")

@@ -15,6 +15,7 @@ from course.source import Reading
 _OPENING = re.compile(r"(?P<indent> *)(?P<sign>!!!|\?\?\?\+?)(?P<rest>.*)")
 _ADMONITION = re.compile(r' (?P<kind>[\w-]+)(?: +(?:inline(?: +end)?))?(?: +"[^"]*")? *')
 _TAB = re.compile(r"(?P<indent> *)===(?!=*\s*$)(?P<rest>.*)")
+_NEARLY_TAB = re.compile(r' *={1,2}[+!]? +["“].*')
 _QUOTED = re.compile(r"^ {0,3}(?:> ?)+")
 _TITLE = re.compile(r'[+!]{0,2} +"[^"]+" *')
 _SNIPPET = re.compile(r'\s*(?P<semi>;*)-{1,}8<-{1,}(?: +"(?P<file>[^"]*)")?')
@@ -54,7 +55,7 @@ def check(reading: Reading, shown: str, source: str) -> Iterator[Problem]:
 
 def _is_filled(after: list[str], indent: int) -> bool:
     following = next((line for line in after if line.strip()), "")
-    return following.startswith(" " * (indent + 4))
+    return following.expandtabs(4).startswith(" " * (indent + 4))
 
 
 def _items(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -90,6 +91,8 @@ def _block(line: str) -> Iterator[str]:
             yield unknown("kind of admonition", said["kind"], ADMONITIONS).replace("check the spelling", f"the kinds are {', '.join(ADMONITIONS)}")
     elif (found := _TAB.fullmatch(line)) and not _TITLE.fullmatch(found["rest"]):
         yield 'this tab is not understood; write === "Title", with straight quotes'
+    elif _NEARLY_TAB.fullmatch(line):
+        yield 'a tab begins with three equals signs; write === "Title"'
 
 
 def _snippet_block(lines: list[str]) -> dict[int, list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.model import Course
 from course.module import Module
-from course.problems import Problem
+from course.problems import Problem, unknown
 from course.records import Situation
 from course.rules.wording import Fault, too_long
 from course.source import Reading
@@ -53,8 +53,10 @@ def _aliases(of: Tool | Situation) -> Iterator[Fault]:
 def _first(course: Course, situation: Situation) -> Iterator[Fault]:
     known = {tool.id for _, tool in course.tools_for(situation)}
     for i, id_ in enumerate(situation.first):
-        if id_ not in known:
-            yield ("first", i), f"no tool '{id_}' is for '{situation.id}'; name one that has it among its situations"
+        if id_ not in course.tool_by_id:
+            yield ("first", i), unknown("tool", id_, known)
+        elif id_ not in known:
+            yield ("first", i), f"the tool '{id_}' isn't for '{situation.id}'; name one that has it among its situations"
 
 
 def _blanks(tool: Tool) -> Iterator[Fault]:

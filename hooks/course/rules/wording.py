@@ -104,7 +104,7 @@ def unsafe(text: str) -> Iterator[str]:
         return
     for sign in sorted(set(text) - set(_JOINERS)):
         if unicodedata.category(sign) in _INVISIBLE and sign != "\n":
-            yield f"an invisible character (U+{ord(sign):04X}); delete it or type the words again"
+            yield f"an invisible character (U+{ord(sign):04X}), from a backslash perhaps; delete it or type the words again"
 
 
 #: Markup that is raw, lost or rewritten inside a question without any warning (design, fact 6), and its remedy.
