@@ -380,8 +380,7 @@ FAULTS = [
         "course.yml",
         "  opening:",
         "  Opening Layout:",
-        "docs/course.yml:15: layouts.Opening Layout: 'Opening Layout' has the wrong shape; use lower-case words and digits with "
-        "hyphens, such as fair-ask",
+        "docs/course.yml:15: layouts.Opening Layout: 'Opening Layout' has the wrong shape; use lower-case words and digits with hyphens, such as fair-ask",
     ),
     (
         "a year in words",

@@ -368,27 +368,6 @@ FAULTS = [
         "docs/course.yml:45: pages[1].page: there is no page 'how-to-read.md'; did you mean 'how-to-use.md'?",
     ),
     (
-        "a page that is like one that is listed",
-        "course.yml",
-        "pages:\n",
-        'pages:\n  - {page: glossaries.md, title: "New", group: tools}\n',
-        "docs/course.yml:45: pages[1].page: there is no page 'glossaries.md'; check the spelling",
-    ),
-    (
-        "a page listed twice",
-        "course.yml",
-        'page: glossary.md, title: "Glossary", group: tools}',
-        'page: glossary.md, title: "Glossary", group: tools}\n  - {page: glossary.md, title: "Words", group: tools}',
-        "docs/course.yml:50: pages[6].page: the page 'glossary.md' is listed twice; keep one",
-    ),
-    (
-        "a page that is not listed",
-        "course.yml",
-        '  - {page: glossary.md, title: "Glossary", group: tools}\n',
-        "",
-        "docs/course.yml:44: pages: the page 'glossary.md' is not in the navigation; add {page: glossary.md, title: …, group: tools}",
-    ),
-    (
         "a stop list page without a stop list",
         "first/checklist.yml",
         "kind: stop",

@@ -68,6 +68,35 @@ def test_fault_is_named_with_file_line_and_remedy(tmp_path: Path, words: str, li
     assert problems(docs) == [line]
 
 
+LISTED = [
+    (
+        "a page that is like one that is listed",
+        "pages:\n",
+        'pages:\n  - {page: glossaries.md, title: "New", group: tools}\n',
+        "docs/course.yml:45: pages[1].page: there is no page 'glossaries.md'; check the spelling",
+    ),
+    (
+        "a page listed twice",
+        'page: glossary.md, title: "Glossary", group: tools}',
+        'page: glossary.md, title: "Glossary", group: tools}\n  - {page: glossary.md, title: "Words", group: tools}',
+        "docs/course.yml:50: pages[6].page: the page 'glossary.md' is listed twice; keep one",
+    ),
+    (
+        "a page that is not listed",
+        '  - {page: glossary.md, title: "Glossary", group: tools}\n',
+        "",
+        "docs/course.yml:44: pages: the page 'glossary.md' is not in the navigation; add {page: glossary.md, title: …, group: tools}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line"), [pytest.param(*fault[1:], id=fault[0]) for fault in LISTED])
+def test_a_fault_in_the_list_of_pages_is_named_with_file_line_and_remedy(tmp_path: Path, old: str, new: str, line: str) -> None:
+    docs = write_course(tmp_path)
+    edit(docs, "course.yml", old, new)
+    assert problems(docs) == [line]
+
+
 def test_a_title_may_have_a_straight_apostrophe_here_and_there(tmp_path: Path) -> None:
     docs = write_course(tmp_path)
     edit(docs, "course.yml", 'title: "How to use this course"', 'title: "It\'s how"')
